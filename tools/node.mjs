@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+// Runs a script on the pinned Node (npm's platform package), whatever Node called us. Installs the
+// packages first when they are missing, so that a fresh clone needs one command.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const nodeMajorMin = 24
+
+function install() {
+  if (existsSync(join(root, 'node_modules', '.package-lock.json'))) return
+  console.error('orrery: first start, installing packages (about a minute) ...')
+  // npm is a script on Windows, and only a shell starts scripts there.
+  const done = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  })
+  if (done.status !== 0) {
+    console.error('orrery: `npm ci` failed. Is the package registry reachable? Nothing else was changed.')
+    process.exit(1)
+  }
+}
+
+/** The pinned Node; else the caller's own, when it is new enough. */
+function nodePath() {
+  const name = `node-${{ win32: 'win' }[process.platform] ?? process.platform}-${process.arch}`
+  const file = join(root, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  if (existsSync(file)) return file
+  if (Number(process.versions.node.split('.')[0]) >= nodeMajorMin) return process.execPath
+  console.error(`orrery: no Node ${nodeMajorMin} package for ${process.platform}-${process.arch}. Install Node ${nodeMajorMin} or newer and start again.`)
+  process.exit(1)
+}
+
+/** The file behind a package's command, such as `vitest`. */
+function binPath(name) {
+  const packages = { tsc: 'typescript', biome: '@biomejs/biome' }
+  const require = createRequire(join(root, 'package.json'))
+  const dir = join(root, 'node_modules', packages[name] ?? name)
+  const { bin } = require(join(dir, 'package.json'))
+  return join(dir, typeof bin === 'string' ? bin : bin[name])
+}
+
+install()
+const words = process.argv.slice(2)
+const target = words[0] === '--bin' ? [binPath(words[1]), ...words.slice(2)] : [join(root, words[0]), ...words.slice(1)]
+const child = spawn(nodePath(), ['--max-semi-space-size=64', '--disable-warning=ExperimentalWarning', ...target], {
+  stdio: 'inherit',
+  env: { ...process.env, ORRERY_NODE: nodePath() },
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('exit', (code, signal) => process.exit(signal ? 128 + ({ SIGINT: 2, SIGTERM: 15, SIGKILL: 9 }[signal] ?? 1) : code))
