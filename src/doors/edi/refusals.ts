@@ -1,0 +1,169 @@
+import type { Refusal } from '#kit'
+
+const texts = {
+  not_edi: [
+    'This text is not an EDI interchange: it begins with none of ISA, UNA, UNB, STX.',
+    'Send the interchange from its first segment on, or use the upload page for CSV, XML and JSON.',
+  ],
+  corrupt_envelope: [
+    'The first segment of the interchange is damaged, so its separators are unknown.',
+    'Ask the partner to send the interchange again, complete from its header segment on.',
+  ],
+  interchange_too_large: [
+    'The interchange is larger than the hub accepts.',
+    'Ask the partner to split it into several interchanges.',
+  ],
+  too_many_segments: [
+    'The interchange has more segments than the hub accepts.',
+    'Ask the partner to split it into several interchanges.',
+  ],
+  segment_too_long: [
+    'A segment has more elements than any standard allows; a terminator is probably missing.',
+    'Ask the partner to check the segment terminators and send again.',
+  ],
+  binary_length: [
+    'The stated length of a binary segment does not lead to a segment terminator.',
+    'Ask the partner to correct the length and send the interchange again.',
+  ],
+  several_interchanges: [
+    'The text holds more than one interchange.',
+    'Read them one by one with the reader for several interchanges.',
+  ],
+  unterminated_segment: [
+    'The last segment has no terminator: the text was cut.',
+    'Ask the partner to send the interchange again.',
+  ],
+  bad_tag: [
+    'A segment begins with something that is no segment tag.',
+    'Ask the partner to check the segment; it was kept out of its message.',
+  ],
+  stray_segment: [
+    'A segment stands outside of every message.',
+    'Ask the partner to check the order of the segments; it was left out.',
+  ],
+  missing_trailer: [
+    'An interchange, group or message is not closed by its trailer.',
+    'Check whether the end was lost; if so, ask the partner to send again.',
+  ],
+  missing_header: [
+    'A trailer has no header before it.',
+    'Check whether the beginning was lost; if so, ask the partner to send again.',
+  ],
+  count_differs: [
+    'The count in a trailer is not what arrived.',
+    'Compare with the partner before the message is used; something may be missing.',
+  ],
+  control_differs: [
+    'The control number of a trailer is not that of its header.',
+    'Ask the partner which of the two is right before the message is used.',
+  ],
+  duplicate_control: [
+    'A control number occurs twice where it must be unique.',
+    'Ask the partner whether the second is a repeat; use only one of them.',
+  ],
+  not_an_order: [
+    'The message is not a purchase order.',
+    'Route it to the flow for its message type; no order was made of it.',
+  ],
+  not_an_original: [
+    'The message changes, cancels or repeats an order instead of placing one.',
+    'Open the order it names and apply the change there.',
+  ],
+  blanket_order: [
+    'The message is a blanket or standing order, which commits to no delivery.',
+    'Wait for its releases; they are ordinary orders.',
+  ],
+  missing_segment: [
+    'A segment that every order needs is missing.',
+    'Ask the partner to add it and send the order again.',
+  ],
+  missing_element: [
+    'An element that every order needs is empty.',
+    'Ask the partner to fill it and send the order again.',
+  ],
+  missing_currency: [
+    'Neither the message nor the partner profile names a currency.',
+    'Enter the currency in the partner profile, or ask the partner to send it.',
+  ],
+  unknown_currency: [
+    'The currency is not a code of ISO 4217.',
+    'Ask the partner to correct the code, or correct the partner profile.',
+  ],
+  currency_differs: [
+    'An amount is in another currency than the order.',
+    'Ask the partner to send one order per currency.',
+  ],
+  missing_price: [
+    'A line has no price.',
+    'Ask the partner for the price, or let the partner profile take lines without price at zero.',
+  ],
+  unknown_price_basis: [
+    'It is not known to how many units the price of a line belongs.',
+    'Ask the partner for a price for one unit of the ordered quantity.',
+  ],
+  inexact_price: [
+    'The price of one unit cannot be written exactly.',
+    'Ask the partner for a price whose basis divides it without remainder.',
+  ],
+  unreadable_amount: [
+    'An amount is not a decimal number.',
+    'Ask the partner to correct it and send the order again.',
+  ],
+  amount_too_large: [
+    'An amount is beyond what can be counted exactly.',
+    'Ask the partner to check the quantity and the price.',
+  ],
+  unreadable_quantity: [
+    'A quantity is not a whole number above zero.',
+    'Ask the partner to order in a unit of which whole numbers can be delivered.',
+  ],
+  unreadable_unit: [
+    'A unit of measure is not a code of the standard.',
+    'Ask the partner to correct the unit and send the order again.',
+  ],
+  unreadable_date: [
+    'A date does not exist or is not in the stated format.',
+    'Ask the partner to correct it and send the order again.',
+  ],
+  charge_without_amount: [
+    'An allowance or charge states a percentage or rate but no amount.',
+    'Ask the partner to state the amount, so that both sides count the same.',
+  ],
+  line_amount_differs: [
+    'The stated amount of a line is not quantity times price.',
+    'Ask the partner which of the figures is right.',
+  ],
+  line_count_differs: [
+    'The message does not have as many lines as it says.',
+    'Ask the partner to send the order again; lines may be missing.',
+  ],
+  hash_total_differs: [
+    'The quantities do not add up to the control total of the message.',
+    'Ask the partner which of the figures is right.',
+  ],
+  total_differs: [
+    'Prices, allowances, charges and taxes do not add up to the total of the message.',
+    'Ask the partner which of the figures is right.',
+  ],
+  too_many_lines: [
+    'The order has more lines than the hub accepts.',
+    'Ask the partner to split it into several orders.',
+  ],
+} as const satisfies Record<string, readonly [why: string, remedy: string]>
+
+export type EdiCode = keyof typeof texts
+export const ediCodes = Object.keys(texts) as readonly EdiCode[]
+export type EdiRefusal = Refusal<EdiCode>
+
+/** Where in an interchange: `segment 12 PO1-04`; element and component count from 1. */
+export const placeOf = (at: number, tag: string, element?: number, component?: number): string =>
+  `segment ${at} ${tag}${element ? `-${String(element).padStart(2, '0')}` : ''}${component && component > 1 ? `.${component}` : ''}`
+
+export function refuse(
+  code: EdiCode,
+  field?: string,
+  facts?: Readonly<Record<string, string | number | null>>,
+): EdiRefusal {
+  const [why, remedy] = texts[code]
+  return { refused: code, why, remedy, ...(field && { field }), ...(facts && { facts }) }
+}
