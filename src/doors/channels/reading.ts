@@ -1,0 +1,197 @@
+import { parseDecimal, parseInstant, type Refusal } from '#kit'
+
+type Theirs = Record<string, unknown>
+/** What one reading shares between its parts: which fields were used, and the first flaw. */
+type Notes = { readonly used: Map<object, Set<string>>; flaw: Refusal | undefined }
+
+const isObject = (value: unknown): value is Theirs =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isFilled = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
+
+/**
+ * A walk through a channel's message that remembers which fields it used, so that what nobody
+ * mapped can be listed, and keeps the first flaw instead of throwing.
+ */
+export class Reading {
+  readonly #theirs: Theirs
+  readonly #path: string
+  readonly #notes: Notes
+
+  private constructor(theirs: Theirs, path: string, notes: Notes) {
+    this.#theirs = theirs
+    this.#path = path
+    this.#notes = notes
+  }
+
+  static of(theirs: unknown): Reading {
+    const reading = new Reading(isObject(theirs) ? theirs : {}, '', {
+      used: new Map(),
+      flaw: undefined,
+    })
+    if (!isObject(theirs)) reading.refuse('wrong_shape', '', 'The message is not a JSON object.')
+    return reading
+  }
+
+  /** The first thing that could not be read, if any. */
+  get flaw(): Refusal | undefined {
+    return this.#notes.flaw
+  }
+
+  /** Text, also of a number; undefined when absent, null or empty. */
+  text(key: string): string | undefined {
+    const value = this.#own(key)
+    if (typeof value !== 'string' && typeof value !== 'number') return undefined
+    this.#use(key)
+    return value === '' ? undefined : String(value)
+  }
+
+  needText(key: string): string {
+    const text = this.text(key)
+    if (text === undefined) this.refuse('missing_field', key, `The channel did not say "${key}".`)
+    return text ?? ''
+  }
+
+  /** Decimal text of an amount; undefined when absent. Refuses what is there and is no amount. */
+  amount(key: string): string | undefined {
+    const value = this.#own(key)
+    if (!isFilled(value)) return undefined
+    const text =
+      typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
+    const decimal = parseDecimal(text)
+    if ('refused' in decimal) {
+      this.refuse(decimal.refused, key, decimal.why, decimal.remedy)
+      return undefined
+    }
+    this.#use(key)
+    return text
+  }
+
+  needAmount(key: string): string {
+    const amount = this.amount(key)
+    if (amount === undefined)
+      this.refuse('missing_field', key, `The channel did not say the amount "${key}".`)
+    return amount ?? '0'
+  }
+
+  /** A whole number that may be 0, also written as text; refuses everything else. */
+  needCount(key: string): number {
+    const value = this.#own(key)
+    const count = typeof value === 'string' && value !== '' ? Number(value) : value
+    if (typeof count === 'number' && Number.isSafeInteger(count) && count >= 0) {
+      this.#use(key)
+      return count
+    }
+    this.refuse('unreadable_count', key, `"${key}" is not a whole number of units.`)
+    return 0
+  }
+
+  /** true and false, also as the text "true" and "false". */
+  flag(key: string): boolean | undefined {
+    const value = this.#own(key)
+    if (value !== true && value !== false && value !== 'true' && value !== 'false') return undefined
+    this.#use(key)
+    return value === true || value === 'true'
+  }
+
+  /** Milliseconds of ISO 8601 text with an offset; undefined when it is anything else. */
+  instant(key: string): number | undefined {
+    const value = this.#own(key)
+    const at = typeof value === 'string' ? parseInstant(value) : undefined
+    if (at !== undefined) this.#use(key)
+    return at
+  }
+
+  /** ISO 8601 text with an offset; undefined (and then listed as unmapped) when it is anything else. */
+  time(key: string): string | undefined {
+    return this.instant(key) === undefined ? undefined : this.text(key)
+  }
+
+  /** A look that does not count as use: to decide whether a part is meant at all. */
+  peek(key: string): unknown {
+    return this.#own(key)
+  }
+
+  part(key: string): Reading | undefined {
+    const value = this.#own(key)
+    return isObject(value) ? new Reading(value, this.#child(key), this.#notes) : undefined
+  }
+
+  needPart(key: string): Reading {
+    const part = this.part(key)
+    if (part === undefined)
+      this.refuse('missing_field', key, `The channel did not send the part "${key}".`)
+    return part ?? new Reading({}, this.#child(key), this.#notes)
+  }
+
+  list(key: string): Reading[] {
+    const value = this.#own(key)
+    if (!Array.isArray(value)) return []
+    const parts: Reading[] = []
+    for (let index = 0; index < value.length; index++) {
+      const item: unknown = value[index]
+      if (isObject(item))
+        parts.push(new Reading(item, `${this.#child(key)}[${index}]`, this.#notes))
+      else
+        this.refuse('wrong_shape', `${key}[${index}]`, `An element of "${key}" is not an object.`)
+    }
+    return parts
+  }
+
+  needList(key: string): Reading[] {
+    const parts = this.list(key)
+    if (parts.length === 0) this.refuse('missing_field', key, `The channel sent no "${key}".`)
+    return parts
+  }
+
+  /** Fields whose content is known from elsewhere in the message (a sum, a repeated id). */
+  repeats(...keys: string[]): void {
+    for (const key of keys) if (this.#own(key) !== undefined) this.#use(key)
+  }
+
+  refuse(
+    refused: string,
+    key: string,
+    why: string,
+    remedy = 'Correct the order at the channel, or complete it by hand.',
+  ): void {
+    this.#notes.flaw ??= { refused, why, remedy, field: this.#child(key) }
+  }
+
+  /** Paths of fields that hold something and were not used; sorted, array elements as `[]`. */
+  unmapped(): string[] {
+    const paths = new Set<string>()
+    collect(this.#theirs, '', this.#notes.used, paths)
+    return [...paths].sort()
+  }
+
+  #own(key: string): unknown {
+    return Object.hasOwn(this.#theirs, key) ? this.#theirs[key] : undefined
+  }
+
+  #use(key: string): void {
+    const used = this.#notes.used.get(this.#theirs)
+    if (used) used.add(key)
+    else this.#notes.used.set(this.#theirs, new Set([key]))
+  }
+
+  #child(key: string): string {
+    return this.#path === '' ? key : key === '' ? this.#path : `${this.#path}.${key}`
+  }
+}
+
+function collect(
+  value: unknown,
+  path: string,
+  used: ReadonlyMap<object, ReadonlySet<string>>,
+  paths: Set<string>,
+): void {
+  if (!isFilled(value)) return
+  if (Array.isArray(value)) {
+    for (const item of value) collect(item, `${path}[]`, used, paths)
+  } else if (isObject(value)) {
+    const known = used.get(value)
+    for (const key of Object.keys(value)) {
+      if (!known?.has(key)) collect(value[key], path === '' ? key : `${path}.${key}`, used, paths)
+    }
+  } else paths.add(path)
+}

@@ -1,0 +1,32 @@
+import { addAmounts } from '../add-amounts.ts'
+import type { RefundInput } from '../mapped.ts'
+import type { Reading } from '../reading.ts'
+import { tidy } from '../tidy.ts'
+
+/** Only transactions that are refunds and succeeded are money back; the others stay unmapped. */
+export function readRefund(refund: Reading): RefundInput {
+  const amounts: string[] = []
+  const currencies = new Set<string>()
+  for (const transaction of refund.list('transactions')) {
+    if (transaction.peek('kind') !== 'refund' || transaction.peek('status') !== 'success') continue
+    transaction.repeats('kind', 'status')
+    amounts.push(transaction.needAmount('amount'))
+    const currency = transaction.text('currency')
+    if (currency !== undefined) currencies.add(currency)
+  }
+  if (currencies.size > 1) {
+    refund.refuse('mixed_currencies', 'transactions', 'One refund names several currencies.')
+  }
+  const lines = refund.list('refund_line_items').map((line) => ({
+    externalLineId: line.needText('line_item_id'),
+    quantity: line.needCount('quantity'),
+  }))
+  return tidy({
+    id: refund.needText('id'),
+    amount: addAmounts(amounts),
+    currency: [...currencies][0],
+    at: refund.time('created_at'),
+    reason: refund.text('note'),
+    lines: lines.length > 0 ? lines : undefined,
+  })!
+}
