@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Path from the project's root, with `/`, to its text. */
+export type Sources = ReadonlyMap<string, string>
+
+export const root = join(import.meta.dirname, '..')
+
+/** Every file that git tracks or would track, so that a rule bites before the commit. */
+export function projectFiles(): string[] {
+  const listed = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: root })
+  return listed
+    .toString('utf8')
+    .split('\0')
+    .filter((path) => path !== '' && existsSync(join(root, path)))
+    .sort()
+}
+
+export function readSources(wanted: (path: string) => boolean): Sources {
+  const sources = new Map<string, string>()
+  for (const path of projectFiles()) {
+    if (wanted(path)) sources.set(path, readFileSync(join(root, path), 'utf8'))
+  }
+  return sources
+}
+
+/** Tests, and the contracts that tests loop over every implementation. */
+export const isTest = (path: string): boolean => /\.(test|contract)\.tsx?$/.test(path)
