@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Refusal } from '#kit'
+import type { Account } from './account.ts'
+
+/** Folders that outlive a restart (Filesystem Hierarchy Standard 3.0, 5.8 and 5.15). */
+const durableParents = ['/var/lib', '/var/tmp']
+const memoryFilesystems = [0x01021994, 0x858458f6] // tmpfs, ramfs: statfs(2)
+
+/**
+ * Where the server's files live: `<dir>/postgres`. When the server runs as another user and that
+ * user cannot walk to `dir` (such as below /root), a folder of its own in /var/lib, which
+ * `<dir>/postgres.location` names.
+ */
+export function serverHome(
+  dir: string,
+  account: Account | undefined,
+): string | Refusal<'data_directory_missing' | 'no_durable_directory'> {
+  const note = join(dir, 'postgres.location')
+  if (existsSync(note)) {
+    const home = readFileSync(note, 'utf8').trim()
+    return existsSync(home) ? home : missing(note, home)
+  }
+  const near = join(realpathSync(dir), 'postgres')
+  if (!account || existsSync(near) || isOpenToAll(realpathSync(dir))) return made(near, account)
+
+  const hash = createHash('sha256').update(realpathSync(dir)).digest('hex').slice(0, 12)
+  const parent = durableParents.find((folder) => isDurable(folder) && isOpenToAll(folder))
+  if (!parent) return noPlace(dir)
+  const home = made(join(parent, `orrery-${hash}`), account)
+  writeFileSync(note, `${home}\n`)
+  return home
+}
+
+function made(home: string, account: Account | undefined): string {
+  mkdirSync(home, { recursive: true, mode: 0o700 })
+  if (account) chownSync(home, account.uid, account.gid)
+  return home
+}
+
+/** May any user walk to this folder? */
+export function isOpenToAll(folder: string): boolean {
+  const parent = dirname(folder)
+  return (statSync(folder).mode & 0o001) !== 0 && (parent === folder || isOpenToAll(parent))
+}
+
+function isDurable(folder: string): boolean {
+  return existsSync(folder) && !memoryFilesystems.includes(statfsSync(folder).type)
+}
+
+const missing = (note: string, home: string): Refusal<'data_directory_missing'> => ({
+  refused: 'data_directory_missing',
+  why: `${note} says that the database is in ${home}, and that folder is not there.`,
+  remedy: `Bring ${home} back from its disk or backup. Only if the data may be lost, delete ${note} and start afresh.`,
+  facts: { home },
+})
+
+const noPlace = (dir: string): Refusal<'no_durable_directory'> => ({
+  refused: 'no_durable_directory',
+  why: `The database server does not run as root, and its user cannot reach ${dir}.`,
+  remedy:
+    'Use a directory that every user may walk through (mode 711 or wider), or set DATABASE_URL.',
+  facts: { dir },
+})

@@ -1,0 +1,117 @@
+import { chownSync, mkdirSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { Fault, isRefusal, type Refusal } from '#kit'
+import type { Clock, Log } from '../clock.ts'
+import { type Account, serverAccount } from './account.ts'
+import { type Binaries, findBinaries } from './binaries.ts'
+import { initialise, superuser } from './initialise.ts'
+import { lockDirectory } from './lock.ts'
+import { clearOrphan, endServer } from './orphan.ts'
+import { serverHome } from './place.ts'
+import { type Address, type ServerProcess, socketPort, spawnServer } from './server-process.ts'
+
+export type EmbeddedServer = { readonly url: string; readonly pid: number; stop(): Promise<void> }
+
+/** After a crash the old server's memory or port may stay taken for a moment (measured: 1.7 s). */
+const startRetryMs = 5_000
+const retryPauseMs = 200
+/** The longest path of a Unix socket, without its final zero: unix(7); macOS 103. */
+const socketPathMax = process.platform === 'darwin' ? 103 : 107
+
+/** `port`: tried first where no socket can be used. */
+export type EmbeddedOptions = {
+  dir: string
+  clock: Clock
+  log: Log
+  port?: number
+  socket?: boolean
+}
+
+/** Starts the database server that came with npm, below `dir`, for this hub alone. */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer | Refusal> {
+  const { dir, clock } = options
+  const account = serverAccount()
+  // A server that runs as another user must be able to walk through; secrets inside are 0600.
+  mkdirSync(dir, { recursive: true, mode: account ? 0o711 : 0o700 })
+  const lock = lockDirectory(dir)
+  if (isRefusal(lock)) return lock
+  try {
+    const prepared = await prepare(dir, account)
+    if (isRefusal(prepared)) {
+      lock.release()
+      return prepared
+    }
+    const { home, binaries, password } = prepared
+    const { server, address } = await startWithRetries(binaries, home, account, options)
+    const stop = async () => {
+      await endServer(server.pid, clock)
+      await server.ended
+      lock.release()
+    }
+    return { url: addressUrl(address, password), pid: server.pid, stop }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+async function prepare(
+  dir: string,
+  account: Account | undefined,
+): Promise<{ home: string; binaries: Binaries; password: string } | Refusal> {
+  const home = serverHome(dir, account)
+  if (isRefusal(home)) return home
+  const binaries = findBinaries(home, account)
+  if (isRefusal(binaries)) return binaries
+  return { home, binaries, password: await initialise(binaries, dir, home, account) }
+}
+
+async function startWithRetries(
+  binaries: Binaries,
+  home: string,
+  account: Account | undefined,
+  { clock, log, port, socket = process.platform !== 'win32' }: EmbeddedOptions,
+): Promise<{ server: ServerProcess; address: Address }> {
+  const data = join(home, 'data')
+  const giveUpAt = clock.now() + startRetryMs
+  for (let attempt = 0; ; attempt++) {
+    await clearOrphan(data, clock)
+    const address = (socket && socketAddress(home, account)) || {
+      port: attempt === 0 && port ? port : await freePort(),
+    }
+    const server = spawnServer(binaries, data, { address, account, log })
+    // No time limit while it runs: repairing 8 GB of log after a crash takes as long as it takes.
+    if (await server.ready) return { server, address }
+    if (clock.now() >= giveUpAt) {
+      throw new Fault('store_not_started', { retry: true, message: server.why() })
+    }
+    log.warn({ attempt }, 'the database server did not start; trying again')
+    await clock.sleep(retryPauseMs)
+  }
+}
+
+function socketAddress(home: string, account: Account | undefined): Address | undefined {
+  const socketDir = join(home, 'run')
+  if (Buffer.byteLength(join(socketDir, `.s.PGSQL.${socketPort}`)) > socketPathMax) return undefined
+  mkdirSync(socketDir, { recursive: true, mode: 0o700 })
+  if (account) chownSync(socketDir, account.uid, account.gid)
+  return { socketDir }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+function addressUrl(address: Address, password: string): string {
+  const user = `${superuser}:${password}`
+  if ('port' in address) return `postgres://${user}@127.0.0.1:${address.port}/postgres`
+  const host = encodeURIComponent(address.socketDir)
+  return `postgres://${user}@localhost:${socketPort}/postgres?host=${host}`
+}

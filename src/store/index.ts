@@ -1,0 +1,5 @@
+export type { Client, Row } from './client.ts'
+export type { Clock, Log } from './clock.ts'
+export { StoreFault, type StoreFaultCode, storeFault } from './faults.ts'
+export { refuseUnsafe } from './safety.ts'
+export { openStore, type Store, type StoreOptions, type Transaction } from './store.ts'

@@ -1,0 +1,67 @@
+import { type Client, connectTo } from './client.ts'
+import type { Clock } from './clock.ts'
+
+/** `payload` is undefined after the connection was lost: something may have been missed. */
+export type Listener = (payload: string | undefined) => void
+
+const pauseMsMin = 100
+const pauseMsMax = 5_000
+
+export type Ear = {
+  /** Resolves when nothing sent from now on is missed. The answer stops the listener. */
+  listen(channel: string, listener: Listener): Promise<() => void>
+  close(): Promise<void>
+}
+
+/** LISTEN on one connection of its own, which comes back after a loss. */
+export function openEar(url: string, clock: Clock): Ear {
+  const listeners = new Map<string, Set<Listener>>()
+  let connection: Promise<Client> | undefined
+  let closed = false
+
+  async function connect(): Promise<Client> {
+    const client = await connectTo(url)
+    client.driver.on('notification', ({ channel, payload }) => {
+      for (const listener of listeners.get(channel) ?? []) listener(payload ?? '')
+    })
+    client.driver.once('end', () => {
+      if (!closed) connection = comeBack()
+    })
+    return client
+  }
+
+  async function comeBack(): Promise<Client> {
+    for (let pauseMs = pauseMsMin; ; pauseMs = Math.min(pauseMs * 2, pauseMsMax)) {
+      await clock.sleep(pauseMs)
+      if (closed) return new Promise(() => undefined)
+      const client = await connect().catch(() => undefined)
+      if (!client) continue
+      try {
+        for (const channel of listeners.keys()) await client.query(`listen ${quoted(channel)}`)
+      } catch {
+        return comeBack()
+      }
+      for (const all of listeners.values()) for (const listener of all) listener(undefined)
+      return client
+    }
+  }
+
+  return {
+    async listen(channel, listener) {
+      const here = listeners.get(channel) ?? new Set()
+      listeners.set(channel, here.add(listener))
+      connection ??= connect()
+      await (await connection).query(`listen ${quoted(channel)}`)
+      return () => {
+        here.delete(listener)
+      }
+    },
+    async close() {
+      closed = true
+      const open = await Promise.race([connection, undefined])
+      await open?.close()
+    },
+  }
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
