@@ -32,3 +32,10 @@ export function parseSpan(text: string): number | undefined {
   const match = spanPattern.exec(text)
   return match ? Number(match[1]) * spanMs[match[2] as keyof typeof spanMs] : undefined
 }
+
+/** The only clock there is, handed down from `main`. Closers stop what was opened. */
+export type Clock = {
+  now(): Instant
+  sleep(ms: number): Promise<void>
+  after(ms: number, then: () => void): () => void
+}
