@@ -1,5 +1,14 @@
 export type { Client, Row } from './client.ts'
 export type { Clock, Log } from './clock.ts'
 export { StoreFault, type StoreFaultCode, storeFault } from './faults.ts'
+export { migrate } from './migrate.ts'
+export { pipe } from './pipe.ts'
 export { refuseUnsafe } from './safety.ts'
 export { openStore, type Store, type StoreOptions, type Transaction } from './store.ts'
+export {
+  type Columns,
+  type ColumnType,
+  type RowOf,
+  type TableWriter,
+  tableWriter,
+} from './table-writer.ts'
