@@ -1,0 +1,154 @@
+import { type Instant, isCurrency, isRefusal, parseDecimal } from '#kit'
+import type { Placed } from './events.ts'
+import type { OrderInput } from './input.ts'
+import { contentText } from './input-content.ts'
+import { chargesMax, paymentsMax, tagsMax } from './input-limits.ts'
+import { type InputRefusal, refuseInput } from './input-refusals.ts'
+import { mayBeUnreadable, unreadableText } from './input-text.ts'
+import type { FieldValue, Line } from './model.ts'
+import { readCharges, readPayments } from './normalise-charges.ts'
+import { numberLines, readLine } from './normalise-lines.ts'
+import { openBook } from './normalise-money.ts'
+import { type Persons, readDestination, readPersons } from './normalise-persons.ts'
+import { readTime, type ZoneOffset } from './normalise-time.ts'
+import type { FieldRegistry } from './registry.ts'
+
+/** What an order takes from its surroundings. */
+export type NormaliseContext = {
+  readonly now: Instant
+  /** The shop's, for times without an offset. */
+  readonly zoneOffset?: ZoneOffset
+  /** The shop's, for addresses without a country. */
+  readonly country?: string
+  readonly companyCurrency: string
+  /** Decimal text per order currency: one unit of it in the currency of the company. */
+  readonly rates?: Readonly<Record<string, string>>
+  readonly registry: FieldRegistry
+  readonly intake?: Placed['intake']
+}
+
+export type Normalised = {
+  readonly placed: Omit<Placed, 'id' | 'buyer' | 'recipient' | 'payer'>
+  readonly persons: Persons
+  /** The buyer's free text: personal. */
+  readonly note: string | null
+  /** Fields that no rule may read: undeclared ones and personal ones. */
+  readonly sealedFields: Readonly<Record<string, FieldValue>> | null
+  /** Times that took the shop's zone, as paths. */
+  readonly assumedZone: readonly string[]
+  /** Everything the order says, for the keyed content hash. Holds personal data: never store or log it. */
+  readonly contentText: string
+}
+
+/**
+ * An order in our own words: money exact, lines numbered, persons apart. The shape is the schema's
+ * business and has been checked; this checks the sense of it. Pure.
+ */
+export function normalise(input: OrderInput, context: NormaliseContext): Normalised | InputRefusal {
+  if (hasForbiddenKey(input)) return refuseInput('forbidden_key', '__proto__')
+  const ids = numberLines(input.lines)
+  if (isRefusal(ids)) return ids
+  const tooMany = tooManyOf(input)
+  if (tooMany) return tooMany
+  const text = contentText(input)
+  if (mayBeUnreadable(text)) {
+    const field = unreadableText(input)
+    if (field !== undefined) return refuseInput('unreadable_text', field)
+  }
+
+  if (!isCurrency(input.currency)) return refuseInput('unknown_currency', 'currency')
+  const companyCurrency = input.companyCurrency ?? context.companyCurrency
+  if (!isCurrency(companyCurrency)) return refuseInput('unknown_currency', 'companyCurrency')
+  const rate = readRate(input, companyCurrency, context.rates)
+  if (typeof rate !== 'string') return rate
+
+  const assumedZone: string[] = []
+  const time = (text: string, field: string) =>
+    readTime(text, field, context.zoneOffset, assumedZone)
+  const placedAt = input.placedAt === undefined ? context.now : time(input.placedAt, 'placedAt')
+  if (typeof placedAt !== 'number') return placedAt
+  const requestedAt =
+    input.requestedAt === undefined ? null : time(input.requestedAt, 'requestedAt')
+  if (requestedAt !== null && typeof requestedAt !== 'number') return requestedAt
+
+  const intake = context.intake ?? 'live'
+  const book = openBook(input.currency)
+  const lines: Line[] = []
+  for (let at = 0; at < input.lines.length; at++) {
+    const line = readLine(
+      input.lines[at]!,
+      at,
+      ids,
+      book,
+      intake === 'history' ? 'delivered' : 'open',
+    )
+    if ('refused' in line) return line
+    lines.push(line)
+  }
+  const wrong = readCharges(input.charges ?? [], ids, book)
+  if (wrong) return wrong
+  const payments = readPayments(input.payments ?? [], book, context.zoneOffset, assumedZone)
+  if ('refused' in payments) return payments
+  const fields = context.registry.check(input.fields ?? {})
+  if ('refused' in fields) return fields as InputRefusal
+
+  return {
+    placed: {
+      shop: input.channel,
+      externalId: input.externalId,
+      type: input.type ?? 'sale',
+      legalEntity: input.legalEntity ?? null,
+      currency: input.currency,
+      companyCurrency,
+      rate,
+      placedAt,
+      requestedAt,
+      promisedAt: null,
+      to: readDestination(input.shipTo, context.country),
+      onAccount: input.onAccount ?? false,
+      lines,
+      entries: book.entries,
+      payments,
+      tags: input.tags ?? [],
+      fields: fields.declared,
+      links: [],
+      intake,
+      sourceRevision: input.sourceRevision ?? 0,
+    },
+    persons: readPersons(input),
+    note: input.note ?? null,
+    sealedFields: fields.sealed,
+    assumedZone,
+    contentText: text,
+  }
+}
+
+/** JSON can carry an own `__proto__`; nothing that spreads or assigns it later may meet one. */
+const hasForbiddenKey = (input: OrderInput): boolean =>
+  Object.hasOwn(input, '__proto__') ||
+  (input.fields !== undefined && Object.hasOwn(input.fields, '__proto__'))
+
+function tooManyOf(input: OrderInput): InputRefusal | undefined {
+  if (input.charges && input.charges.length > chargesMax) {
+    return refuseInput('too_many', 'charges', { most: chargesMax })
+  }
+  if (input.payments && input.payments.length > paymentsMax) {
+    return refuseInput('too_many', 'payments', { most: paymentsMax })
+  }
+  if (input.tags && input.tags.length > tagsMax) {
+    return refuseInput('too_many', 'tags', { most: tagsMax })
+  }
+  return undefined
+}
+
+function readRate(
+  input: OrderInput,
+  companyCurrency: string,
+  rates: NormaliseContext['rates'],
+): string | InputRefusal {
+  if (input.currency === companyCurrency) return '1'
+  const rate = input.rate ?? rates?.[input.currency]
+  if (rate === undefined) return refuseInput('rate_missing', 'rate')
+  const decimal = parseDecimal(rate)
+  return isRefusal(decimal) || decimal.units <= 0 ? refuseInput('bad_rate', 'rate') : rate
+}
