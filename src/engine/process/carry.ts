@@ -1,0 +1,106 @@
+import type { Order, OrderCommand } from '#engine/order'
+import type { Refusal } from '#kit'
+import { advance, enter } from './advance.ts'
+import type { CompiledDefinition } from './compiled.ts'
+import { obey } from './obey.ts'
+import type { Advance } from './outcome.ts'
+import { returnEpoch, returnStateOf, returnTimer } from './returns.ts'
+import { definitionOf, openRun, type Run, stepsMax, tooLong } from './run.ts'
+import { hasTask, openTask, taskId } from './tasks.ts'
+import type { Told } from './told.ts'
+import type { Carried, World } from './world.ts'
+
+/**
+ * The loop of everything that happens to an order, the same in the hub, the gate, the twin and the
+ * browser: the law decides, the process answers, its commands go to the law, until nothing follows.
+ * Refuses with the law's own refusal of `command`, or `process_too_long`; then nothing has happened.
+ *
+ * The process is told of events in the order in which they were recorded. Entering a step belongs to
+ * the move, so entry actions come before the next event.
+ */
+export function carry(order: Order | null, command: OrderCommand, world: World): Carried | Refusal {
+  const run = openRun(order, world)
+  const refusal = obey(run, command)
+  if (refusal !== null) return refusal
+  for (let at = 0; at < run.queue.length; at++) {
+    answer(run, run.queue[at]!)
+    if (run.steps > stepsMax) return tooLong(run.order)
+  }
+  const { events, moves, decisions, effects, timers, refusals, trace } = run
+  return { order: run.order!, events, moves, decisions, effects, timers, refusals, trace }
+}
+
+function answer(run: Run, told: Told): void {
+  if (run.order === null || run.order.intake === 'history') return
+  if (told.key === 'order.placed') start(run, run.order)
+  const order = run.order
+  if (order.process === null) return
+  if (told.rma > 0) return answerReturn(run, order, told)
+
+  const compiled = definitionOf(run, order)
+  if (compiled === null) return
+  if (told.key === 'process.moved')
+    follow(run, compiled, enter(compiled, order, told, run.world.now))
+  follow(run, compiled, advance(compiled, run.order, told, run.world.now))
+  if (told.key.startsWith('timer:')) rearm(run, compiled, order, told)
+}
+
+/** Pins the order to the version that is live now. */
+function start(run: Run, order: Order): void {
+  if (order.process !== null) return
+  const compiled = definitionOf(run, order)
+  if (compiled !== null) move(run, compiled, compiled.definition.start)
+}
+
+/** A return entered another state with the event, so entering comes first here, too. */
+function answerReturn(run: Run, order: Order, told: Told): void {
+  const compiled = run.world.returnsFor?.(order) ?? null
+  if (compiled === null) return
+  const { now } = run.world
+  if (told.key.startsWith('return.')) follow(run, compiled, enter(compiled, order, told, now))
+  follow(run, compiled, advance(compiled, run.order!, told, now))
+  if (told.key.startsWith('timer:')) rearm(run, compiled, order, told)
+}
+
+/** Does what the process wants. What the law refuses is kept, and becomes a task if the step says so. */
+function follow(run: Run, compiled: CompiledDefinition, wanted: Advance): void {
+  for (const effect of wanted.effects) run.effects.push(effect)
+  for (const timer of wanted.timers) run.timers.push(timer)
+  for (const trace of wanted.trace) run.trace.push(trace)
+  for (const command of wanted.commands) attempt(run, compiled, command)
+  if (wanted.move !== null) move(run, compiled, wanted.move.step)
+}
+
+/** Entering belongs to the move: its event is answered at once, before what still waits its turn. */
+function move(run: Run, compiled: CompiledDefinition, step: string): void {
+  const { name, version, hash } = compiled
+  if (!attempt(run, compiled, { type: 'move', name, version, hash, step })) return
+  const moved = run.queue.pop()
+  if (moved !== undefined) answer(run, moved)
+}
+
+function attempt(run: Run, compiled: CompiledDefinition, command: OrderCommand): boolean {
+  if (++run.steps > stepsMax) return false
+  const refusal = obey(run, command)
+  if (refusal === null) return true
+  const step = run.order?.process?.step ?? ''
+  run.refusals.push({ command: command.type, step, refusal })
+  const name = compiled.steps.get(step)?.refusedTask ?? null
+  const epoch = String(run.order?.process?.epoch ?? 0)
+  if (name !== null && command.type !== 'open_task' && !hasTask(run.order!, taskId(epoch, name))) {
+    attempt(run, compiled, openTask(epoch, { name }))
+  }
+  return false
+}
+
+/** A repeating timer is set again unless its own answer left the visit. */
+function rearm(run: Run, compiled: CompiledDefinition, before: Order, { key, rma }: Told): void {
+  const epochOf = (order: Order) => (rma > 0 ? returnEpoch(order, rma) : order.process!.epoch)
+  const epoch = epochOf(before)
+  if (epochOf(run.order!) !== epoch) return
+  const step = compiled.steps.get(rma > 0 ? returnStateOf(before, rma) : before.process!.step)
+  const timer = step?.timers.find(({ name, repeat }) => repeat && key === `timer:${name}`)
+  if (timer === undefined) return
+  const name = rma > 0 ? returnTimer(rma, timer.name) : timer.name
+  run.timers.push({ name, dueAt: run.world.now + timer.afterMs, epoch })
+}

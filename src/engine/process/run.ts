@@ -1,0 +1,56 @@
+import type { Order, OrderEvent, StockMove } from '#engine/order'
+import type { Refusal } from '#kit'
+import type { CompiledDefinition } from './compiled.ts'
+import type { DueTimer, Effect, Trace } from './outcome.ts'
+import type { Told } from './told.ts'
+import type { InnerRefusal, World } from './world.ts'
+
+/** Commands that a process may give in answer to one command from outside. */
+export const stepsMax = 100
+
+/** One carry under way: what has come of it so far, and what the process has yet to be told. */
+export type Run = {
+  readonly world: World
+  order: Order | null
+  compiled: CompiledDefinition | null
+  steps: number
+  readonly queue: Told[]
+  readonly events: OrderEvent[]
+  readonly moves: StockMove[]
+  readonly decisions: { id: string; record: unknown }[]
+  readonly effects: Effect[]
+  readonly timers: DueTimer[]
+  readonly refusals: InnerRefusal[]
+  readonly trace: Trace[]
+}
+
+export const openRun = (order: Order | null, world: World): Run => ({
+  world,
+  order,
+  compiled: null,
+  steps: 0,
+  queue: [],
+  events: [],
+  moves: [],
+  decisions: [],
+  effects: [],
+  timers: [],
+  refusals: [],
+  trace: [],
+})
+
+/** The definition that the order is pinned to, looked up once per run and version. */
+export function definitionOf(run: Run, order: Order): CompiledDefinition | null {
+  const pinned = order.process
+  if (run.compiled === null || (pinned !== null && run.compiled.hash !== pinned.hash)) {
+    run.compiled = run.world.definitionFor(order)
+  }
+  return run.compiled
+}
+
+export const tooLong = (order: Order | null): Refusal => ({
+  refused: 'process_too_long',
+  why: `The process wanted more than ${stepsMax} things in a row${order?.process ? `, last in step ${order.process.step}` : ''}.`,
+  remedy:
+    'Two steps probably send the order back and forth: correct their conditions and publish again.',
+})
