@@ -24,7 +24,7 @@ export function detectDelimiters(text: string, from: number): Opening | EdiRefus
 
 /** A header that lost characters, or a message that lost its header. */
 const looksCut = (text: string, from: number): boolean =>
-  /^(SA|A|NB|NA|TX|UNH|UNG|GS|ST|MHD|I?S?A?)\W/.test(text.slice(from, from + 4)) && text.length > from + 8
+  /^(SA|NB|TX|UNH|UNG|GS|ST|MHD)[^\sA-Za-z0-9<{[]/.test(text.slice(from, from + 4))
 
 /**
  * ISA has 16 elements of fixed width. Partners trim the padding and wrap lines inside it, so it is
@@ -49,14 +49,23 @@ function fromIsa(text: string, from: number): Opening | EdiRefusal {
     return refuse('corrupt_envelope', 'segment 1 ISA-16')
   }
   const distinct = new Set([element, component, terminator])
-  if (distinct.size < 3 || blank.test(component)) return refuse('corrupt_envelope', 'segment 1 ISA-16')
+  if (distinct.size < 3 || blank.test(component))
+    return refuse('corrupt_envelope', 'segment 1 ISA-16')
   isa.push(component)
   const eleven = isa[10]!
   const repeats = eleven.length === 1 && !alphanumeric.test(eleven) && !blank.test(eleven)
   const repetition = repeats && !distinct.has(eleven) ? eleven : null
   const after = at + (text[at + 1] === '\r' && text[at + 2] === '\n' ? 3 : 2)
   return {
-    delimiters: { standard: 'x12', terminator, element, component, repetition, release: null, tag: element },
+    delimiters: {
+      standard: 'x12',
+      terminator,
+      element,
+      component,
+      repetition,
+      release: null,
+      tag: element,
+    },
     from: after,
     isa,
   }
@@ -68,10 +77,15 @@ function fromUna(text: string, from: number): Opening | EdiRefusal {
   const [component = '', element = '', , release = ' ', reserved = ' ', terminator = ''] = una
   const active = [component, element, terminator]
   if (release !== ' ') active.push(release)
-  if (una.length < 6 || new Set(active).size < active.length || active.some((each) => /[A-Za-z0-9 ]/.test(each))) {
+  if (
+    una.length < 6 ||
+    new Set(active).size < active.length ||
+    active.some((each) => /[A-Za-z0-9 ]/.test(each))
+  ) {
     return refuse('corrupt_envelope', 'segment 1 UNA')
   }
-  const repetition = reserved === ' ' || active.includes(reserved) || alphanumeric.test(reserved) ? null : reserved
+  const repetition =
+    reserved === ' ' || active.includes(reserved) || alphanumeric.test(reserved) ? null : reserved
   let at = from + 9
   while (at < text.length && blank.test(text[at]!)) at++
   if (text.slice(at, at + 3) !== 'UNB') return refuse('corrupt_envelope', 'segment 1 UNB')
@@ -94,7 +108,15 @@ function fromUnb(text: string, from: number): Opening | EdiRefusal {
   if (text[from + 3] !== '+') return refuse('corrupt_envelope', 'segment 1 UNB')
   const terminator = ownTerminator(text, from)
   return {
-    delimiters: { standard: 'edifact', terminator, element: '+', component: ':', repetition: null, release: '?', tag: '+' },
+    delimiters: {
+      standard: 'edifact',
+      terminator,
+      element: '+',
+      component: ':',
+      repetition: null,
+      release: '?',
+      tag: '+',
+    },
     from,
   }
 }
@@ -103,7 +125,15 @@ function fromStx(text: string, from: number): Opening | EdiRefusal {
   if (text[from + 3] !== '=') return refuse('corrupt_envelope', 'segment 1 STX')
   const terminator = ownTerminator(text, from)
   return {
-    delimiters: { standard: 'tradacoms', terminator, element: '+', component: ':', repetition: null, release: '?', tag: '=' },
+    delimiters: {
+      standard: 'tradacoms',
+      terminator,
+      element: '+',
+      component: ':',
+      repetition: null,
+      release: '?',
+      tag: '=',
+    },
     from,
   }
 }

@@ -43,7 +43,11 @@ const layouts: Readonly<Record<Standard, Layout>> = {
     group: { header: 'UNG', control: 5, trailer: { tag: 'UNE', count: 1, control: 2 } },
     message: { header: 'UNH', control: 1, trailer: { tag: 'UNT', count: 1, control: 2 } },
     type: (header) => valueOf(header, 2, 1),
-    version: (header) => [2, 3, 5].map((part) => valueOf(header, 2, part)).filter(Boolean).join('.'),
+    version: (header) =>
+      [2, 3, 5]
+        .map((part) => valueOf(header, 2, part))
+        .filter(Boolean)
+        .join('.'),
     loose: new Set(),
   },
   tradacoms: {
@@ -67,6 +71,7 @@ export function openEnvelope(standard: Standard, segments: readonly Segment[]): 
   let messageControls = new Set<string>()
   let group: Segment | null = null
   let groupSize = 0
+  let groupProblems: EdiRefusal[] = []
   let message: { header: Segment; segments: Segment[]; problems: EdiRefusal[] } | null = null
   let closed = false
 
@@ -78,7 +83,9 @@ export function openEnvelope(standard: Standard, segments: readonly Segment[]): 
     if (!message) return
     const { header } = message
     if (!trailer) note(refuse('missing_trailer', placeOf(header.at, header.tag)))
-    else for (const problem of trailerProblems(inner, header, trailer, message.segments.length)) note(problem)
+    else
+      for (const problem of trailerProblems(inner, header, trailer, message.segments.length))
+        note(problem)
     messages.push({
       type: layout.type(header),
       version: layout.version(header, group),
@@ -94,12 +101,17 @@ export function openEnvelope(standard: Standard, segments: readonly Segment[]): 
     if (!group || !frame) return
     if (!trailer) note(refuse('missing_trailer', placeOf(group.at, group.tag)))
     else for (const problem of trailerProblems(frame, group, trailer, groupSize)) note(problem)
-    groups.push({ type: valueOf(group, 1), control: valueOf(group, frame.control), messages: groupSize })
+    groups.push({
+      type: valueOf(group, 1),
+      control: valueOf(group, frame.control),
+      messages: groupSize,
+    })
     group = null
   }
   const remember = (header: Segment, element: number, seen: Set<string>) => {
     const control = valueOf(header, element)
-    if (seen.has(control)) note(refuse('duplicate_control', placeOf(header.at, header.tag, element)))
+    if (seen.has(control))
+      note(refuse('duplicate_control', placeOf(header.at, header.tag, element)))
     seen.add(control)
   }
 
@@ -108,7 +120,7 @@ export function openEnvelope(standard: Standard, segments: readonly Segment[]): 
     if (tag === interchange.header && segment.at === 1) continue
     if (tag === inner.header) {
       closeMessage(null)
-      message = { header: segment, segments: [segment], problems: [] }
+      message = { header: segment, segments: [segment], problems: [...groupProblems] }
       remember(segment, inner.control, messageControls)
     } else if (tag === inner.trailer.tag) {
       message?.segments.push(segment)
@@ -121,7 +133,9 @@ export function openEnvelope(standard: Standard, segments: readonly Segment[]): 
       groupSize = 0
       // A control number is unique within its group in X12, within the interchange in EDIFACT.
       if (standard === 'x12') messageControls = new Set()
+      const known = problems.length
       remember(segment, frame.control, groupControls)
+      groupProblems = problems.slice(known)
     } else if (frame && tag === frame.trailer.tag) {
       closeMessage(null)
       if (group) closeGroup(segment)
@@ -133,7 +147,8 @@ export function openEnvelope(standard: Standard, segments: readonly Segment[]): 
       const size = groups.length > 0 || standard === 'x12' ? groups.length : messages.length
       for (const problem of trailerProblems(interchange, segments[0]!, segment, size)) note(problem)
     } else if (message) message.segments.push(segment)
-    else if (!layout.loose.has(tag)) note(refuse('stray_segment', placeOf(segment.at, /^[A-Z0-9]{2,3}$/.test(tag) ? tag : '?')))
+    else if (!layout.loose.has(tag))
+      note(refuse('stray_segment', placeOf(segment.at, /^[A-Z0-9]{2,3}$/.test(tag) ? tag : '?')))
   }
   closeMessage(null)
   closeGroup(null)
@@ -141,11 +156,17 @@ export function openEnvelope(standard: Standard, segments: readonly Segment[]): 
   return { groups, messages, problems }
 }
 
-function* trailerProblems(frame: Frame, header: Segment, trailer: Segment, arrived: number): Iterable<EdiRefusal> {
+function* trailerProblems(
+  frame: Frame,
+  header: Segment,
+  trailer: Segment,
+  arrived: number,
+): Iterable<EdiRefusal> {
   const { tag, count, control } = frame.trailer
   const text = valueOf(trailer, count)
   const stated = /^\d{1,9}$/.test(text) ? Number(text) : null
-  if (stated !== arrived) yield refuse('count_differs', placeOf(trailer.at, tag, count), { stated, arrived })
+  if (stated !== arrived)
+    yield refuse('count_differs', placeOf(trailer.at, tag, count), { stated, arrived })
   if (control > 0 && valueOf(trailer, control) !== valueOf(header, frame.control)) {
     yield refuse('control_differs', placeOf(trailer.at, tag, control))
   }

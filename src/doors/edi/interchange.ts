@@ -30,7 +30,9 @@ const header = {
 export function parseInterchange(text: string): Interchange | EdiRefusal {
   const all = parseInterchanges(text)
   if (isRefusal(all)) return all
-  return all.length === 1 ? all[0]! : refuse('several_interchanges', undefined, { interchanges: all.length })
+  return all.length === 1
+    ? all[0]!
+    : refuse('several_interchanges', undefined, { interchanges: all.length })
 }
 
 /** Reads every interchange of a text; one that cannot be read refuses them all. Never an empty list. */
@@ -42,7 +44,9 @@ export function parseInterchanges(text: string): readonly Interchange[] | EdiRef
   do {
     const tokens = tokenize(text, next)
     if (isRefusal(tokens)) {
-      return all.length === 0 ? tokens : { ...tokens, facts: { ...tokens.facts, interchange: all.length + 1 } }
+      return all.length === 0
+        ? tokens
+        : { ...tokens, facts: { ...tokens.facts, interchange: all.length + 1 } }
     }
     const { delimiters, segments } = tokens
     const { standard } = delimiters

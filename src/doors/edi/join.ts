@@ -14,7 +14,9 @@ export function joinSegments(segments: readonly Segment[], delimiters: Delimiter
   }
   for (const segment of segments) {
     const raw = delimiters.standard === 'x12' && binary.has(segment.tag)
-    const body = segment.elements.map((element) => (raw ? element[0]![0]! : joinElement(element, delimiters)))
+    const body = segment.elements.map((element) =>
+      raw ? element[0]![0]! : joinElement(element, delimiters),
+    )
     const tag = body.length > 0 ? segment.tag + delimiters.tag : segment.tag
     parts.push(tag + body.join(delimiters.element) + delimiters.terminator)
   }
@@ -32,7 +34,12 @@ function guarded(value: string, delimiters: Delimiters): string {
   let text = ''
   for (const each of value) {
     const special =
-      each === release || each === element || each === component || each === repetition || each === terminator || each === tag
+      each === release ||
+      each === element ||
+      each === component ||
+      each === repetition ||
+      each === terminator ||
+      each === tag
     text += special ? release + each : each
   }
   return text

@@ -40,7 +40,8 @@ export function tokenize(text: string, from: number): Tokens | EdiRefusal {
     if (segments.length > 0 && opensAnother(text, start, header, delimiters)) {
       return { delimiters, segments, next: start, problems }
     }
-    if (segments.length >= segmentsMax) return refuse('too_many_segments', placeOf(segments.length, header))
+    if (segments.length >= segmentsMax)
+      return refuse('too_many_segments', placeOf(segments.length, header))
     const at = segments.length + 1
     const cut = delimiters.standard === 'x12' ? binarySegment(text, start, at, delimiters) : null
     if (cut !== null && isRefusal(cut)) return cut
@@ -56,7 +57,8 @@ export function tokenize(text: string, from: number): Tokens | EdiRefusal {
     if (end < 0 && delimiters.terminator !== '\n') {
       problems.push(refuse('unterminated_segment', placeOf(at, shownTag(segment.tag))))
     }
-    if (!tagPattern.test(segment.tag)) problems.push(refuse('bad_tag', placeOf(at, shownTag(segment.tag))))
+    if (!tagPattern.test(segment.tag))
+      problems.push(refuse('bad_tag', placeOf(at, shownTag(segment.tag))))
     segments.push(segment)
     next = stop + 1
     if (segment.tag === trailer) return { delimiters, segments, next, problems }
@@ -72,7 +74,12 @@ function skipBlanks(text: string, from: number): number {
   return at
 }
 
-const opensAnother = (text: string, at: number, header: string, { element, tag, standard }: Delimiters): boolean =>
+const opensAnother = (
+  text: string,
+  at: number,
+  header: string,
+  { element, tag, standard }: Delimiters,
+): boolean =>
   (text.startsWith(header, at) && text[at + 3] === tag) ||
   (standard === 'edifact' && text.startsWith('UNA', at) && text[at + 3] !== element)
 
@@ -114,7 +121,9 @@ const none: Element = [['']]
 function readElement(text: string, { component, repetition, release }: Delimiters): Element {
   if (text === '') return none
   const repetitions = repetition === null ? [text] : cutAt(text, repetition, release)
-  return repetitions.map((each) => cutAt(each, component, release).map((value) => freed(value, release)))
+  return repetitions.map((each) =>
+    cutAt(each, component, release).map((value) => freed(value, release)),
+  )
 }
 
 /** Splits at every separator that is not released; release characters stay in the parts. */
@@ -159,7 +168,8 @@ function binarySegment(
   let open = start + 4
   for (let index = tag === 'BIN' ? 1 : 2; index > 0; index--) {
     const end = text.indexOf(element, open)
-    if (end < 0 || end - open > 20) return refuse('binary_length', placeOf(at, tag, before.length + 1))
+    if (end < 0 || end - open > 20)
+      return refuse('binary_length', placeOf(at, tag, before.length + 1))
     before.push(text.slice(open, end).replace(lineBreaks, ''))
     open = end + 1
   }
@@ -171,4 +181,3 @@ function binarySegment(
   const elements = [...before, text.slice(open, end)].map((value) => [[value]])
   return { segment: { tag, at, elements }, next: end + 1 }
 }
-
