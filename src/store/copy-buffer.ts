@@ -84,12 +84,13 @@ export class CopyBuffer {
     this.#end = this.#bytes.writeDoubleBE(value, this.#end)
   }
 
-  /** Milliseconds since 1970, whole or not; stored to the microsecond. */
+  /** Milliseconds since 1970; parts of one count to the microsecond within 285 years of 2000. */
   timestamptz(value: number): void {
     const microseconds = Math.round((value - epochMs) * 1000)
-    if (!Number.isSafeInteger(microseconds)) throw new RangeError('timestamptz: not a moment')
-    this.#length(8)
-    this.#wide(microseconds)
+    if (Number.isSafeInteger(microseconds)) {
+      this.#length(8)
+      this.#wide(microseconds)
+    } else this.int8(BigInt(Math.round(value - epochMs)) * 1000n)
   }
 
   text(value: string): void {
@@ -131,7 +132,8 @@ export class CopyBuffer {
   uuid(value: string | Uint8Array): void {
     if (typeof value !== 'string') {
       if (value.length !== 16) throw new RangeError('uuid: not 16 bytes')
-      return this.bytea(value)
+      this.bytea(value)
+      return
     }
     this.#length(16)
     const hex = value.replaceAll('-', '')

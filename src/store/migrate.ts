@@ -27,7 +27,9 @@ export async function migrate(
     await client.query(`create table if not exists schema_migration (
       number int primary key, name text not null, hash text not null,
       applied_at timestamptz not null default now())`)
-    const applied = await client.query<Applied>('select number, hash from schema_migration order by number')
+    const applied = await client.query<Applied>(
+      'select number, hash from schema_migration order by number',
+    )
     const pending = pendingOf(files, applied)
     if (isRefusal(pending)) return pending
     for (const migration of pending) {
@@ -40,11 +42,18 @@ export async function migrate(
   }
 }
 
-async function apply(client: Pick<Client, 'query'>, { number, name, hash, text }: Migration): Promise<void> {
+async function apply(
+  client: Pick<Client, 'query'>,
+  { number, name, hash, text }: Migration,
+): Promise<void> {
   await client.query('begin')
   try {
     await client.query(text)
-    await client.query('insert into schema_migration (number, name, hash) values ($1, $2, $3)', [number, name, hash])
+    await client.query('insert into schema_migration (number, name, hash) values ($1, $2, $3)', [
+      number,
+      name,
+      hash,
+    ])
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => undefined)

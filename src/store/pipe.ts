@@ -24,15 +24,22 @@ export function pipe<R extends Row = Row>(
   after: string,
 ): Promise<R[]> {
   const filled = tables.filter(({ count }) => count > 0)
-  const text = [before, ...filled.map(({ copyText }) => copyText), after].filter(Boolean).join(';\n')
+  const text = [before, ...filled.map(({ copyText }) => copyText), after]
+    .filter(Boolean)
+    .join(';\n')
   return new Promise((resolve, reject) => {
-    const batch = new Batch(text, filled, (error, rows) => (error ? reject(error) : resolve(rows as R[])))
+    const batch = new Batch(text, filled, (error, rows) =>
+      error ? reject(error) : resolve(rows as R[]),
+    )
     client.driver.query(batch as unknown as pg.Submittable)
   })
 }
 
 type Field = { name: string; dataTypeID: number }
-type Connection = { query(text: string): void; stream: NodeJS.WritableStream & { cork(): void; uncork(): void } }
+type Connection = {
+  query(text: string): void
+  stream: NodeJS.WritableStream & { cork(): void; uncork(): void }
+}
 
 /** What the driver calls a submittable: it is told of each message that answers it. */
 class Batch {
@@ -79,7 +86,10 @@ class Batch {
 
   handleRowDescription({ fields }: { fields: Field[] }): void {
     this.#rows = []
-    this.#fields = fields.map(({ name, dataTypeID }) => ({ name, parse: types.getTypeParser(dataTypeID, 'text') }))
+    this.#fields = fields.map(({ name, dataTypeID }) => ({
+      name,
+      parse: types.getTypeParser(dataTypeID, 'text'),
+    }))
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }): void {

@@ -35,7 +35,9 @@ export type TableWriter<C extends Columns = Columns> = {
 
 type Append = (buffer: CopyBuffer, value: never) => void
 
-const appenders: { readonly [T in ColumnType]: (buffer: CopyBuffer, value: ColumnValues[T]) => void } = {
+const appenders: {
+  readonly [T in ColumnType]: (buffer: CopyBuffer, value: ColumnValues[T]) => void
+} = {
   bool: (buffer, value) => buffer.bool(value),
   int2: (buffer, value) => buffer.int2(value),
   int4: (buffer, value) => buffer.int4(value),
@@ -55,7 +57,8 @@ const namePattern = /^[a-z_][a-z0-9_]*$/
 /** `table` and the column names are ours: plain lower_snake names. */
 export function tableWriter<const C extends Columns>(table: string, columns: C): TableWriter<C> {
   const names = Object.keys(columns)
-  for (const name of [table, ...names]) assert(namePattern.test(name), `tableWriter: "${name}" is not a plain name`)
+  for (const name of [table, ...names])
+    assert(namePattern.test(name), `tableWriter: "${name}" is not a plain name`)
   const types = names.map((name) => appenders[columns[name]!] as Append)
   const buffer = new CopyBuffer()
   let count = 0

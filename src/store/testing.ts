@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 import { scheduler } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { inject } from 'vitest'
 import { assert, isRefusal } from '#kit'
 import { type Client, connectTo } from './client.ts'
@@ -32,7 +32,10 @@ export async function openTestStore(
   { empty = false } = {},
 ): Promise<{ store: Store; close(): Promise<void> }> {
   const serverUrl = inject('databaseUrl')
-  assert(serverUrl, 'openTestStore: only in *.db.test.ts files and journeys, whose runs start the server')
+  assert(
+    serverUrl,
+    'openTestStore: only in *.db.test.ts files and journeys, whose runs start the server',
+  )
   const database = `orrery_${name.replace(/[^a-z0-9]+/g, '_')}_${process.pid}_${made++}`
   const admin = await connectTo(serverUrl)
   const template = empty ? 'template1' : await schemaTemplate(admin, serverUrl)

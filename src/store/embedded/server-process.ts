@@ -20,14 +20,22 @@ export type ServerProcess = {
   why(): string
 }
 
+type Launch = {
+  address: Address
+  account: Account | undefined
+  log: Log
+  settings?: Record<string, string> | undefined
+}
+
 /** Starts the server so that it ends with the hub, even when the hub is killed. */
 export function spawnServer(
   binaries: Binaries,
   data: string,
-  { address, account, log }: { address: Address; account: Account | undefined; log: Log },
+  { address, account, log, settings }: Launch,
 ): ServerProcess {
   const words = ['-D', data, ...addressWords(address)]
-  for (const [name, value] of Object.entries(serverSettings())) words.push('-c', `${name}=${value}`)
+  for (const [name, value] of Object.entries({ ...serverSettings(), ...settings }))
+    words.push('-c', `${name}=${value}`)
   // Detached: Ctrl-C at the terminal is for the hub, which stops the server last.
   const options: SpawnOptions = {
     cwd: data,

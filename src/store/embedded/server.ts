@@ -19,13 +19,17 @@ const retryPauseMs = 200
 /** The longest path of a Unix socket, without its final zero: unix(7); macOS 103. */
 const socketPathMax = process.platform === 'darwin' ? 103 : 107
 
-/** `port`: tried first where no socket can be used. */
+/**
+ * `port`: tried first where no socket can be used. `settings`: besides or instead of those of
+ * settings.ts; what they make unsafe, `openStore` refuses.
+ */
 export type EmbeddedOptions = {
   dir: string
   clock: Clock
   log: Log
   port?: number
   socket?: boolean
+  settings?: Record<string, string>
 }
 
 /** Starts the database server that came with npm, below `dir`, for this hub alone. */
@@ -71,7 +75,7 @@ async function startWithRetries(
   binaries: Binaries,
   home: string,
   account: Account | undefined,
-  { clock, log, port, socket = process.platform !== 'win32' }: EmbeddedOptions,
+  { clock, log, port, socket = process.platform !== 'win32', settings }: EmbeddedOptions,
 ): Promise<{ server: ServerProcess; address: Address }> {
   const data = join(home, 'data')
   const giveUpAt = clock.now() + startRetryMs
@@ -80,7 +84,7 @@ async function startWithRetries(
     const address = (socket && socketAddress(home, account)) || {
       port: attempt === 0 && port ? port : await freePort(),
     }
-    const server = spawnServer(binaries, data, { address, account, log })
+    const server = spawnServer(binaries, data, { address, account, log, settings })
     // No time limit while it runs: repairing 8 GB of log after a crash takes as long as it takes.
     if (await server.ready) return { server, address }
     if (clock.now() >= giveUpAt) {
