@@ -1,9 +1,17 @@
+import { amazon, amazonVendor } from './amazon/index.ts'
 import type { Channel } from './mapped.ts'
 import { shopify } from './shopify/index.ts'
+import { woocommerce } from './woocommerce/index.ts'
 
+export { type AnswersV0, assembleV0 } from './amazon/assemble-v0.ts'
 export { inputTotal } from './input-total.ts'
 export type { Channel, Mapped, RefundInput, ShipmentInput } from './mapped.ts'
 export { type ShopifyChange, toCommands as shopifyCommands } from './shopify/commands.ts'
 
-/** Every sales channel that the hub understands, by the name that its shops are registered under. */
-export const channels: Readonly<Record<string, Channel>> = { shopify }
+/** Every sales channel that the hub understands, by its name. */
+export const channels: Readonly<Record<string, Channel>> = {
+  shopify,
+  amazon,
+  amazon_vendor: amazonVendor,
+  woocommerce,
+}

@@ -13,7 +13,7 @@ import {
   payloads,
   skipLine,
 } from '../testing.ts'
-import { unitPriceOf } from './amount.ts'
+import { unitPriceOf } from '../unit-price.ts'
 import { assembleV0 } from './assemble-v0.ts'
 import { amazon, amazonVendor } from './index.ts'
 

@@ -4,7 +4,8 @@ import { conclude } from '../conclude.ts'
 import type { Mapped } from '../mapped.ts'
 import { Reading } from '../reading.ts'
 import { isMoney, joined, tidy } from '../tidy.ts'
-import { moneyOf, unitPriceOf } from './amount.ts'
+import { unitPriceOf } from '../unit-price.ts'
+import { moneyOf } from './money.ts'
 import { settleTaxes } from './taxes.ts'
 
 const moneyNames = ['Amount', 'CurrencyCode'] as const

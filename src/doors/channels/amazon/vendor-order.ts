@@ -4,7 +4,7 @@ import { conclude } from '../conclude.ts'
 import type { Mapped } from '../mapped.ts'
 import { Reading } from '../reading.ts'
 import { joined, tidy } from '../tidy.ts'
-import { moneyOf } from './amount.ts'
+import { moneyOf } from './money.ts'
 
 const moneyNames = ['amount', 'currencyCode'] as const
 

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { isSigned } from '../webhook-hmac.ts'
 
 /**
  * Did Shopify sign exactly these bytes? `header` is `X-Shopify-Hmac-Sha256`: base64 of the
@@ -9,8 +9,5 @@ export function verify(
   header: string | undefined,
   secret: string,
 ): boolean {
-  if (header === undefined || secret === '') return false
-  const expected = Buffer.from(createHmac('sha256', secret).update(rawBody).digest('base64'))
-  const given = Buffer.from(header)
-  return given.length === expected.length && timingSafeEqual(given, expected)
+  return isSigned(rawBody, header, secret)
 }

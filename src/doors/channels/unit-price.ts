@@ -1,12 +1,11 @@
 import { formatMinor, minorDigits, parseDecimal } from '#kit'
-import { exactMinor } from '../input-total.ts'
-import type { Reading } from '../reading.ts'
+import { exactMinor } from './input-total.ts'
 
 const digitsMax = 15
 
 /**
  * The unit price as decimal text whose product with `quantity` rounds to exactly `total`; undefined
- * when no such text of 15 digits exists. Amazon states the price of a line, not of a unit.
+ * when no such text of 15 digits exists. Some channels state the price of a line, not of a unit.
  */
 export function unitPriceOf(total: string, quantity: number, currency: string): string | undefined {
   const decimal = parseDecimal(total)
@@ -33,20 +32,4 @@ function withMinor(price: string, currency: string): string {
     decimal.scale <= minorDigits(currency)
     ? formatMinor(minor, currency)
     : price
-}
-
-/** The amount of a money object; refuses another currency than the order's. */
-export function moneyOf(
-  parent: Reading,
-  key: string,
-  names: readonly [amount: string, currency: string],
-  currency: string,
-): string | undefined {
-  const money = parent.part(key)
-  if (!money) return undefined
-  const theirs = money.text(names[1])
-  if (theirs !== undefined && theirs !== currency) {
-    parent.refuse('mixed_currencies', key, 'The parts of one order name several currencies.')
-  }
-  return money.amount(names[0])
 }
