@@ -1,0 +1,126 @@
+import { Fault } from '#kit'
+import { type Assembled, build } from './build.ts'
+import type { DeskItem, Group } from './group.ts'
+import { headReader } from './head.ts'
+import type { Mapping } from './mapping.ts'
+import { openOrigins } from './origins.ts'
+import { rowReader } from './read-row.ts'
+import { readRows } from './read-rows.ts'
+import type { Row } from './row.ts'
+import { compileSource } from './values.ts'
+
+/** Rows held at once: when full, orders without a new row for half as long are handed on. */
+const rowsHeldMax = 200_000
+
+/** Everything that the files hold, file by file, inside a file by time. Returns find origins across files. */
+export async function* assembleFiles(
+  paths: readonly string[],
+  mapping: Mapping,
+): AsyncGenerator<Assembled> {
+  const assembler = openAssembler(mapping)
+  for (const path of paths) yield* assembler.run(readRows(path, mapping.file))
+}
+
+/** The same for rows that come from elsewhere, such as a preview's sample. */
+export function assemble(rows: AsyncIterable<Row>, mapping: Mapping): AsyncGenerator<Assembled> {
+  return openAssembler(mapping).run(rows)
+}
+
+/** Keeps between files only the numbers of the orders handed on and the lines that may come back. */
+function openAssembler(mapping: Mapping, heldMax = rowsHeldMax) {
+  const read = rowReader(mapping)
+  const readHead = headReader(mapping)
+  const keyOf = compileSource(mapping.order.externalId, mapping.tables)
+  const origins = openOrigins(mapping.returns?.windowDays ?? 1)
+  const handedOn = new Set<string>()
+  const open = new Map<string, Group>()
+  let sequence = 0
+  let held = 0
+
+  function take(row: Row): DeskItem | undefined {
+    sequence++
+    const key = keyOf(row.cells)
+    if (key === undefined) return stray(row, null, 'order_number_missing')
+    if (handedOn.has(key)) return stray(row, key, 'late_row')
+    let group = open.get(key)
+    if (group === undefined) {
+      group = {
+        file: row.file,
+        externalId: key,
+        head: readHead(row.cells),
+        readings: [],
+        unreadable: [],
+        newest: 0,
+      }
+      open.set(key, group)
+    }
+    group.newest = sequence
+    held++
+    const reading = read(row)
+    if ('flaw' in reading) group.unreadable.push(reading)
+    else group.readings.push(reading)
+    return undefined
+  }
+
+  /** A row outside every order keeps its money in the account. */
+  function stray(row: Row, externalId: string | null, reason: string): DeskItem {
+    const { minor } = read(row)
+    const head = readHead(row.cells)
+    return {
+      kind: 'desk',
+      file: row.file,
+      externalId,
+      month: head.dated?.month ?? null,
+      reason,
+      field: 'externalId',
+      rows: [row.number],
+      amountMinor: minor,
+      currency: head.currency ?? null,
+    }
+  }
+
+  /** Orders without a row since `until`, by time. */
+  function* handOn(until: number): Generator<Assembled> {
+    const ready = [...open.values()].filter(({ newest }) => newest <= until)
+    ready.sort((a, b) => (a.head.dated?.at ?? 0) - (b.head.dated?.at ?? 0))
+    for (const group of ready) {
+      open.delete(group.externalId)
+      handedOn.add(group.externalId)
+      held -= group.readings.length + group.unreadable.length
+      yield* build(group, mapping.channel, origins)
+    }
+  }
+
+  async function* run(rows: AsyncIterable<Row>): AsyncGenerator<Assembled> {
+    let isFirst = true
+    for await (const row of rows) {
+      if (isFirst) checkColumns(row, mapping)
+      isFirst = false
+      const strayed = take(row)
+      if (strayed) yield strayed
+      if (held >= heldMax) yield* handOn(sequence - heldMax / 2)
+      if (held >= heldMax) yield* handOn(sequence)
+    }
+    yield* handOn(sequence)
+  }
+
+  return { run }
+}
+
+/** A table must have every column that the mapping names; in JSON a field may be left out. */
+function checkColumns(row: Row, mapping: Mapping): void {
+  if (mapping.file.format === 'json' || mapping.file.format === 'ndjson') return
+  const missing = columnsOf(mapping).filter((column) => !Object.hasOwn(row.cells, column))
+  if (missing.length === 0) return
+  throw new Fault('column_missing', {
+    retry: false,
+    message: `${row.file} has no column ${missing.map((column) => `"${column}"`).join(', ')}, which the mapping ${mapping.name} names`,
+  })
+}
+
+function columnsOf(node: object): string[] {
+  return Object.entries(node).flatMap(([key, value]) => {
+    if (key === 'column') return [value as string]
+    return typeof value === 'object' && value !== null && key !== 'tables' ? columnsOf(value) : []
+  })
+}

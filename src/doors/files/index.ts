@@ -1,0 +1,6 @@
+export { assemble, assembleFiles } from './assemble.ts'
+export type { Assembled, AssembledOrder, LooseReturn, TiedReturn } from './build.ts'
+export type { DeskItem } from './group.ts'
+export { type Mapping, MappingSchema, readMapping } from './mapping.ts'
+export { type FileFormat, readRows } from './read-rows.ts'
+export type { Row } from './row.ts'

@@ -1,0 +1,92 @@
+import { type Decimal, isCurrency, lineAmount } from '#kit'
+import type { Mapping, Outcome } from './mapping.ts'
+import type { Row } from './row.ts'
+import { compileConditions, compileSource, readNumber } from './values.ts'
+
+/** Why a row, and with it its order, cannot be read. `field` names the part of the order. */
+export type Flaw = { readonly reason: string; readonly field: string }
+
+/** A row that found its rule. `minor` is quantity × unit price, rounded once, half away from zero. */
+export type Reading = {
+  readonly row: Row
+  readonly rule: string
+  readonly book: Outcome
+  readonly sku: string
+  readonly title: string | undefined
+  readonly externalLineId: string | undefined
+  readonly quantity: number
+  readonly price: Decimal
+  readonly currency: string
+  readonly minor: number
+}
+export type Unreadable = { readonly row: Row; readonly flaw: Flaw; readonly minor: number | null }
+
+/** The reader of a mapping's rows: the first rule that fits says what a row is. */
+export function rowReader(mapping: Mapping): (row: Row) => Reading | Unreadable {
+  const decimal = mapping.file.decimal ?? '.'
+  const source = (of: Parameters<typeof compileSource>[0]) => compileSource(of, mapping.tables)
+  const [sku, quantity, unitPrice] = [
+    mapping.line.sku,
+    mapping.line.quantity,
+    mapping.line.unitPrice,
+  ].map(source)
+  const title = mapping.line.title && source(mapping.line.title)
+  const lineId = mapping.line.externalLineId && source(mapping.line.externalLineId)
+  const currency = source(mapping.order.currency)
+  const rules = mapping.rules.map((rule) => ({
+    ...rule,
+    fits: compileConditions(rule.when, decimal),
+  }))
+
+  return (row) => {
+    const { cells } = row
+    const money = currency(cells)
+    const units = readNumber(quantity!(cells) ?? '', decimal)
+    const price = readNumber(unitPrice!(cells) ?? '', decimal)
+    const flawed = (reason: string, field: string, minor: number | null = null): Unreadable => ({
+      row,
+      flaw: { reason, field },
+      minor,
+    })
+    if (money === undefined || !isCurrency(money)) return flawed('unknown_currency', 'currency')
+    if (units === undefined || units.scale > 0)
+      return flawed('unreadable_quantity', 'lines.quantity')
+    if (price === undefined) return flawed('unreadable_price', 'lines.unitPrice')
+    const minor = lineAmount(price, units.units, money)
+    const rule = rules.find(({ fits }) => fits(cells))
+    if (rule === undefined) return flawed('no_rule', 'rules', minor)
+    const code = sku!(cells)
+    if (code === undefined) return flawed('sku_missing', 'lines.sku', minor)
+    const reading: Reading = {
+      row,
+      rule: rule.name,
+      book: rule.book,
+      sku: code,
+      title: title?.(cells),
+      externalLineId: lineId?.(cells),
+      quantity: units.units,
+      price,
+      currency: money,
+      minor,
+    }
+    const flaw = contradiction(reading)
+    return flaw ? { row, flaw, minor } : reading
+  }
+}
+
+/** A rule may call a row what its numbers deny. */
+function contradiction({ book, quantity, price, minor }: Reading): Flaw | undefined {
+  if (book.as === 'goods' && quantity < 1) {
+    return { reason: 'goods_without_quantity', field: 'lines.quantity' }
+  }
+  if (book.as === 'return' && quantity > -1) {
+    return { reason: 'return_without_quantity', field: 'lines.quantity' }
+  }
+  if ((book.as === 'goods' || book.as === 'return') && price.units < 0) {
+    return { reason: 'negative_price', field: 'lines.unitPrice' }
+  }
+  if (book.as === 'discount' && minor > 0) {
+    return { reason: 'discount_raises', field: 'lines.unitPrice' }
+  }
+  return undefined
+}

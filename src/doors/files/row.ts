@@ -1,0 +1,6 @@
+/** One row of a file: cells by column name, as text. `number` counts rows of the file from 1, the heading not counted. */
+export type Row = {
+  readonly file: string
+  readonly number: number
+  readonly cells: Readonly<Record<string, string>>
+}
