@@ -50,7 +50,12 @@ export type SourcingPolicy = {
   /** What a unit that has to wait costs. */
   readonly backorderUnitMinor: number
   /** Weights of the cost objective, in hundredths. */
-  readonly weights: { readonly freight: number; readonly handling: number; readonly days: number; readonly capacity: number }
+  readonly weights: {
+    readonly freight: number
+    readonly handling: number
+    readonly days: number
+    readonly capacity: number
+  }
   /** Value of one day sooner. */
   readonly dayMinor: number
 }

@@ -1,0 +1,8 @@
+export * from './decision.ts'
+export * from './default-policy.ts'
+export * from './limits.ts'
+export * from './model.ts'
+export { type Places, preparePlaces } from './places.ts'
+export * from './reasons.ts'
+export * from './replay.ts'
+export { type AddressedPolicy, policyKey, source } from './source.ts'
