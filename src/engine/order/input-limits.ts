@@ -1,19 +1,24 @@
-/** How large one order may be. Beyond a limit is a refusal, never a crash. */
-export const linesMax = 10_000
-export const lineTaxesMax = 20
-export const lineDiscountsMax = 50
-export const chargesMax = 1_000
-export const paymentsMax = 100
-export const tagsMax = 50
-export const fieldsMax = 100
-/** Characters. */
-export const codeMax = 100
-export const titleMax = 500
-export const labelMax = 200
-export const addressMax = 500
-export const noteMax = 5_000
-export const fieldTextMax = 2_000
-/** Units of one line. */
-export const quantityMax = 1_000_000_000
-/** The sum of the sizes of all entries of an order, minor units: what a double counts exactly. */
-export const minorMax = Number.MAX_SAFE_INTEGER
+import { amountMax, quantityMax } from './limits.ts'
+
+/** How large one incoming order may be. Beyond a limit is a refusal, never a crash. */
+export const inputLimits = {
+  linesMax: 10_000,
+  lineTaxesMax: 20,
+  lineDiscountsMax: 50,
+  chargesMax: 1_000,
+  paymentsMax: 100,
+  tagsMax: 50,
+  fieldsMax: 100,
+  /** Characters. */
+  codeMax: 100,
+  titleMax: 500,
+  labelMax: 200,
+  addressMax: 500,
+  noteMax: 5_000,
+  fieldTextMax: 2_000,
+  /** Units of one line. */
+  quantityMax,
+  /** Minor units of one amount, and of all amounts of an order together (what a double counts exactly). */
+  amountMax,
+  sizeMax: Number.MAX_SAFE_INTEGER,
+} as const

@@ -1,5 +1,5 @@
 import type { LineInput } from './input.ts'
-import { linesMax, quantityMax } from './input-limits.ts'
+import { inputLimits } from './input-limits.ts'
 import { type InputRefusal, refuseInput } from './input-refusals.ts'
 import type { Line } from './model.ts'
 import { type Book, enter, readAmount, worded } from './normalise-money.ts'
@@ -11,7 +11,8 @@ export type LineIds = ReadonlyMap<string, number>
 export function numberLines(inputs: readonly LineInput[]): LineIds | InputRefusal {
   if (!Array.isArray(inputs)) return refuseInput('wrong_type', 'lines')
   if (inputs.length === 0) return refuseInput('empty', 'lines')
-  if (inputs.length > linesMax) return refuseInput('too_many', 'lines', { most: linesMax })
+  if (inputs.length > inputLimits.linesMax)
+    return refuseInput('too_many', 'lines', { most: inputLimits.linesMax })
   const ids = new Map<string, number>()
   for (let at = 0; at < inputs.length; at++) {
     const id = inputs[at]!.externalLineId
@@ -31,7 +32,7 @@ export function readLine(
   bucket: 'open' | 'delivered',
 ): Line | InputRefusal {
   const { quantity } = input
-  if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > quantityMax) {
+  if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > inputLimits.quantityMax) {
     return refuseInput('bad_quantity', `lines[${at}].quantity`)
   }
   const id = at + 1

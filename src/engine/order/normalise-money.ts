@@ -1,5 +1,5 @@
 import { isRefusal, lineAmount, minorDigits, parseDecimal } from '#kit'
-import { minorMax } from './input-limits.ts'
+import { inputLimits } from './input-limits.ts'
 import { type InputRefusal, refuseInput } from './input-refusals.ts'
 import type { Entry } from './model.ts'
 
@@ -19,10 +19,10 @@ export function readAmount(
   if (decimal === undefined || isRefusal(decimal)) return refuseInput('bad_amount', field)
   const size =
     Math.abs(decimal.units) * quantity * 10 ** (minorDigits(book.currency) - decimal.scale)
-  if (size >= minorMax) return refuseInput('too_large', field)
+  if (size > inputLimits.amountMax) return refuseInput('too_large', field)
   const minor = lineAmount(decimal, quantity, book.currency)
   book.sizeMinor += Math.abs(minor)
-  return book.sizeMinor > minorMax ? refuseInput('too_large', field) : minor
+  return book.sizeMinor > inputLimits.sizeMax ? refuseInput('too_large', field) : minor
 }
 
 /** Numbers the entry and writes it down. */

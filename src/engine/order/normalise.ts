@@ -2,7 +2,7 @@ import { type Instant, isCurrency, isRefusal, parseDecimal } from '#kit'
 import type { Placed } from './events.ts'
 import type { OrderInput } from './input.ts'
 import { contentText } from './input-content.ts'
-import { chargesMax, paymentsMax, tagsMax } from './input-limits.ts'
+import { inputLimits } from './input-limits.ts'
 import { type InputRefusal, refuseInput } from './input-refusals.ts'
 import { mayBeUnreadable, unreadableText } from './input-text.ts'
 import type { FieldValue, Line } from './model.ts'
@@ -129,14 +129,14 @@ const hasForbiddenKey = (input: OrderInput): boolean =>
   (input.fields !== undefined && Object.hasOwn(input.fields, '__proto__'))
 
 function tooManyOf(input: OrderInput): InputRefusal | undefined {
-  if (input.charges && input.charges.length > chargesMax) {
-    return refuseInput('too_many', 'charges', { most: chargesMax })
+  if (input.charges && input.charges.length > inputLimits.chargesMax) {
+    return refuseInput('too_many', 'charges', { most: inputLimits.chargesMax })
   }
-  if (input.payments && input.payments.length > paymentsMax) {
-    return refuseInput('too_many', 'payments', { most: paymentsMax })
+  if (input.payments && input.payments.length > inputLimits.paymentsMax) {
+    return refuseInput('too_many', 'payments', { most: inputLimits.paymentsMax })
   }
-  if (input.tags && input.tags.length > tagsMax) {
-    return refuseInput('too_many', 'tags', { most: tagsMax })
+  if (input.tags && input.tags.length > inputLimits.tagsMax) {
+    return refuseInput('too_many', 'tags', { most: inputLimits.tagsMax })
   }
   return undefined
 }

@@ -1,4 +1,4 @@
-import { fieldsMax, fieldTextMax } from './input-limits.ts'
+import { inputLimits } from './input-limits.ts'
 import { type InputRefusal, refuseInput } from './input-refusals.ts'
 import type { FieldValue } from './model.ts'
 import { isSealedClass, type Privacy } from './privacy.ts'
@@ -48,7 +48,8 @@ function check(
   given: Readonly<Record<string, FieldValue>>,
 ): CheckedFields | InputRefusal {
   const names = Object.keys(given)
-  if (names.length > fieldsMax) return refuseInput('too_many', 'fields', { most: fieldsMax })
+  if (names.length > inputLimits.fieldsMax)
+    return refuseInput('too_many', 'fields', { most: inputLimits.fieldsMax })
   const declared: Record<string, FieldValue> = {}
   let sealed: Record<string, FieldValue> | null = null
   for (const name of names) {
@@ -68,7 +69,7 @@ function check(
 function isFieldValue(value: FieldValue, declaration: FieldDeclaration | undefined): boolean {
   if (value === null) return true
   const type = typeof value
-  if (type === 'string' && (value as string).length > fieldTextMax) return false
+  if (type === 'string' && (value as string).length > inputLimits.fieldTextMax) return false
   if (type === 'number' && !Number.isFinite(value)) return false
   switch (declaration?.type) {
     case undefined:

@@ -24,8 +24,8 @@ export function hmacSha256(key: Buffer): (message: string | Buffer) => Buffer {
       typeof message === 'string'
         ? inner.write(message, blockBytes, 'utf8')
         : message.copy(inner, blockBytes)
-    const first = hash('sha256', inner.subarray(0, blockBytes + length), 'latin1')
-    outer.write(first, blockBytes, 'latin1')
+    const first = hash('sha256', inner.subarray(0, blockBytes + length), 'binary')
+    outer.write(first, blockBytes, 'binary')
     return hash('sha256', outer, 'buffer')
   }
 }
