@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { storeFault } from './faults.ts'
 
+// biome-ignore lint/suspicious/noExplicitAny: a row is what its statement says it is.
 export type Row = Record<string, any>
 
 /** One connection. Every call rejects with a Fault, see faults.ts. */

@@ -4,16 +4,16 @@ import { pipe } from './pipe.ts'
 import { tableWriter } from './table-writer.ts'
 import { openTestStore } from './testing.ts'
 
-let test_: Awaited<ReturnType<typeof openTestStore>>
+let aid: Awaited<ReturnType<typeof openTestStore>>
 let client: Client
 beforeAll(async () => {
-  test_ = await openTestStore('pipe', { empty: true })
-  client = await test_.store.connect()
+  aid = await openTestStore('pipe', { empty: true })
+  client = await aid.store.connect()
   await client.query(`create table thing (n int4 primary key, b bool, i2 int2, i8 int8, f float8,
     t text, j json, jb jsonb, u uuid, x bytea, at timestamptz, list text[])`)
   await client.query('create table number (n int4 primary key check (n > 0))')
 })
-afterAll(() => test_.close())
+afterAll(() => aid.close())
 
 const things = tableWriter('thing', {
   n: 'int4',
@@ -82,7 +82,7 @@ test('every type arrives as it was sent, absent values too', async () => {
     n: 4,
     i8: -4294967297,
     at: -1.5,
-    t: 'x'.repeat(25) + '\u00e9',
+    t: `${'x'.repeat(25)}\u00e9`,
     list: [''],
   })
   const rows = await pipe(client, '', [things], 'select * from thing order by n')
@@ -169,7 +169,7 @@ test('a value that does not fit its column takes back its row only', () => {
 })
 
 test('a connection that dies under a batch is a fault worth a retry', async () => {
-  const victim = await test_.store.connect()
+  const victim = await aid.store.connect()
   const [row] = await victim.query('select pg_backend_pid() as pid')
   numbers.reset()
   numbers.row({ n: 9001 })

@@ -4,6 +4,9 @@ import { types } from './client.ts'
 import { storeFault } from './faults.ts'
 import type { TableWriter } from './table-writer.ts'
 
+/** What `pipe` needs of a table's writer, whatever its columns. */
+type Filled = Pick<TableWriter, 'count' | 'copyText' | 'bytes'>
+
 const copyData = 0x64
 const copyDone = Buffer.from([0x63, 0, 0, 0, 4])
 
@@ -20,7 +23,7 @@ const copyDone = Buffer.from([0x63, 0, 0, 0, 4])
 export function pipe<R extends Row = Row>(
   client: Pick<Client, 'driver'>,
   before: string,
-  tables: readonly TableWriter<any>[],
+  tables: readonly Filled[],
   after: string,
 ): Promise<R[]> {
   const filled = tables.filter(({ count }) => count > 0)
@@ -44,7 +47,7 @@ type Connection = {
 /** What the driver calls a submittable: it is told of each message that answers it. */
 class Batch {
   readonly #text: string
-  readonly #tables: readonly TableWriter<any>[]
+  readonly #tables: readonly Filled[]
   readonly #settle: (error: Error | undefined, rows: Row[]) => void
   #fields: { name: string; parse: (text: string) => unknown }[] = []
   #rows: Row[] = []
@@ -54,7 +57,7 @@ class Batch {
 
   constructor(
     text: string,
-    tables: readonly TableWriter<any>[],
+    tables: readonly Filled[],
     settle: (error: Error | undefined, rows: Row[]) => void,
   ) {
     this.#text = text

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -19,6 +19,7 @@ export default async function setup(
     return
   }
   const dir = await mkdtemp(join(tmpdir(), 'orrery-test-'))
+  await chmod(dir, 0o711) // Root's server runs as another user, who must be able to walk in.
   const store = await openStore({ dir, clock: wallClock })
   if (isRefusal(store)) throw new Error(`${store.why} ${store.remedy}`)
   project.provide('databaseUrl', store.url)

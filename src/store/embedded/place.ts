@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   chownSync,
   existsSync,
@@ -34,10 +34,10 @@ export function serverHome(
   const near = join(realpathSync(dir), 'postgres')
   if (!account || existsSync(near) || isOpenToAll(realpathSync(dir))) return made(near, account)
 
-  const hash = createHash('sha256').update(realpathSync(dir)).digest('hex').slice(0, 12)
   const parent = durableParents.find((folder) => isDurable(folder) && isOpenToAll(folder))
   if (!parent) return noPlace(dir)
-  const home = made(join(parent, `orrery-${hash}`), account)
+  // By chance, not by name: whoever deletes `dir` to start afresh must not meet the old data.
+  const home = made(join(parent, `orrery-${randomBytes(6).toString('hex')}`), account)
   writeFileSync(note, `${home}\n`)
   return home
 }
