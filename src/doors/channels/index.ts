@@ -1,6 +1,9 @@
 import { amazon, amazonVendor } from './amazon/index.ts'
+import { jd } from './jd/index.ts'
 import type { Channel } from './mapped.ts'
+import { pinduoduo } from './pinduoduo/index.ts'
 import { shopify } from './shopify/index.ts'
+import { taobao } from './taobao/index.ts'
 import { woocommerce } from './woocommerce/index.ts'
 
 export { type AnswersV0, assembleV0 } from './amazon/assemble-v0.ts'
@@ -14,4 +17,7 @@ export const channels: Readonly<Record<string, Channel>> = {
   amazon,
   amazon_vendor: amazonVendor,
   woocommerce,
+  taobao,
+  jd,
+  pinduoduo,
 }

@@ -17,3 +17,6 @@ export function joined(...parts: (string | undefined)[]): string | undefined {
 /** Is this decimal text anything but zero? */
 export const isMoney = (amount: string | undefined): amount is string =>
   amount !== undefined && /[1-9]/.test(amount)
+
+/** The tag of an order whose channel states a total, but not in this message: nothing proves the sum. */
+export const totalNotStated = 'total_not_stated'

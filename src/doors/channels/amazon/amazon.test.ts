@@ -38,14 +38,14 @@ function embedded(model: string): Example[] {
     for (const [key, item] of Object.entries(value))
       if (key !== 'x-amzn-api-sandbox') walk(item, `${at}/${key}`)
   }
-  walk((amazon.read(text) as Fields)['paths'], '/paths')
+  walk((amazon.read(text) as Fields).paths, '/paths')
   return found
 }
 
 const answersAt = (examples: Example[], end: string): Fields[] =>
   examples
     .filter((example) => example.at.endsWith(`${end}/get/responses/200`))
-    .map((example) => (example.response['payload'] ?? example.response) as Fields)
+    .map((example) => (example.response.payload ?? example.response) as Fields)
 
 test.skipIf(!hasPayloads)('the separate example files hold what the models embed', () => {
   for (const model of ['ordersV0', 'orders_2026-01-01', 'vendorOrders']) {
@@ -64,7 +64,7 @@ function ordersV0(): unknown[] {
   const [address] = answersAt(examples, '/{orderId}/address')
   const [buyer] = answersAt(examples, '/{orderId}/buyerInfo')
   const orders = [
-    ...answersAt(examples, '/orders').flatMap((answer) => answer['Orders'] as unknown[]),
+    ...answersAt(examples, '/orders').flatMap((answer) => answer.Orders as unknown[]),
     ...answersAt(examples, '/{orderId}'),
   ]
   return orders.map((order) => assembleV0({ order, items, address, buyer }))
@@ -73,7 +73,7 @@ function ordersV0(): unknown[] {
 const orders2026 = (): unknown[] => {
   const examples = embedded('orders_2026-01-01')
   return [
-    ...answersAt(examples, '/orders').flatMap((answer) => answer['orders'] as unknown[]),
+    ...answersAt(examples, '/orders').flatMap((answer) => answer.orders as unknown[]),
     ...answersAt(examples, '/{orderId}'),
   ]
 }
@@ -81,7 +81,7 @@ const orders2026 = (): unknown[] => {
 const vendorOrders = (): unknown[] => {
   const examples = embedded('vendorOrders')
   return [
-    ...answersAt(examples, '/purchaseOrders').flatMap((answer) => answer['orders'] as unknown[]),
+    ...answersAt(examples, '/purchaseOrders').flatMap((answer) => answer.orders as unknown[]),
     ...answersAt(examples, '/{purchaseOrderNumber}'),
   ]
 }

@@ -9,7 +9,7 @@ export function assembleV0(answers: AnswersV0): unknown {
   const order = fields(answers.order)
   const own = (answer: unknown): Record<string, unknown> => {
     const given = fields(answer)
-    return given['AmazonOrderId'] === order['AmazonOrderId'] ? given : {}
+    return given.AmazonOrderId === order.AmazonOrderId ? given : {}
   }
   const { AmazonOrderId: _id, ...buyer } = own(answers.buyer)
   return {

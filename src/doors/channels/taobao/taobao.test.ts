@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest'
+import { isRefusal } from '#kit'
+import {
+  asText,
+  hasPayloads,
+  neverThrows,
+  outcome,
+  payload,
+  redacted,
+  skipLine,
+} from '../testing.ts'
+import { taobao } from './index.ts'
+
+if (!hasPayloads) console.warn(skipLine)
+
+const file = 'taobao/trade_fullinfo_partial_stockout_excerpt.json'
+
+test.skipIf(!hasPayloads)(
+  'ids above 2^53 survive, so the goods of each order find their merchant code',
+  async () => {
+    const theirs = taobao.read(payload(file))
+    const answer = taobao.toOrder(theirs, 'tmall')
+    if (isRefusal(answer)) throw new Error(answer.why)
+    expect(answer.input.externalId).toBe('289749893209214687')
+    expect(answer.input.lines.map((line) => [line.externalLineId, line.sku])).toEqual([
+      ['289749893210214687', 'JHJL001'],
+      ['289749893211214687', 'JHJL003'],
+    ])
+    expect(answer.statedTotal).toEqual({ minor: 2, currency: 'CNY' })
+    await expect(asText(redacted(outcome(answer)))).toMatchFileSnapshot(
+      'golden/trade-partial-stockout.out.json',
+    )
+    neverThrows(theirs, (damaged) => taobao.toOrder(damaged, 'tmall'))
+  },
+)
+
+test.skipIf(!hasPayloads)('plain JSON.parse would have lost the order’s id', () => {
+  const answer = taobao.toOrder(JSON.parse(payload(file)), 'tmall')
+  expect(isRefusal(answer) ? answer : answer.input.externalId).not.toBe('289749893209214687')
+})
+
+const order = (over: object = {}) => ({
+  oid: '1',
+  num_iid: '5',
+  num: 3,
+  price: '10.00',
+  discount_fee: '2.00',
+  part_mjz_discount: '1.50',
+  adjust_fee: '-0.50',
+  ...over,
+})
+const trade = (over: object = {}) => ({
+  trade: {
+    tid: '9',
+    created: '2026-01-02 03:04:05',
+    modified: '2026-01-02 03:04:06',
+    payment: '32.00',
+    post_fee: '6.00',
+    orders: { order: [order()] },
+    ...over,
+  },
+})
+
+test('goods minus discounts plus the seller’s correction and postage are what the buyer pays', () => {
+  expect(
+    taobao.toOrder(
+      trade({ status: 'WAIT_SELLER_SEND_GOODS', alipay_no: 'A1', pay_time: '2026-01-02 04:00:00' }),
+      's',
+    ),
+  ).toMatchObject({
+    statedTotal: { minor: 3200, currency: 'CNY' },
+    revision: Date.parse('2026-01-01T19:04:06Z'),
+    input: {
+      placedAt: '2026-01-02T03:04:05+08:00',
+      lines: [
+        {
+          sku: 'taobao-item-5',
+          discounts: [
+            { cause: 'discount_fee', amount: '2.00' },
+            { cause: 'part_mjz_discount', amount: '1.50' },
+          ],
+        },
+      ],
+      charges: [
+        { kind: 'shipping', amount: '6.00' },
+        { kind: 'discount', bearer: 'shop', amount: '0.50' },
+      ],
+      payments: [{ id: 'taobao-trade-9', state: 'captured', amount: '32.00', reference: 'A1' }],
+    },
+  })
+})
+
+test('only the word that the trade was closed before payment cancels it', () => {
+  expect(taobao.toOrder(trade({ status: 'TRADE_CLOSED_BY_TAOBAO' }), 's')).toMatchObject({
+    cancelled: true,
+  })
+  expect(taobao.toOrder(trade({ status: 'TRADE_CLOSED' }), 's')).toMatchObject({
+    unmapped: ['trade.status'],
+  })
+})
+
+test('a trade that does not add up is refused', () => {
+  expect(taobao.toOrder(trade({ payment: '31.99' }), 's')).toMatchObject({
+    refused: 'total_differs',
+    facts: { stated: 3199, counted: 3200 },
+  })
+})
