@@ -1,5 +1,33 @@
+export { classSight, mayCommand, mayDo, sightOf } from './access/access.ts'
+export {
+  type ApiKey,
+  callerOfKey,
+  createKey,
+  type KeyStore,
+  type KeyWish,
+} from './access/api-keys.ts'
+export {
+  type Caller,
+  isWithinUnit,
+  type Role,
+  roles,
+  systemCaller,
+  type Viewer,
+} from './access/caller.ts'
+export { type FieldMasks, fieldMasks } from './access/field-masks.ts'
+export { type Action, actions, type Sight } from './access/grants.ts'
+export { maskValue } from './access/mask-value.ts'
+export {
+  createReveal,
+  type Reveal,
+  type Revealed,
+  type RevealRecord,
+  type SealedPart,
+  type SealedRole,
+} from './access/reveal.ts'
 export { laneOf, type OrderKey, orderKey } from './identity/order-key.ts'
 export { orderNumber, orderNumberRange } from './identity/order-number.ts'
+export { logOptions, scrub } from './log/scrub.ts'
 export type { BlindIndexKind } from './vault/blind-index.ts'
 export {
   KeyError,

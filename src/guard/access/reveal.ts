@@ -1,0 +1,152 @@
+import {
+  type FieldDeclaration,
+  type FieldValue,
+  orderInputSchema,
+  type PersonRole,
+  privacyPlan,
+} from '#engine/order'
+import type { Refusal } from '#kit'
+import type { Vault } from '../vault/vault.ts'
+import { mayDo, sightOf } from './access.ts'
+import { isWithinUnit, type Viewer } from './caller.ts'
+import { type FieldMasks, fieldMasks } from './field-masks.ts'
+import { maskValue } from './mask-value.ts'
+
+export type SealedRole = PersonRole | 'note' | 'fields'
+
+/** One sealed part of one order, as the store keeps it. `wrapped` is null once the person is forgotten. */
+export type SealedPart = {
+  readonly order: string
+  /** The order's legal entity. */
+  readonly unit: string | null
+  readonly role: SealedRole
+  readonly subject: Buffer
+  readonly wrapped: Buffer | null
+  /** Sealed JSON: an object of strings; for a note `{ "note": … }`. */
+  readonly sealed: Buffer
+}
+
+export type Revealed = {
+  readonly role: SealedRole
+  readonly values: Readonly<Record<string, FieldValue>>
+  /** Names of the values that are shown masked. */
+  readonly masked: readonly string[]
+  /** The person was erased; nothing can be shown, for ever. */
+  readonly forgotten: boolean
+}
+
+/** What the audit learns: names of fields, never values. */
+export type RevealRecord = {
+  readonly viewer: string
+  readonly kind: Viewer['kind']
+  readonly purpose: Viewer['purpose']
+  readonly at: number
+  readonly order: string
+  readonly subject: string
+  readonly role: SealedRole
+  readonly shown: readonly string[]
+  readonly masked: readonly string[]
+}
+
+export type RevealRefusal = Refusal<'may_not_reveal' | 'other_unit'>
+
+export type Reveal = (
+  viewer: Viewer,
+  fields: readonly string[] | 'all',
+  parts: readonly SealedPart[],
+  nowMs: number,
+) => Promise<readonly Revealed[] | RevealRefusal>
+
+type RevealOptions = {
+  readonly vault: Vault
+  /** Must have kept the record before it resolves: nothing is shown that is not on record. */
+  readonly onReveal: (records: readonly RevealRecord[]) => Promise<void> | void
+  /** Declarations of custom fields; an undeclared field takes the class of `fields`. */
+  readonly declared?: (name: string) => FieldDeclaration | undefined
+}
+
+const plan = privacyPlan(orderInputSchema as never)
+const masksOf = fieldMasks(plan)
+const prefixes: Readonly<Record<SealedRole, string>> = {
+  buyer: 'buyer.',
+  recipient: 'shipTo.',
+  payer: 'billTo.',
+  note: '',
+  fields: 'fields.',
+}
+
+/** The only way from a seal to a person's eyes: allowed fields of one viewer for one purpose, on record. */
+export function createReveal(options: RevealOptions): Reveal {
+  return async (viewer, fields, parts, nowMs) => {
+    if (!mayDo(viewer, 'persons.reveal')) return mayNot
+    if (!parts.every((part) => isWithinUnit(viewer, part.unit))) return otherUnit
+    const answers: Revealed[] = []
+    const records: RevealRecord[] = []
+    for (const part of parts) {
+      const answer = revealPart(options, viewer, fields, part, nowMs)
+      answers.push(answer)
+      const names = Object.keys(answer.values)
+      if (names.length === 0) continue
+      records.push({
+        viewer: viewer.id,
+        kind: viewer.kind,
+        purpose: viewer.purpose,
+        at: nowMs,
+        order: part.order,
+        subject: part.subject.toString('hex'),
+        role: part.role,
+        shown: names.filter((name) => !answer.masked.includes(name)),
+        masked: answer.masked,
+      })
+    }
+    if (records.length > 0) await options.onReveal(records)
+    return answers
+  }
+}
+
+function revealPart(
+  { vault, declared }: RevealOptions,
+  viewer: Viewer,
+  fields: readonly string[] | 'all',
+  part: SealedPart,
+  nowMs: number,
+): Revealed {
+  const { role } = part
+  const values: Record<string, FieldValue> = {}
+  const masked: string[] = []
+  if (part.wrapped === null) return { role, values, masked, forgotten: true }
+  const masks = masksOf(viewer.roles, viewer.purpose)
+  if (role !== 'fields' && !seesAnyOf(masks, role))
+    return { role, values, masked, forgotten: false }
+
+  const subject = vault.openSubject(part.subject, part.wrapped, nowMs)
+  const plain = JSON.parse(vault.open(subject, part, part.sealed)) as Record<string, FieldValue>
+  for (const [name, value] of Object.entries(plain)) {
+    if (fields !== 'all' && !fields.includes(name)) continue
+    const declaration = role === 'fields' ? declared?.(name) : undefined
+    const sight = declaration
+      ? { sight: sightOf(viewer, declaration.privacy), mask: declaration.privacy.mask }
+      : masks.get(prefixes[role] + (role === 'fields' ? '*' : name))
+    if (!sight || sight.sight === 'hide') continue
+    if (sight.sight === 'mask') masked.push(name)
+    values[name] = sight.sight === 'mask' ? maskValue(sight.mask, value) : value
+  }
+  return { role, values, masked, forgotten: false }
+}
+
+function seesAnyOf(masks: FieldMasks, role: SealedRole): boolean {
+  if (role === 'note') return masks.has('note')
+  for (const path of masks.keys()) if (path.startsWith(prefixes[role])) return true
+  return false
+}
+
+const mayNot: RevealRefusal = {
+  refused: 'may_not_reveal',
+  why: 'Your role may not see personal values.',
+  remedy: 'Ask an owner for a role that may, such as clerk.',
+}
+const otherUnit: RevealRefusal = {
+  refused: 'other_unit',
+  why: 'The order belongs to another organisation unit.',
+  remedy: 'Ask somebody of that unit.',
+}
