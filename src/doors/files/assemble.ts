@@ -27,7 +27,7 @@ export function assemble(rows: AsyncIterable<Row>, mapping: Mapping): AsyncGener
 }
 
 /** Keeps between files only the numbers of the orders handed on and the lines that may come back. */
-function openAssembler(mapping: Mapping, heldMax = rowsHeldMax) {
+export function openAssembler(mapping: Mapping, heldMax = rowsHeldMax) {
   const read = rowReader(mapping)
   const readHead = headReader(mapping)
   const keyOf = compileSource(mapping.order.externalId, mapping.tables)

@@ -8,8 +8,9 @@ export type Encoding = 'utf-8' | 'latin1'
 
 /** The bytes of a file, unpacked when it begins as gzip does (RFC 1952: 1f 8b). */
 export async function openBytes(path: string): Promise<Readable> {
+  const isPacked = await isGzip(path)
   const source = createReadStream(path)
-  if (!(await isGzip(path))) return source
+  if (!isPacked) return source
   const unpacked = createGunzip()
   source.on('error', (error) => unpacked.destroy(error))
   unpacked.on('close', () => source.destroy())

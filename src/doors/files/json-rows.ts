@@ -1,10 +1,10 @@
 import type { Row } from './row.ts'
 
-type Cells = Row['cells']
+type Part = Pick<Row, 'cells'>
 type Pieces = AsyncIterable<string>
 
 /** A list of objects. With `list`, each element of that list inside an object is a row of its own. */
-export async function* readJsonRows(pieces: Pieces, list?: string): AsyncGenerator<Cells> {
+export async function* readJsonRows(pieces: Pieces, list?: string): AsyncGenerator<Part> {
   let text = ''
   for await (const piece of pieces) text += piece
   const records: unknown = JSON.parse(text)
@@ -13,7 +13,7 @@ export async function* readJsonRows(pieces: Pieces, list?: string): AsyncGenerat
 }
 
 /** One object per line of text; empty lines are skipped. */
-export async function* readNdjsonRows(pieces: Pieces, list?: string): AsyncGenerator<Cells> {
+export async function* readNdjsonRows(pieces: Pieces, list?: string): AsyncGenerator<Part> {
   let rest = ''
   for await (const piece of pieces) {
     const lines = (rest + piece).split('\n')
@@ -23,15 +23,15 @@ export async function* readNdjsonRows(pieces: Pieces, list?: string): AsyncGener
   if (rest.trim() !== '') yield* rowsOf(JSON.parse(rest), list)
 }
 
-function* rowsOf(record: unknown, list?: string): Generator<Cells> {
+function* rowsOf(record: unknown, list?: string): Generator<Part> {
   if (typeof record !== 'object' || record === null) throw new SyntaxError('an object was expected')
   const elements = list === undefined ? undefined : (record as Record<string, unknown>)[list]
   if (!Array.isArray(elements)) {
-    yield flat(record, '', {})
+    yield { cells: flat(record, '', {}) }
     return
   }
   const shared = flat({ ...record, [list!]: undefined }, '', {})
-  for (const element of elements) yield flat({ [list!]: element }, '', { ...shared })
+  for (const element of elements) yield { cells: flat({ [list!]: element }, '', { ...shared }) }
 }
 
 /** Names of nested fields are joined with a point: `shipTo.country`, `lines.sku`. */

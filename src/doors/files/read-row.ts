@@ -39,7 +39,7 @@ export function rowReader(mapping: Mapping): (row: Row) => Reading | Unreadable 
   }))
 
   return (row) => {
-    const { cells } = row
+    const { cells, isRagged } = row
     const money = currency(cells)
     const units = readNumber(quantity!(cells) ?? '', decimal)
     const price = readNumber(unitPrice!(cells) ?? '', decimal)
@@ -48,6 +48,7 @@ export function rowReader(mapping: Mapping): (row: Row) => Reading | Unreadable 
       flaw: { reason, field },
       minor,
     })
+    if (isRagged) return flawed('wrong_cell_count', 'row')
     if (money === undefined || !isCurrency(money)) return flawed('unknown_currency', 'currency')
     if (units === undefined || units.scale > 0)
       return flawed('unreadable_quantity', 'lines.quantity')

@@ -8,7 +8,7 @@ import type { Mapping } from './mapping.ts'
 import type { Row } from './row.ts'
 
 export type FileFormat = Mapping['file']
-type Cells = Row['cells']
+type Part = Pick<Row, 'cells' | 'isRagged'>
 
 /**
  * The rows of one file, in its order. CSV and NDJSON stream, whatever their size; XLSX and JSON are
@@ -18,13 +18,13 @@ export async function* readRows(path: string, format: FileFormat): AsyncGenerato
   const file = basename(path)
   let number = 0
   try {
-    for await (const cells of cellsOf(path, format)) yield { file, number: ++number, cells }
+    for await (const part of partsOf(path, format)) yield { file, number: ++number, ...part }
   } catch (cause) {
     throw unreadable(file, cause)
   }
 }
 
-function cellsOf(path: string, format: FileFormat): AsyncIterable<Cells> {
+function partsOf(path: string, format: FileFormat): AsyncIterable<Part> {
   switch (format.format) {
     case 'csv':
       return readCsv(path, format)
@@ -37,26 +37,37 @@ function cellsOf(path: string, format: FileFormat): AsyncIterable<Cells> {
   }
 }
 
-function readCsv(path: string, format: FileFormat): AsyncIterable<Cells> {
+async function* readCsv(path: string, format: FileFormat): AsyncGenerator<Part> {
   const text = Readable.from(readText(path, format.encoding))
   const parser = parse({
-    columns: true,
+    bom: true,
     delimiter: format.delimiter ?? ',',
+    relax_column_count: true,
     skip_empty_lines: true,
   })
   text.on('error', (error) => parser.destroy(error))
   parser.on('close', () => text.destroy())
-  return text.pipe(parser)
+  let columns: string[] | undefined
+  for await (const record of text.pipe(parser) as AsyncIterable<string[]>) {
+    if (columns === undefined) columns = record
+    else yield partOf(columns, record)
+  }
 }
 
-async function* readXlsx(path: string, format: FileFormat): AsyncGenerator<Cells> {
+function partOf(columns: readonly string[], record: readonly string[]): Part {
+  const cells: Record<string, string> = {}
+  for (let at = 0; at < columns.length; at++) cells[columns[at]!] = record[at] ?? ''
+  return record.length === columns.length ? { cells } : { cells, isRagged: true }
+}
+
+async function* readXlsx(path: string, format: FileFormat): AsyncGenerator<Part> {
   const [heading, ...rows] = await readSheet(path, format.sheet ?? 1)
   const columns = (heading ?? []).map(cellText)
-  for (const row of rows) {
-    const cells: Record<string, string> = {}
-    for (let at = 0; at < columns.length; at++) cells[columns[at]!] = cellText(row[at])
-    yield cells
-  }
+  for (const row of rows)
+    yield partOf(
+      columns,
+      columns.map((_, at) => cellText(row[at])),
+    )
 }
 
 /** A sheet's dates carry no zone: they are written as the clock on the wall. */

@@ -3,4 +3,6 @@ export type Row = {
   readonly file: string
   readonly number: number
   readonly cells: Readonly<Record<string, string>>
+  /** It has more or fewer cells than the heading, so that nobody knows which is which. */
+  readonly isRagged?: true
 }
