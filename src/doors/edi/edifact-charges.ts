@@ -2,7 +2,7 @@ import { isGross, type LineReading } from './edifact-line.ts'
 import { takeMoney } from './edifact-money.ts'
 import type { Draft } from './mapped.ts'
 import type { Reading } from './reading.ts'
-import { type Segment, valueOf } from './segment.ts'
+import { peek, type Segment } from './segment.ts'
 
 /** Allowance or charge amount, charge, allowance; tax. Code list 5025. */
 const chargeAmounts = new Set(['8', '23', '204'])
@@ -44,7 +44,7 @@ export function chargeReader(reading: Reading, draft: Draft) {
         return true
       }
       if (!pending) return false
-      const qualifier = valueOf(segment, 1, 1)
+      const qualifier = peek(segment, 1, 1)
       const isTax = pending.head.tag === 'TAX'
       if (tag === 'MOA' && (isTax ? qualifier === taxAmount : chargeAmounts.has(qualifier))) {
         pending.amount ??= segment
@@ -69,7 +69,7 @@ function bookCharge(
   draft: Draft,
   line: LineReading | null,
 ): void {
-  const sign = valueOf(head, 1)
+  const sign = peek(head, 1)
   if (sign !== 'A' && sign !== 'C') return
   if (!moa) {
     if (rated) reading.refuse('charge_without_amount', head, 1)

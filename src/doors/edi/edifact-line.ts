@@ -3,7 +3,7 @@ import { divided, takeAmount, takeQuantity } from './figures.ts'
 import type { Draft } from './mapped.ts'
 import type { Reading } from './reading.ts'
 import { placeOf } from './refusals.ts'
-import { type Segment, valueOf } from './segment.ts'
+import { peek, type Segment } from './segment.ts'
 
 /** What the segments of one LIN group have said so far. */
 export type LineReading = {
@@ -52,7 +52,7 @@ export function readLineSegment(
       return
     case 'IMD': {
       const text = [4, 5]
-        .map((part) => valueOf(segment, 3, part))
+        .map((part) => peek(segment, 3, part))
         .filter(Boolean)
         .join(' ')
       if (text === '' || draft.lines[line.index]!.title) return
@@ -61,10 +61,10 @@ export function readLineSegment(
       return
     }
     case 'QTY':
-      if (valueOf(segment, 1, 1) === '21') line.quantity ??= segment
+      if (peek(segment, 1, 1) === '21') line.quantity ??= segment
       return
     case 'MOA':
-      if (valueOf(segment, 1, 1) === '203') line.amount ??= segment
+      if (peek(segment, 1, 1) === '203') line.amount ??= segment
       return
     case 'PRI':
       line.prices.push(segment)
@@ -74,11 +74,11 @@ export function readLineSegment(
 /** True when the price that counts is gross, so that allowances of the line are still to be taken off. */
 export const isGross = (line: LineReading): boolean => {
   const chosen = choosePrice(line)
-  return chosen === undefined || valueOf(chosen, 1, 1) === 'AAB'
+  return chosen === undefined || peek(chosen, 1, 1) === 'AAB'
 }
 
 const choosePrice = (line: LineReading): Segment | undefined =>
-  priceOrder.map((code) => line.prices.find((price) => valueOf(price, 1, 1) === code)).find(Boolean)
+  priceOrder.map((code) => line.prices.find((price) => peek(price, 1, 1) === code)).find(Boolean)
 
 export function closeLine(line: LineReading, reading: Reading, draft: Draft): void {
   const target = draft.lines[line.index]!
@@ -87,7 +87,7 @@ export function closeLine(line: LineReading, reading: Reading, draft: Draft): vo
   if (line.quantity) {
     reading.take(line.quantity, 1, 1)
     target.quantity = takeQuantity(reading, line.quantity, 1, 2)
-    line.unit = valueOf(line.quantity, 1, 3)
+    line.unit = peek(line.quantity, 1, 3)
     if (line.unit === '' || pieces.has(line.unit)) reading.take(line.quantity, 1, 3)
     else draft.units[target.externalLineId!] = line.unit
   } else reading.refuse('missing_segment', line.lin, 1)
@@ -112,10 +112,12 @@ function takePrice(pri: Segment, line: LineReading, reading: Reading): string {
   reading.take(pri, 1, 1)
   const price = takeAmount(reading, pri, 1, 2)
   const basis = takeAmount(reading, pri, 1, 5) || '1'
-  const unit = valueOf(pri, 1, 6)
+  const unit = peek(pri, 1, 6)
   const sameUnit =
     unit === line.unit || (pieces.has(unit) && (line.unit === '' || pieces.has(line.unit)))
-  if (unit !== '' && line.unit !== '' && !sameUnit) reading.refuse('unknown_price_basis', pri, 1)
+  // Where the unit of the quantity is not stated, a stated line amount proves the price instead.
+  const isProven = line.unit === '' && line.amount !== null
+  if (unit !== '' && !sameUnit && !isProven) reading.refuse('unknown_price_basis', pri, 1)
   if (sameUnit) reading.take(pri, 1, 6)
   if (price === '') return ''
   return divided(price, basis) ?? inexact(pri, reading)
@@ -126,9 +128,9 @@ function takeSku(line: LineReading, reading: Reading): string {
   const byKind = (kinds: readonly string[]) =>
     products.find(
       ({ segment, element }) =>
-        kinds.includes(valueOf(segment, element, 2)) && valueOf(segment, element) !== '',
+        kinds.includes(peek(segment, element, 2)) && peek(segment, element) !== '',
     )
-  const inLin = valueOf(lin, 3) === '' ? undefined : { segment: lin, element: 3 }
+  const inLin = peek(lin, 3) === '' ? undefined : { segment: lin, element: 3 }
   const chosen = byKind(ownNumbers) ?? inLin ?? byKind(buyersNumbers) ?? products[0]
   if (!chosen) return ''
   reading.take(chosen.segment, chosen.element, 2)

@@ -8,7 +8,7 @@ import { takeAmount } from './figures.ts'
 import { type Draft, emptyDraft, type Profile } from './mapped.ts'
 import type { Reading } from './reading.ts'
 import { placeOf, refuse } from './refusals.ts'
-import { type Segment, valueOf } from './segment.ts'
+import { peek, type Segment } from './segment.ts'
 import { readUnpriced } from './unpriced.ts'
 
 /** Purchase order, rush, call-off, consignment, spare parts …; and sample. Code list 1001. */
@@ -49,11 +49,11 @@ export function readEdifactOrder(message: Message, reading: Reading, profile: Pr
     else if (line) readLineSegment(segment, line, reading, draft)
     else if (inSummary) {
       if (tag === 'CNT') readControl(segment, reading, draft)
-      if (tag === 'MOA') amounts.set(valueOf(segment, 1, 1), segment)
+      if (tag === 'MOA') amounts.set(peek(segment, 1, 1), segment)
     } else if (tag === 'BGM') {
       hasHead = true
       readHead(segment, reading, draft)
-    } else if (tag === 'DTM') dates.set(valueOf(segment, 1, 1), segment)
+    } else if (tag === 'DTM') dates.set(peek(segment, 1, 1), segment)
     else if (tag === 'CUX') readCurrency(segment, reading, draft)
     else if (tag === 'FTX') readNote(segment, reading, draft)
     else {
@@ -84,7 +84,7 @@ function readHead(bgm: Segment, reading: Reading, draft: Draft): void {
 
 /** The order's currency (6343 = 9), else the reference currency. */
 function readCurrency(cux: Segment, reading: Reading, draft: Draft): void {
-  const element = [1, 2].find((each) => valueOf(cux, each, 3) === '9') ?? 1
+  const element = [1, 2].find((each) => peek(cux, each, 3) === '9') ?? 1
   for (const part of [1, 3]) reading.take(cux, element, part)
   draft.currency = reading.take(cux, element, 2) || draft.currency
 }
@@ -116,7 +116,7 @@ function readDates(
 
 /** CNT 2: number of lines; CNT 1: sum of the quantities. Code list 6069. */
 function readControl(cnt: Segment, reading: Reading, draft: Draft): void {
-  const qualifier = valueOf(cnt, 1, 1)
+  const qualifier = peek(cnt, 1, 1)
   if (qualifier !== '1' && qualifier !== '2') return
   reading.take(cnt, 1, 1)
   const stated = takeAmount(reading, cnt, 1, 2)

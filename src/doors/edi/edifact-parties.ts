@@ -1,7 +1,7 @@
 import { put } from './address.ts'
 import type { Draft, Role } from './mapped.ts'
 import type { Reading } from './reading.ts'
-import { type Segment, valueOf } from './segment.ts'
+import { peek, type Segment } from './segment.ts'
 
 /** Buyer; delivery party or ship-to; invoicee or bill-to. Code list 3035. */
 const roles: Readonly<Record<string, Role>> = {
@@ -19,12 +19,12 @@ export function readPartySegment(
   reading: Reading,
   draft: Draft,
 ): void {
-  const role = roles[valueOf(party, 1)]
+  const role = roles[peek(party, 1)]
   if (!role) return
   draft.persons[role] ??= {}
   const address = draft.persons[role]
   if (segment.tag === 'COM') {
-    const kind = valueOf(segment, 1, 2)
+    const kind = peek(segment, 1, 2)
     const field = kind === 'TE' ? 'phone' : kind === 'EM' ? 'email' : undefined
     if (!field || address[field]) return
     reading.take(segment, 1, 2)
@@ -45,5 +45,5 @@ export function readPartySegment(
   put(address, 'city', reading.take(segment, 6))
   put(address, 'region', reading.take(segment, 7, 4) || reading.take(segment, 7))
   put(address, 'postcode', reading.take(segment, 8))
-  if (/^[A-Z]{2}$/.test(valueOf(segment, 9))) address.country = reading.take(segment, 9)
+  if (/^[A-Z]{2}$/.test(peek(segment, 9))) address.country = reading.take(segment, 9)
 }

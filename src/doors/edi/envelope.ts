@@ -1,5 +1,5 @@
 import { type EdiRefusal, placeOf, refuse } from './refusals.ts'
-import { type Segment, type Standard, valueOf } from './segment.ts'
+import { peek, type Segment, type Standard } from './segment.ts'
 
 export type Message = {
   /** `850`, `ORDERS`, `ORDHDR` … */
@@ -34,18 +34,18 @@ const layouts: Readonly<Record<Standard, Layout>> = {
     interchange: { header: 'ISA', control: 13, trailer: { tag: 'IEA', count: 1, control: 2 } },
     group: { header: 'GS', control: 6, trailer: { tag: 'GE', count: 1, control: 2 } },
     message: { header: 'ST', control: 2, trailer: { tag: 'SE', count: 1, control: 2 } },
-    type: (header) => valueOf(header, 1),
-    version: (header, group) => valueOf(header, 3) || (group ? valueOf(group, 8) : ''),
+    type: (header) => peek(header, 1),
+    version: (header, group) => peek(header, 3) || (group ? peek(group, 8) : ''),
     loose: new Set(['ISB', 'ISE', 'TA1', 'TA3']),
   },
   edifact: {
     interchange: { header: 'UNB', control: 5, trailer: { tag: 'UNZ', count: 1, control: 2 } },
     group: { header: 'UNG', control: 5, trailer: { tag: 'UNE', count: 1, control: 2 } },
     message: { header: 'UNH', control: 1, trailer: { tag: 'UNT', count: 1, control: 2 } },
-    type: (header) => valueOf(header, 2, 1),
+    type: (header) => peek(header, 2, 1),
     version: (header) =>
       [2, 3, 5]
-        .map((part) => valueOf(header, 2, part))
+        .map((part) => peek(header, 2, part))
         .filter(Boolean)
         .join('.'),
     loose: new Set(),
@@ -54,8 +54,8 @@ const layouts: Readonly<Record<Standard, Layout>> = {
     interchange: { header: 'STX', control: 5, trailer: { tag: 'END', count: 1, control: 0 } },
     group: null,
     message: { header: 'MHD', control: 1, trailer: { tag: 'MTR', count: 1, control: 0 } },
-    type: (header) => valueOf(header, 2, 1),
-    version: (header) => valueOf(header, 2, 2),
+    type: (header) => peek(header, 2, 1),
+    version: (header) => peek(header, 2, 2),
     loose: new Set(['RSG']),
   },
 }
@@ -90,7 +90,7 @@ export function openEnvelope(standard: Standard, segments: readonly Segment[]): 
       type: layout.type(header),
       version: layout.version(header, group),
       standard,
-      control: valueOf(header, inner.control),
+      control: peek(header, inner.control),
       segments: message.segments,
       problems: message.problems,
     })
@@ -102,14 +102,14 @@ export function openEnvelope(standard: Standard, segments: readonly Segment[]): 
     if (!trailer) note(refuse('missing_trailer', placeOf(group.at, group.tag)))
     else for (const problem of trailerProblems(frame, group, trailer, groupSize)) note(problem)
     groups.push({
-      type: valueOf(group, 1),
-      control: valueOf(group, frame.control),
+      type: peek(group, 1),
+      control: peek(group, frame.control),
       messages: groupSize,
     })
     group = null
   }
   const remember = (header: Segment, element: number, seen: Set<string>) => {
-    const control = valueOf(header, element)
+    const control = peek(header, element)
     if (seen.has(control))
       note(refuse('duplicate_control', placeOf(header.at, header.tag, element)))
     seen.add(control)
@@ -163,11 +163,11 @@ function* trailerProblems(
   arrived: number,
 ): Iterable<EdiRefusal> {
   const { tag, count, control } = frame.trailer
-  const text = valueOf(trailer, count)
+  const text = peek(trailer, count)
   const stated = /^\d{1,9}$/.test(text) ? Number(text) : null
   if (stated !== arrived)
     yield refuse('count_differs', placeOf(trailer.at, tag, count), { stated, arrived })
-  if (control > 0 && valueOf(trailer, control) !== valueOf(header, frame.control)) {
+  if (control > 0 && peek(trailer, control) !== peek(header, frame.control)) {
     yield refuse('control_differs', placeOf(trailer.at, tag, control))
   }
 }

@@ -2,7 +2,7 @@ import { isRefusal } from '#kit'
 import { type Group, type Message, openEnvelope } from './envelope.ts'
 import { interchangeBytesMax } from './limits.ts'
 import { type EdiRefusal, refuse } from './refusals.ts'
-import { type Delimiters, type Segment, type Standard, valueOf } from './segment.ts'
+import { type Delimiters, peek, type Segment, type Standard } from './segment.ts'
 import { tokenize } from './tokenize.ts'
 
 export type Interchange = {
@@ -55,9 +55,9 @@ export function parseInterchanges(text: string): readonly Interchange[] | EdiRef
     const interchange: Interchange = {
       standard,
       delimiters,
-      sender: valueOf(first, header[standard].sender).trim(),
-      receiver: valueOf(first, header[standard].receiver).trim(),
-      control: valueOf(first, header[standard].control),
+      sender: peek(first, header[standard].sender).trim(),
+      receiver: peek(first, header[standard].receiver).trim(),
+      control: peek(first, header[standard].control),
       test: isTest(standard, first),
       groups: envelope.groups,
       messages: envelope.messages,
@@ -77,13 +77,13 @@ function beginning(text: string, from: number): number {
 
 /** ISA15 `T`; UNB test indicator 1. TRADACOMS names its tests in the application reference instead. */
 function isTest(standard: Standard, first: Segment): boolean {
-  if (standard === 'x12') return valueOf(first, 15) === 'T'
-  return standard === 'edifact' && valueOf(first, 11) === '1'
+  if (standard === 'x12') return peek(first, 15) === 'T'
+  return standard === 'edifact' && peek(first, 11) === '1'
 }
 
 function repeat(seen: Set<string>, standard: Standard, first: Segment): EdiRefusal[] {
   const { sender, control } = header[standard]
-  const key = `${valueOf(first, sender)} ${valueOf(first, control)}`
+  const key = `${peek(first, sender)} ${peek(first, control)}`
   if (seen.has(key)) return [refuse('duplicate_control', `${first.tag}-${control}`)]
   seen.add(key)
   return []

@@ -1,6 +1,6 @@
 import type { Message } from './envelope.ts'
 import { type EdiCode, type EdiRefusal, placeOf, refuse } from './refusals.ts'
-import { type Segment, valueOf } from './segment.ts'
+import { peek, type Segment } from './segment.ts'
 
 /**
  * One pass over a message that remembers what was used and the first thing that was wrong. Readers
@@ -39,7 +39,7 @@ export function startReading(message: Message): Reading {
   return {
     take(segment, element, component = 1) {
       used.add(key(segment, element, component))
-      return valueOf(segment, element, component).trim()
+      return peek(segment, element, component).trim()
     },
     refuse: (code, segment, element, facts) =>
       refuseAt(refuse(code, placeOf(segment.at, segment.tag, element), facts)),
@@ -49,7 +49,7 @@ export function startReading(message: Message): Reading {
       const paths = new Set<string>()
       for (const segment of message.segments) {
         if (framing.has(segment.tag)) continue
-        const qualifier = qualified.has(segment.tag) ? valueOf(segment, 1) : ''
+        const qualifier = qualified.has(segment.tag) ? peek(segment, 1) : ''
         const name = /^[A-Z0-9]{1,3}$/.test(qualifier)
           ? `${segment.tag}[${qualifier}]`
           : segment.tag

@@ -23,5 +23,5 @@ export type Delimiters = {
 }
 
 /** A component of the first repetition; element and component count from 1. Empty when not there. */
-export const valueOf = (segment: Segment, element: number, component = 1): string =>
+export const peek = (segment: Segment, element: number, component = 1): string =>
   segment.elements[element - 1]?.[0]?.[component - 1] ?? ''

@@ -5,7 +5,7 @@ import { takeAmount, takeImplied, takeQuantity } from './figures.ts'
 import { type Draft, emptyDraft, type Profile } from './mapped.ts'
 import type { Reading } from './reading.ts'
 import { placeOf, refuse } from './refusals.ts'
-import { type Segment, valueOf } from './segment.ts'
+import { peek, type Segment } from './segment.ts'
 import { readUnpriced } from './unpriced.ts'
 
 /** Reads a TRADACOMS order (ORDERS, version 9). The standard has no currency: the profile names it. */
@@ -42,8 +42,9 @@ export function readTradacomsOrder(message: Message, reading: Reading, profile: 
 
 /** CLO: number of the location (EAN, then the customer's own), name, four address lines and postcode. */
 function readLocation(clo: Segment, reading: Reading, draft: Draft): void {
-  const address = (draft.persons.shipTo ??= {})
-  const [ean, own] = [valueOf(clo, 1, 1), valueOf(clo, 1, 2)]
+  const address = draft.persons.shipTo ?? {}
+  draft.persons.shipTo = address
+  const [ean, own] = [peek(clo, 1, 1), peek(clo, 1, 2)]
   draft.parties.shipTo = reading.take(clo, 1, ean ? 1 : own ? 2 : 1)
   put(address, 'name', reading.take(clo, 2))
   for (const part of [1, 2, 3, 4]) put(address, 'street', reading.take(clo, 3, part), '\n')
@@ -52,7 +53,7 @@ function readLocation(clo: Segment, reading: Reading, draft: Draft): void {
 
 /** DIN: earliest and latest date of delivery. */
 function readDelivery(din: Segment, reading: Reading, draft: Draft, profile: Profile): void {
-  const latest = valueOf(din, 2) !== ''
+  const latest = peek(din, 2) !== ''
   draft.requestedAt = takeDate(din, latest ? 2 : 1, 1, reading, profile)
 }
 
@@ -77,7 +78,7 @@ function takeDate(
 function readLine(old: Segment, reading: Reading, draft: Draft): void {
   const externalLineId = reading.take(old, 1) || String(draft.lines.length + 1)
   const quantity = takeQuantity(reading, old, 6)
-  const size = valueOf(old, 5)
+  const size = peek(old, 5)
   if (size === '' || Number(size) === 1) reading.take(old, 5)
   else draft.units[externalLineId] = size
   const places = [
@@ -88,14 +89,14 @@ function readLine(old: Segment, reading: Reading, draft: Draft): void {
     [4, 2],
     [4, 1],
   ] as const
-  const place = places.find(([element, part]) => valueOf(old, element, part) !== '')
+  const place = places.find(([element, part]) => peek(old, element, part) !== '')
   if (!place) reading.refuse('missing_element', old, 2)
   const sku = place ? reading.take(old, place[0], place[1]) : ''
   const title = [1, 2]
     .map((part) => reading.take(old, 10, part))
     .filter(Boolean)
     .join(' ')
-  const cost = valueOf(old, 7).includes('.')
+  const cost = peek(old, 7).includes('.')
     ? takeAmount(reading, old, 7)
     : takeImplied(reading, old, 7, 4)
   draft.lines.push({ externalLineId, sku, quantity, unitPrice: cost, ...(title && { title }) })

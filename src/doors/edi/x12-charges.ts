@@ -1,7 +1,7 @@
 import { takeAmount, takeImplied } from './figures.ts'
 import type { Draft } from './mapped.ts'
 import type { Reading } from './reading.ts'
-import { type Segment, valueOf } from './segment.ts'
+import { peek, type Segment } from './segment.ts'
 
 /** Freight, shipping. DE 1300. */
 const freight = new Set(['D240', 'G821', 'D270'])
@@ -11,13 +11,12 @@ const elsewhere = new Set(['01', '05'])
 
 /** SAC: allowance (`A`) or charge (`C`); SAC05 is in cents of the currency, without a point. */
 export function readCharge(sac: Segment, reading: Reading, draft: Draft, inLine: boolean): void {
-  const sign = valueOf(sac, 1)
-  if ((sign !== 'A' && sign !== 'C') || elsewhere.has(valueOf(sac, 12))) return
+  const sign = peek(sac, 1)
+  if ((sign !== 'A' && sign !== 'C') || elsewhere.has(peek(sac, 12))) return
   reading.take(sac, 1)
   const amount = takeImplied(reading, sac, 5, 2)
   if (amount === '') {
-    if (valueOf(sac, 7) !== '' || valueOf(sac, 8) !== '')
-      reading.refuse('charge_without_amount', sac, 5)
+    if (peek(sac, 7) !== '' || peek(sac, 8) !== '') reading.refuse('charge_without_amount', sac, 5)
     return
   }
   reading.take(sac, 12)
@@ -41,7 +40,7 @@ export function readCharge(sac: Segment, reading: Reading, draft: Draft, inLine:
 
 /** TXI: kind, amount, percent; `O` in TXI07 is information only. */
 export function readTax(txi: Segment, reading: Reading, draft: Draft, inLine: boolean): void {
-  if (valueOf(txi, 2) === '' || valueOf(txi, 7) === 'O') return
+  if (peek(txi, 2) === '' || peek(txi, 7) === 'O') return
   const label = reading.take(txi, 1)
   const amount = takeAmount(reading, txi, 2)
   const jurisdiction = reading.take(txi, 5)

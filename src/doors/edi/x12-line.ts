@@ -1,7 +1,7 @@
 import { divided, takeAmount, takeQuantity } from './figures.ts'
 import type { Draft } from './mapped.ts'
 import type { Reading } from './reading.ts'
-import { type Segment, valueOf } from './segment.ts'
+import { peek, type Segment } from './segment.ts'
 
 /** Our own number first (vendor's), then numbers that mean the same to everybody, then the buyer's. DE 235. */
 const productQualifiers = [
@@ -52,7 +52,7 @@ export function readLine(po1: Segment, reading: Reading, draft: Draft): void {
   const stated = reading.take(po1, 1)
   const externalLineId = stated || String(draft.lines.length + 1)
   const quantity = takeQuantity(reading, po1, 2)
-  const unit = valueOf(po1, 3).trim()
+  const unit = peek(po1, 3).trim()
   if (unit !== '' && !/^[A-Z0-9]{2}$/.test(unit)) reading.refuse('unreadable_unit', po1, 3)
   if (unit === '' || pieces.has(unit)) reading.take(po1, 3)
   else draft.units[externalLineId] = unit
@@ -65,9 +65,8 @@ export function readLine(po1: Segment, reading: Reading, draft: Draft): void {
 /** CTP states the price when PO104 does not: CTP03 with basis CTP09, never with a multiplier. */
 export function readLinePrice(ctp: Segment, reading: Reading, draft: Draft): void {
   const line = draft.lines[draft.lines.length - 1]!
-  if (line.unitPrice !== '' || valueOf(ctp, 3) === '') return
-  if (valueOf(ctp, 6) !== '' || valueOf(ctp, 4) !== '')
-    reading.refuse('unknown_price_basis', ctp, 4)
+  if (line.unitPrice !== '' || peek(ctp, 3) === '') return
+  if (peek(ctp, 6) !== '' || peek(ctp, 4) !== '') reading.refuse('unknown_price_basis', ctp, 4)
   line.unitPrice = onePrice(takeAmount(reading, ctp, 3), reading.take(ctp, 9), ctp, 9, reading)
 }
 
@@ -93,9 +92,9 @@ function takeSku(po1: Segment, reading: Reading): string {
   let best = 0
   let rank = productQualifiers.length + 1
   for (let element = 6; element < po1.elements.length; element += 2) {
-    const found = productQualifiers.indexOf(valueOf(po1, element).trim())
+    const found = productQualifiers.indexOf(peek(po1, element).trim())
     const own = found < 0 ? productQualifiers.length : found
-    if (valueOf(po1, element + 1).trim() !== '' && own < rank) {
+    if (peek(po1, element + 1).trim() !== '' && own < rank) {
       best = element
       rank = own
     }

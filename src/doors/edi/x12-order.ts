@@ -4,7 +4,7 @@ import { takeAmount } from './figures.ts'
 import { type Draft, emptyDraft, type Profile } from './mapped.ts'
 import type { Reading } from './reading.ts'
 import { placeOf, refuse } from './refusals.ts'
-import { type Segment, valueOf } from './segment.ts'
+import { peek, type Segment } from './segment.ts'
 import { readUnpriced } from './unpriced.ts'
 import { readCharge, readTax } from './x12-charges.ts'
 import { readLine, readLinePrice } from './x12-line.ts'
@@ -33,11 +33,11 @@ export function readX12Order(message: Message, reading: Reading, profile: Profil
         if (!inLine) draft.currency = reading.take(segment, 2) || draft.currency
         break
       case 'DTM':
-        if (draft.lines.length === 0) dates.set(valueOf(segment, 1), segment)
-        else if (inLine && requested.includes(valueOf(segment, 1))) lineDates.push(segment)
+        if (draft.lines.length === 0) dates.set(peek(segment, 1), segment)
+        else if (inLine && requested.includes(peek(segment, 1))) lineDates.push(segment)
         break
       case 'SCH':
-        if (inLine && requested.includes(valueOf(segment, 5))) lineDates.push(segment)
+        if (inLine && requested.includes(peek(segment, 5))) lineDates.push(segment)
         break
       case 'N1':
         party = draft.lines.length === 0 ? segment : null
@@ -94,7 +94,7 @@ function readHead(beg: Segment, reading: Reading, draft: Draft, { zone }: Profil
   if (type === 'BK' || type === 'BL') reading.refuse('blanket_order', beg, 2)
   draft.sample = type === 'SP'
   const number = reading.take(beg, 3)
-  const isRelease = type === 'RL' && valueOf(beg, 4) !== ''
+  const isRelease = type === 'RL' && peek(beg, 4) !== ''
   draft.externalId = isRelease ? `${number}/${reading.take(beg, 4)}` : number
   if (number === '') reading.refuse('missing_element', beg, 3)
   const date = reading.take(beg, 5)
@@ -113,7 +113,7 @@ function readRequested(
   profile: Profile,
 ): void {
   const header = requested.map((qualifier) => dates.get(qualifier)).find(Boolean)
-  const dateOf = (segment: Segment) => valueOf(segment, segment.tag === 'SCH' ? 6 : 2)
+  const dateOf = (segment: Segment) => peek(segment, segment.tag === 'SCH' ? 6 : 2)
   const agreed = new Set(lineDates.map(dateOf)).size === 1 ? lineDates : []
   const chosen = header ? [header] : agreed
   for (const segment of chosen) {
@@ -127,7 +127,7 @@ function readRequested(
 
 function addTitle(pid: Segment, reading: Reading, draft: Draft): void {
   const line = draft.lines[draft.lines.length - 1]!
-  if (line.title || valueOf(pid, 5) === '') return
+  if (line.title || peek(pid, 5) === '') return
   reading.take(pid, 1)
   line.title = reading.take(pid, 5)
 }
@@ -142,7 +142,7 @@ function readCounts(ctt: Segment, reading: Reading, draft: Draft): void {
 
 /** AMT `TT` is the whole transaction, `1` the lines; in a line `1` is the amount of that line. DE 522. */
 function readAmount(amt: Segment, reading: Reading, draft: Draft, inLine: boolean): void {
-  const qualifier = valueOf(amt, 1)
+  const qualifier = peek(amt, 1)
   if (qualifier !== 'TT' && qualifier !== '1') return
   if (qualifier === 'TT' && inLine && draft.stated?.of === 'order') return
   reading.take(amt, 1)

@@ -2,7 +2,7 @@ import type { AddressInput } from '#engine/order'
 import { put } from './address.ts'
 import type { Draft, Role } from './mapped.ts'
 import type { Reading } from './reading.ts'
-import { type Segment, valueOf } from './segment.ts'
+import { peek, type Segment } from './segment.ts'
 
 /** DE 98. */
 const roles: Readonly<Record<string, Role>> = { BY: 'buyer', ST: 'shipTo', BT: 'billTo' }
@@ -14,7 +14,7 @@ export function readPartySegment(
   reading: Reading,
   draft: Draft,
 ): void {
-  const role = party ? roles[valueOf(party, 1)] : 'buyer'
+  const role = party ? roles[peek(party, 1)] : 'buyer'
   if (!role || (!party && segment.tag !== 'PER')) return
   draft.persons[role] ??= {}
   const address = draft.persons[role]
@@ -22,7 +22,7 @@ export function readPartySegment(
     case 'N1':
       reading.take(segment, 1)
       put(address, 'name', reading.take(segment, 2))
-      if (valueOf(segment, 4) !== '') draft.parties[role] = reading.take(segment, 4)
+      if (peek(segment, 4) !== '') draft.parties[role] = reading.take(segment, 4)
       reading.take(segment, 3)
       return
     case 'N2':
@@ -35,7 +35,7 @@ export function readPartySegment(
       put(address, 'city', reading.take(segment, 1))
       put(address, 'region', reading.take(segment, 2))
       put(address, 'postcode', reading.take(segment, 3))
-      if (/^[A-Z]{2}$/.test(valueOf(segment, 4))) address.country = reading.take(segment, 4)
+      if (/^[A-Z]{2}$/.test(peek(segment, 4))) address.country = reading.take(segment, 4)
       return
     case 'PER':
       readContact(segment, address, reading)
@@ -45,7 +45,7 @@ export function readPartySegment(
 /** PER: function, name, then pairs of kind (`TE`, `EM`) and number. */
 function readContact(per: Segment, address: AddressInput, reading: Reading): void {
   for (const element of [3, 5, 7]) {
-    const kind = valueOf(per, element)
+    const kind = peek(per, element)
     const field = kind === 'TE' ? 'phone' : kind === 'EM' ? 'email' : undefined
     if (!field || address[field]) continue
     reading.take(per, 1)
