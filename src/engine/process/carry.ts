@@ -4,8 +4,9 @@ import { advance, enter } from './advance.ts'
 import type { CompiledDefinition } from './compiled.ts'
 import { obey } from './obey.ts'
 import type { Advance } from './outcome.ts'
+import { stepsMax, tooLong } from './refusals.ts'
 import { returnEpoch, returnStateOf, returnTimer } from './returns.ts'
-import { definitionOf, openRun, type Run, stepsMax, tooLong } from './run.ts'
+import { definitionOf, openRun, type Run } from './run.ts'
 import { hasTask, openTask, taskId } from './tasks.ts'
 import type { Told } from './told.ts'
 import type { Carried, World } from './world.ts'
@@ -35,13 +36,16 @@ function answer(run: Run, told: Told): void {
   if (told.key === 'order.placed') start(run, run.order)
   const order = run.order
   if (order.process === null) return
-  if (told.rma > 0) return answerReturn(run, order, told)
+  if (told.rma > 0) answerReturn(run, order, told)
+  else answerOrder(run, order, told)
+}
 
+function answerOrder(run: Run, order: Order, told: Told): void {
   const compiled = definitionOf(run, order)
   if (compiled === null) return
   if (told.key === 'process.moved')
     follow(run, compiled, enter(compiled, order, told, run.world.now))
-  follow(run, compiled, advance(compiled, run.order, told, run.world.now))
+  follow(run, compiled, advance(compiled, run.order!, told, run.world.now))
   if (told.key.startsWith('timer:')) rearm(run, compiled, order, told)
 }
 
@@ -85,6 +89,7 @@ function attempt(run: Run, compiled: CompiledDefinition, command: OrderCommand):
   if (refusal === null) return true
   const step = run.order?.process?.step ?? ''
   run.refusals.push({ command: command.type, step, refusal })
+  if (refusal.refused === 'nothing_to_do') return false
   const name = compiled.steps.get(step)?.refusedTask ?? null
   const epoch = String(run.order?.process?.epoch ?? 0)
   if (name !== null && command.type !== 'open_task' && !hasTask(run.order!, taskId(epoch, name))) {

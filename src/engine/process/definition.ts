@@ -111,7 +111,7 @@ export const Example = Type.Object(
     name: Words,
     /** Replaces parts of the sample order, such as `onAccount`. */
     order: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-    /** Order commands; `allocate` is answered by `stock`, `advance` lets time pass, such as "72h". */
+    /** Order commands, or `wait` and `stock`: see examples.ts. */
     given: Type.Array(Type.Record(Type.String(), Type.Unknown())),
     /** Units that sourcing finds; all of them when absent. */
     stock: Type.Optional(Type.Integer({ minimum: 0 })),

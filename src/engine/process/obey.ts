@@ -1,25 +1,26 @@
 import type { Order, OrderCommand, Quantity } from '#engine/order'
 import { isRefusal, type Refusal } from '#kit'
 import { needsStock } from './order-sums.ts'
+import { noProcess, notPlaced } from './refusals.ts'
 import { readReturnTimer, returnEpoch, returnOf } from './returns.ts'
 import type { Run } from './run.ts'
 import type { Sourced } from './world.ts'
 
 /** Puts one command before the law and records what comes of it. A refusal changes nothing. */
 export function obey(run: Run, command: OrderCommand): Refusal | null {
+  const order = run.order
   switch (command.type) {
     case 'source':
-      return source(run)
-    case 'fire': {
-      const refusal = decide(run, command)
-      if (refusal === null && run.order !== null) fire(run, run.order, command.timer, command.epoch)
-      return refusal
-    }
-    case 'signal': {
-      const refusal = decide(run, command)
-      if (refusal === null) tell(run, `signal:${command.signal}`, 0)
-      return refusal
-    }
+      return order === null ? notPlaced : source(run, order)
+    case 'fire':
+      if (order === null) return notPlaced
+      fire(run, order, command.timer, command.epoch)
+      return null
+    case 'signal':
+      if (order === null) return notPlaced
+      if (order.process === null) return noProcess
+      tell(run, `signal:${command.signal}`, 0)
+      return null
     default:
       return decide(run, command)
   }
@@ -51,9 +52,8 @@ function fire(run: Run, order: Order, timer: string, epoch: number): void {
   } else if (order.process?.epoch === epoch) tell(run, `timer:${timer}`, 0)
 }
 
-function source(run: Run): Refusal | null {
-  const { order, world } = run
-  if (order === null) return decide(run, { type: 'source' })
+function source(run: Run, order: Order): Refusal | null {
+  const { world } = run
   if (!waits(order)) return null
   const answer = world.source(order, world.now)
   if (answer === null || changesNothing(order, answer)) return null

@@ -1,12 +1,8 @@
 import type { Order, OrderEvent, StockMove } from '#engine/order'
-import type { Refusal } from '#kit'
 import type { CompiledDefinition } from './compiled.ts'
 import type { DueTimer, Effect, Trace } from './outcome.ts'
 import type { Told } from './told.ts'
 import type { InnerRefusal, World } from './world.ts'
-
-/** Commands that a process may give in answer to one command from outside. */
-export const stepsMax = 100
 
 /** One carry under way: what has come of it so far, and what the process has yet to be told. */
 export type Run = {
@@ -47,10 +43,3 @@ export function definitionOf(run: Run, order: Order): CompiledDefinition | null 
   }
   return run.compiled
 }
-
-export const tooLong = (order: Order | null): Refusal => ({
-  refused: 'process_too_long',
-  why: `The process wanted more than ${stepsMax} things in a row${order?.process ? `, last in step ${order.process.step}` : ''}.`,
-  remedy:
-    'Two steps probably send the order back and forth: correct their conditions and publish again.',
-})

@@ -36,7 +36,8 @@ export function wish(compiled: CompiledAction, scope: Scope, out: Draft): void {
       out.commands.push({ type: 'tag', add: action.add, remove: action.remove })
       return
     case 'open_task':
-      return wishTask(scope, out, action)
+      wishTask(scope, out, action)
+      return
     case 'approve_return':
     case 'close_return':
       out.commands.push({ type: action.do, return: scope.told.rma })
