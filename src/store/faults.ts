@@ -61,11 +61,7 @@ export function storeFault(thrown: unknown): Fault {
     constraint?: string
     message?: string
   }
-  if (error?.severity === undefined || typeof error.code !== 'string') {
-    const why = `The database cannot be reached: ${error?.message ?? String(thrown)}`
-    const unreachable: Meaning = { code: 'store_unreachable', retry: true }
-    return new StoreFault(unreachable, why, { sqlState: undefined, constraint: undefined })
-  }
+  if (error?.severity === undefined || typeof error.code !== 'string') return driverFault(error)
   const meaning = bySqlState[error.code] ??
     byClass[error.code.slice(0, 2)] ?? { code: 'store_error', retry: false }
   const quotesValues = meaning.code === 'unreadable_value'
@@ -73,4 +69,19 @@ export function storeFault(thrown: unknown): Fault {
   const rule = error.constraint ? ` (${error.constraint})` : ''
   const message = `PostgreSQL ${error.code}: ${text}${rule}`
   return new StoreFault(meaning, message, { sqlState: error.code, constraint: error.constraint })
+}
+
+/** The driver's own words for a lost connection; all else it throws is a misuse, not worth a retry. */
+const lostPattern = /connection|queryable|timeout/i
+
+function driverFault(error: { code?: unknown; message?: string }): StoreFault {
+  const said = error?.message || String(error?.code ?? error)
+  const isLost = typeof error?.code === 'string' || lostPattern.test(said)
+  const meaning: Meaning = isLost
+    ? { code: 'store_unreachable', retry: true }
+    : { code: 'store_error', retry: false }
+  const message = isLost
+    ? `The database cannot be reached: ${said}`
+    : `The driver refused a statement: ${said}`
+  return new StoreFault(meaning, message, { sqlState: undefined, constraint: undefined })
 }

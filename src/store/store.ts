@@ -39,7 +39,7 @@ const poolMaxUsual = 4
 
 /**
  * Opens the database, refusing one that could lose what it acknowledged. Refusals:
- * data_directory_in_use, data_directory_missing, no_durable_directory, no_embedded_server,
+ * data_directory_in_use, data_directory_missing, database_password_missing, no_durable_directory, no_embedded_server,
  * unsafe_database, old_database. Faults: store_unreachable, store_not_started, store_not_initialised.
  */
 export async function openStore(options: StoreOptions): Promise<Store | Refusal> {

@@ -237,3 +237,10 @@ test.runIf(isRoot)('an ordinary user runs the server as himself', async () => {
   expect(statSync(`/proc/${hub.serverPid}`).uid).toBe(nobody.uid)
   expect(statSync(join(dir, 'hub')).mode & 0o077).toBe(0)
 })
+
+test('a database whose password was lost is refused, never made anew', async () => {
+  const dir = folder()
+  await (await open(dir)).close()
+  writeFileSync(join(dir, 'postgres.password'), '')
+  expect(await openStore({ dir, clock })).toMatchObject({ refused: 'database_password_missing' })
+})

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Fault } from '#kit'
+import { Fault, type Refusal } from '#kit'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
+import { renameDurably, writeDurably } from './durable.ts'
 import { runToEnd } from './run-to-end.ts'
 
 export const superuser = 'orrery'
@@ -14,10 +15,13 @@ export async function initialise(
   dir: string,
   home: string,
   account: Account | undefined,
-): Promise<string> {
+): Promise<string | Refusal<'database_password_missing'>> {
   const data = join(home, 'data')
-  const password = keptPassword(join(dir, 'postgres.password'))
-  if (existsSync(data)) return password
+  const file = join(dir, 'postgres.password')
+  const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
+  if (existsSync(data)) return kept || passwordMissing(file)
+  const password = kept || randomBytes(24).toString('base64url')
+  writeDurably(file, `${password}\n`)
 
   // Built aside and renamed when whole, so that a crash half-way leaves nothing that looks ready.
   const draft = `${data}.new`
@@ -33,7 +37,7 @@ export async function initialise(
   if (done.status !== 0) {
     throw new Fault('store_not_initialised', { retry: false, message: `initdb: ${done.errors}` })
   }
-  renameSync(draft, data)
+  renameDurably(draft, data)
   return password
 }
 
@@ -44,9 +48,9 @@ const initdbWords = (data: string, passwordFile: string): string[] => [
   ...['--locale', 'C', '--data-checksums'],
 ]
 
-function keptPassword(file: string): string {
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  const password = randomBytes(24).toString('base64url')
-  writeFileSync(file, `${password}\n`, { mode: 0o600 })
-  return password
-}
+const passwordMissing = (file: string): Refusal<'database_password_missing'> => ({
+  refused: 'database_password_missing',
+  why: `The database is there, but the password that opens it, ${file}, is missing or empty.`,
+  remedy: `Bring ${file} back from a backup of the hub's directory; it never changes.`,
+  facts: { file },
+})

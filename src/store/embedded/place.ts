@@ -7,11 +7,11 @@ import {
   realpathSync,
   statfsSync,
   statSync,
-  writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Refusal } from '#kit'
 import type { Account } from './account.ts'
+import { syncFolder, writeDurably } from './durable.ts'
 
 /** Folders that outlive a restart (Filesystem Hierarchy Standard 3.0, 5.8 and 5.15). */
 const durableParents = ['/var/lib', '/var/tmp']
@@ -38,13 +38,14 @@ export function serverHome(
   if (!parent) return noPlace(dir)
   // By chance, not by name: whoever deletes `dir` to start afresh must not meet the old data.
   const home = made(join(parent, `orrery-${randomBytes(6).toString('hex')}`), account)
-  writeFileSync(note, `${home}\n`)
+  writeDurably(note, `${home}\n`)
   return home
 }
 
 function made(home: string, account: Account | undefined): string {
   mkdirSync(home, { recursive: true, mode: 0o700 })
   if (account) chownSync(home, account.uid, account.gid)
+  syncFolder(dirname(home))
   return home
 }
 

@@ -68,7 +68,8 @@ async function prepare(
   if (isRefusal(home)) return home
   const binaries = findBinaries(home, account)
   if (isRefusal(binaries)) return binaries
-  return { home, binaries, password: await initialise(binaries, dir, home, account) }
+  const password = await initialise(binaries, dir, home, account)
+  return isRefusal(password) ? password : { home, binaries, password }
 }
 
 async function startWithRetries(
