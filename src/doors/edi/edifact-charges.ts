@@ -10,6 +10,9 @@ const taxAmount = '124'
 /** Freight, delivery. Code list 7161. */
 const freight = new Set(['FC', 'DL', 'ABL'])
 
+/** Bill-back and paid by the vendor: not part of what the buyer owes. Code list 4471. */
+const elsewhere = new Set(['1', '5'])
+
 type Pending = { head: Segment; amount: Segment | null; rated: boolean }
 
 /** Follows ALC and TAX groups through the message; one group is booked when the next thing begins. */
@@ -70,12 +73,13 @@ function bookCharge(
   line: LineReading | null,
 ): void {
   const sign = peek(head, 1)
-  if (sign !== 'A' && sign !== 'C') return
+  if ((sign !== 'A' && sign !== 'C') || elsewhere.has(peek(head, 3))) return
   if (!moa) {
     if (rated) reading.refuse('charge_without_amount', head, 1)
     return
   }
   reading.take(head, 1)
+  reading.take(head, 3)
   const amount = takeMoney(moa, reading, draft)
   const code = reading.take(head, 5, 1)
   const label = reading.take(head, 5, 4)

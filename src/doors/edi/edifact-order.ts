@@ -1,5 +1,5 @@
-import { readDate } from './dates.ts'
 import { chargeReader } from './edifact-charges.ts'
+import { isRequestedDate, readDates } from './edifact-dates.ts'
 import { closeLine, type LineReading, openLine, readLineSegment } from './edifact-line.ts'
 import { takeMoney } from './edifact-money.ts'
 import { readPartySegment } from './edifact-parties.ts'
@@ -14,8 +14,6 @@ import { readUnpriced } from './unpriced.ts'
 /** Purchase order, rush, call-off, consignment, spare parts …; and sample. Code list 1001. */
 const documents = new Set(['', '105', '220', '224', '226', '227', '228', '237', '402'])
 const blanket = new Set(['221', '258'])
-/** Delivery requested, latest delivery. Code list 2005. */
-const requested = ['2', '63']
 /** Totals of the message: total amount, amount due, total; the lines only. Code list 5025. */
 const totals = ['86', '128', '9'] as const
 
@@ -23,6 +21,7 @@ const totals = ['86', '128', '9'] as const
 export function readEdifactOrder(message: Message, reading: Reading, profile: Profile): Draft {
   const draft = emptyDraft()
   const dates = new Map<string, Segment>()
+  const lineDates: Segment[] = []
   const charges = chargeReader(reading, draft)
   const amounts = new Map<string, Segment>()
   let line: LineReading | null = null
@@ -46,8 +45,10 @@ export function readEdifactOrder(message: Message, reading: Reading, profile: Pr
       inSummary = true
       charges.enter(null)
     } else if (charges.read(segment)) continue
-    else if (line) readLineSegment(segment, line, reading, draft)
-    else if (inSummary) {
+    else if (line) {
+      if (isRequestedDate(segment)) lineDates.push(segment)
+      readLineSegment(segment, line, reading, draft)
+    } else if (inSummary) {
       if (tag === 'CNT') readControl(segment, reading, draft)
       if (tag === 'MOA') amounts.set(peek(segment, 1, 1), segment)
     } else if (tag === 'BGM') {
@@ -64,7 +65,7 @@ export function readEdifactOrder(message: Message, reading: Reading, profile: Pr
   endLine()
   if (!hasHead)
     reading.refuseAt(refuse('missing_segment', `${placeOf(message.segments[0]!.at, 'UNH')}: BGM`))
-  readDates(dates, reading, draft, profile)
+  readDates(dates, lineDates, reading, draft, profile)
   readTotals(amounts, reading, draft)
   readUnpriced(draft, reading, profile)
   return draft
@@ -95,23 +96,6 @@ function readNote(ftx: Segment, reading: Reading, draft: Draft): void {
     .filter(Boolean)
     .join(' ')
   if (text !== '') draft.notes.push(text)
-}
-
-function readDates(
-  dates: Map<string, Segment>,
-  reading: Reading,
-  draft: Draft,
-  { zone }: Profile,
-): void {
-  const read = (segment: Segment | undefined) => {
-    if (!segment) return undefined
-    reading.take(segment, 1, 1)
-    const at = readDate(reading.take(segment, 1, 2), reading.take(segment, 1, 3), zone)
-    if (!at) reading.refuse('unreadable_date', segment, 1)
-    return at
-  }
-  draft.placedAt = read(dates.get('137'))
-  draft.requestedAt = read(requested.map((qualifier) => dates.get(qualifier)).find(Boolean))
 }
 
 /** CNT 2: number of lines; CNT 1: sum of the quantities. Code list 6069. */

@@ -119,3 +119,22 @@ test.skipIf(!hasSamples)(
     })
   },
 )
+
+test.skipIf(!hasSamples)(
+  `a golden file of a source without licence holds none of its texts${why}`,
+  () => {
+    const unlicensed = orders.filter(([path]) => !licensed.has(path.split('/')[0]!))
+    expect(unlicensed.length).toBeGreaterThan(10)
+    for (const [path, all] of unlicensed) {
+      const golden = readFileSync(
+        new URL(`golden/${path.replace('/', '__')}.json`, import.meta.url),
+        'utf8',
+      )
+      for (const { segments } of all.flatMap(({ messages }) => messages)) {
+        for (const text of segments.flatMap(({ elements }) => elements.flat(2))) {
+          if (text.length >= 6 && /[A-Za-z ]|\d{6}/.test(text)) expect(golden).not.toContain(text)
+        }
+      }
+    }
+  },
+)

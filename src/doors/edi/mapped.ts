@@ -4,7 +4,7 @@ import type { AddressInput, ChargeInput, LineInput, OrderInput } from '#engine/o
 export type Profile = {
   /** Used when the message names none. */
   readonly currency?: string
-  /** IANA name; dates of EDI have no offset. Without it dates stay local text. */
+  /** IANA name, checked where the profile is kept; dates of EDI have no offset. Without it they stay local text. */
   readonly zone?: string
   /** Lines without a price: refused, or taken at 0 and listed in `unpriced`. */
   readonly withoutPrice?: 'refuse' | 'zero'

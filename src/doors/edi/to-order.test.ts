@@ -174,6 +174,48 @@ test('a requested date counts when the header states it or all lines agree', () 
   expect(dated('DTM*002*20260231', po1)).toMatchObject({ refused: 'unreadable_date' })
 })
 
+test('lines of an ORDERS that agree on a date give it to the order, lines that do not leave it open', () => {
+  const dated = (...days: string[]) =>
+    order(edifact(...head, ...days.flatMap((day) => [...line, `DTM+2:${day}:102`, 'PRI+AAA:1'])))
+  expect(dated('20261205', '20261205')).toMatchObject({
+    input: { requestedAt: '2026-12-05T00:00:00' },
+  })
+  const several = dated('20261205', '20261206')
+  expect(several).toMatchObject({ unmapped: expect.arrayContaining(['DTM[2]-01.2']) })
+  expect(several).not.toHaveProperty('input.requestedAt')
+})
+
+test('a delivery party known by its number alone never becomes the address of the buyer', () => {
+  const read = order(
+    edifact(...head, 'NAD+BY+1::9++Acme+1 Road+Town++4000+BE', 'NAD+DP+2::9', ...line, 'PRI+AAA:1'),
+  )
+  expect(read).toMatchObject({
+    parties: { buyer: '1', shipTo: '2' },
+    input: { billTo: { city: 'Town' } },
+  })
+  expect(read).not.toHaveProperty('input.shipTo')
+})
+
+test('allowances that are billed back do not lower what the buyer owes', () => {
+  const gross = [...head, ...line, 'PRI+AAB:2.50']
+  expect(answer(order(edifact(...gross, 'ALC+A++1', 'MOA+204:5')))).toBe('2500 2500')
+  expect(answer(order(edifact(...gross, 'ALC+A++2', 'MOA+204:5')))).toBe('2000 2000')
+})
+
+test('a digit changed on the way never passes a stated total', () => {
+  const sound = x12(beg, usd, 'PO1*1*27*EA*13.46**VN*A-1', 'CTT*1*27', 'AMT*TT*363.42')
+  const figures = [...sound.matchAll(/27|13\.46|363\.42/g)].flatMap(({ index, 0: figure }) =>
+    [...figure].flatMap((digit, at) => (digit === '.' ? [] : [index + at])),
+  )
+  const inOrder = figures.filter((at) => at > sound.indexOf('PO1'))
+  fc.assert(
+    fc.property(fc.constantFrom(...inOrder), fc.integer({ min: 1, max: 9 }), (at, by) => {
+      const digit = (Number(sound[at]) + by) % 10
+      expect(isRefusal(order(sound.slice(0, at) + digit + sound.slice(at + 1)))).toBe(true)
+    }),
+  )
+})
+
 test('dates are read by their format, local without a zone and as an instant with one', () => {
   const table: [
     text: string,

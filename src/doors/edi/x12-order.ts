@@ -144,7 +144,6 @@ function readCounts(ctt: Segment, reading: Reading, draft: Draft): void {
 function readAmount(amt: Segment, reading: Reading, draft: Draft, inLine: boolean): void {
   const qualifier = peek(amt, 1)
   if (qualifier !== 'TT' && qualifier !== '1') return
-  if (qualifier === 'TT' && inLine && draft.stated?.of === 'order') return
   reading.take(amt, 1)
   const amount = takeAmount(reading, amt, 2)
   const place = placeOf(amt.at, 'AMT', 2)
