@@ -62,6 +62,7 @@ export type MoneySums = {
   total: number
   /** Captured, less what went back or was charged back. */
   paid: number
+  /** Promised by a gateway and not yet captured. */
   authorised: number
   /** To be collected on delivery. */
   collect: number
@@ -79,8 +80,9 @@ export function moneySums(order: Order): MoneySums {
   for (const payment of order.payments) {
     sums.paid += payment.capturedMinor - payment.refundedMinor - payment.chargedBackMinor
     sums.refundDue += payment.refundDueMinor
-    if (payment.state === 'authorised') sums.authorised += payment.authorisedMinor
-    if (payment.state === 'due') sums.collect += payment.authorisedMinor
+    const rest = Math.max(0, payment.authorisedMinor - payment.capturedMinor)
+    if (payment.state === 'due') sums.collect += rest
+    else if (payment.state !== 'voided') sums.authorised += rest
   }
   return sums
 }
