@@ -8,6 +8,8 @@ export const floors = ['kit', 'engine', 'store', 'guard', 'hub', 'views', 'doors
 const pure = ['kit', 'engine']
 /** Packages that only compute: no files, no network, no clock. */
 const purePackages = ['@marcbachmann/cel-js', 'typebox']
+const isPure = (wanted: string): boolean =>
+  purePackages.some((name) => wanted === name || wanted.startsWith(`${name}/`))
 
 const frontDoors: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
@@ -42,7 +44,7 @@ function complaint(file: string, wanted: string, sources: Sources): string | und
   if (!floors.includes(here.floor)) return `${file} stands on no floor`
   if (wanted.startsWith('#')) return throughDoor(here, wanted)
   if (wanted.startsWith('.')) return onFoot(here, file, wanted, sources)
-  if (!pure.includes(here.floor) || isTest(file) || purePackages.includes(wanted)) return undefined
+  if (!pure.includes(here.floor) || isTest(file) || isPure(wanted)) return undefined
   return `${here.floor} is pure, ${wanted} is not`
 }
 

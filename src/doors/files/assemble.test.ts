@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { openAssembler } from './assemble.ts'
-import { type Assembled, assemble, type Mapping, type Row, readMapping } from './index.ts'
+import {
+  type Assembled,
+  assemble,
+  type Mapping,
+  MappingSchema,
+  type Row,
+  readMapping,
+} from './index.ts'
 
 const wholesale = {
   name: 'wholesale',
@@ -275,4 +282,9 @@ test.each([
 
 test('a good mapping is read as it is', () => {
   expect(readMapping(JSON.stringify(wholesale))).toEqual(wholesale)
+})
+
+test('the published JSON Schema is the one that mappings are checked against', async () => {
+  const published = `${JSON.stringify(MappingSchema, null, 2)}\n`
+  await expect(published).toMatchFileSnapshot('../../../docs/api/mapping.v1.json')
 })
