@@ -226,6 +226,7 @@ create unique index definition_live on definition (kind, name) where live;
 create table api_key (
   id text primary key,
   created_at timestamptz not null,
+  expires_at timestamptz,
   revoked_at timestamptz,
   name text not null,
   role text not null,
@@ -275,31 +276,61 @@ begin
 end $$;
 
 -- One writer of stock at a time, from here to its commit: called last in a batch, so that is short.
-create function move_stock(
-  skus text[], locations text[], lots text[], conditions text[], owners text[], pools text[],
-  on_hands int4[], reserveds int4[]
-) returns void language plpgsql as $$
+create function lock_stock() returns void language sql as $$ select pg_advisory_xact_lock(19002, 0) $$;
+
+-- Applies the session's `stock_next` (one row per stock row). The constraint refuses what is not there.
+create function move_stock() returns void language plpgsql as $$
 declare
+  wanted int;
   moved int;
 begin
-  perform pg_advisory_xact_lock(19002, 0);
+  perform lock_stock();
   insert into inventory (sku, location, lot, condition, owner, pool)
-  select m.sku, m.location, m.lot, m.condition, m.owner, m.pool
-    from unnest(skus, locations, lots, conditions, owners, pools, on_hands)
-      as m (sku, location, lot, condition, owner, pool, on_hand)
-   where m.on_hand > 0
+  select sku, location, lot, condition, owner, pool from stock_next where on_hand > 0
   on conflict do nothing;
   update inventory i
      set on_hand = i.on_hand + m.on_hand,
          reserved = i.reserved + m.reserved,
          short = case when m.on_hand = 0 and m.reserved >= 0 then i.short
                  else greatest(0, least(i.short, i.reserved + m.reserved - i.on_hand - m.on_hand)) end
-    from unnest(skus, locations, lots, conditions, owners, pools, on_hands, reserveds)
-      as m (sku, location, lot, condition, owner, pool, on_hand, reserved)
+    from stock_next m
    where i.sku = m.sku and i.location = m.location and i.lot = m.lot
      and i.condition = m.condition and i.owner = m.owner and i.pool = m.pool;
   get diagnostics moved = row_count;
-  if moved <> cardinality(skus) then
+  select count(*) into wanted from stock_next;
+  if moved <> wanted then
     raise exception 'stock row missing' using errcode = '23514', constraint = 'inventory_reserved';
   end if;
 end $$;
+
+-- Applies the session's `orders_next`. An order that has moved on since it was read refuses the batch.
+create function change_orders() returns void language plpgsql as $$
+declare
+  wanted int;
+  changed int;
+begin
+  update orders o
+     set updated_at = n.updated_at, promised_at = n.promised_at, total = n.total, due = n.due,
+         source_revision = n.source_revision, version = n.version, status = n.status, step = n.step,
+         payment = n.payment, fulfilment = n.fulfilment, hold = n.hold, country = n.country,
+         location = n.location, tags = n.tags, doc = n.doc
+    from orders_next n
+   where o.id = n.id and o.version = n.was;
+  get diagnostics changed = row_count;
+  select count(*) into wanted from orders_next;
+  if changed <> wanted then
+    raise exception 'an order has moved on' using errcode = '40001';
+  end if;
+end $$;
+
+create function drop_timers() returns void language sql as $$
+  delete from timer t using timer_done d
+   where t.due_at = d.due_at and t.order_id = d.order_id and t.name = d.name and t.epoch = d.epoch
+$$;
+
+-- Counts what each place takes on, for its daily capacity. Days are UTC.
+create function add_load() returns void language sql as $$
+  insert into location_load (location, day, orders)
+  select location, (day at time zone 'UTC')::date, count(*) from load_next group by 1, 2 order by 1, 2
+  on conflict (location, day) do update set orders = location_load.orders + excluded.orders
+$$;

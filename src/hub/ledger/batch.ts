@@ -1,0 +1,165 @@
+import { type Order, statusOf, totals } from '#engine/order'
+import { type Carried, carry, type World } from '#engine/process'
+import { orderNumber } from '#guard'
+import { type Instant, isRefusal } from '#kit'
+import type { Accepted, Answer } from '../submission.ts'
+import type { Recalled } from './recall.ts'
+import { refuse } from './refusals.ts'
+import { addRows, openStockSums, orderRow, type StockSums } from './rows.ts'
+import type { Scene } from './scene.ts'
+import { sealPersons } from './sealing.ts'
+import { openSourcer } from './sourcing.ts'
+import type { Tables } from './tables.ts'
+import type { Standing, Wish, Work } from '../work.ts'
+
+export type Thought = {
+  readonly answers: readonly Answer[]
+  readonly stock: StockSums
+  /** Somebody had to wait for stock on the word of an old belief. */
+  readonly wantsTruth: boolean
+  /** Blind indexes of subjects that this batch creates, as latin1 text. */
+  readonly newSubjects: readonly string[]
+  /** Nothing to write: every wish was refused or had been granted before. */
+  readonly isEmpty: boolean
+}
+
+type Stage = {
+  readonly scene: Scene
+  readonly tables: Tables
+  readonly now: Instant
+  readonly recalled: Recalled
+  readonly stock: StockSums
+  readonly world: Omit<World, 'actor'>
+  readonly touched: Map<string, { order: Order; contentHash: Buffer; was: number }>
+  readonly newSubjects: string[]
+}
+
+/**
+ * Thinks a whole batch through in memory: synchronous, so that what one order takes from the levels
+ * the next one sees. Fills `tables`; changes nothing else but the levels.
+ */
+export function think(works: readonly Work[], recalled: Recalled, scene: Scene, tables: Tables, load: number[], now: Instant, isTruth: boolean): Thought {
+  tables.reset()
+  const sourcer = openSourcer(scene, load, isTruth)
+  const stage: Stage = {
+    scene,
+    tables,
+    now,
+    recalled,
+    stock: openStockSums(),
+    world: {
+      now,
+      law: scene.law,
+      definitionFor: scene.definitionFor,
+      returnsFor: scene.returnsFor,
+      source: sourcer.source,
+    },
+    touched: new Map(),
+    newSubjects: [],
+  }
+  const answers = works.map((work) => answer(stage, work))
+  writeDocuments(stage)
+  stage.stock.addTo(tables)
+  return {
+    answers,
+    stock: stage.stock,
+    wantsTruth: sourcer.wantsTruth(),
+    newSubjects: stage.newSubjects,
+    isEmpty: tables.all.every(({ count }) => count === 0),
+  }
+}
+
+function answer(stage: Stage, work: Work): Answer {
+  const standing = stage.recalled.orders.get(work.id)
+  return work.wish.kind === 'place' ? place(stage, work, work.wish, standing) : obey(stage, work, work.wish, standing)
+}
+
+function place(stage: Stage, work: Work, { placement }: Extract<Wish, { kind: 'place' }>, standing: Standing | undefined): Answer {
+  if (standing) {
+    return standing.contentHash.equals(placement.contentHash)
+      ? { ...accepted(standing.order), repeated: true }
+      : refuse('content_differs')
+  }
+  const sealing = sealPersons(stage, work.id, placement)
+  const placed = { ...placement.placed, id: work.id, ...sealing.subjects }
+  const carried = carry(null, { type: 'place', placed }, { ...stage.world, actor: work.actor })
+  if (isRefusal(carried)) return carried
+  sealing.write()
+  record(stage, work, null, carried, placement.contentHash)
+  return accepted(carried.order)
+}
+
+function obey(stage: Stage, work: Work, wish: Extract<Wish, { kind: 'command' }>, standing: Standing | undefined): Answer {
+  if (wish.timer) dropTimer(stage, wish.timer)
+  if (!standing) return refuse('unknown_order')
+  const { order } = standing
+  if (wish.unit !== null && wish.unit !== order.legalEntity) return refuse('unknown_order')
+  const first = wish.key === null ? undefined : stage.recalled.keys.get(`${work.id} ${wish.key}`)
+  if (first) {
+    return first.contentHash.equals(wish.keyHash!) ? { ...JSON.parse(first.answer), repeated: true } : refuse('key_reused')
+  }
+  const moved =
+    (wish.version !== null && wish.version !== order.version) ||
+    (wish.definition !== null && wish.definition !== (order.process?.hash ?? ''))
+  if (moved) return refuse('stale', { version: order.version })
+
+  const carried = carry(order, wish.command, { ...stage.world, actor: work.actor })
+  if (isRefusal(carried)) return carried
+  if (carried.events.length > 0) record(stage, work, order, carried, standing.contentHash)
+  const done = accepted(carried.order)
+  if (wish.key !== null) rememberKey(stage, work.id, wish.key, wish.keyHash!, done)
+  return done
+}
+
+function record(stage: Stage, work: Work, before: Order | null, carried: Carried, contentHash: Buffer): void {
+  addRows(stage.tables, before, carried, work.actor, work.cause, stage.now, stage.scene.isConnected)
+  countLoad(stage, carried)
+  for (const move of carried.moves) {
+    stage.stock.add(move)
+    if (move.kind !== 'quarantine') stage.scene.levels.add(move.sku, move.location, move.onHand - move.reserved)
+  }
+  stage.recalled.orders.set(work.id, { order: carried.order, contentHash })
+  const touched = stage.touched.get(work.id)
+  if (touched) touched.order = carried.order
+  else stage.touched.set(work.id, { order: carried.order, contentHash, was: before?.version ?? 0 })
+}
+
+/** Only places with a daily capacity are counted: their rows are written by every batch. */
+function countLoad({ scene, tables, now }: Stage, carried: Carried): void {
+  if (scene.counted.size === 0) return
+  for (const event of carried.events) {
+    if (event.type !== 'lines.allocated') continue
+    for (const { location } of event.fulfilments) if (scene.counted.has(location)) tables.loadNext.row({ location, day: now })
+  }
+}
+
+function writeDocuments({ touched, tables }: Stage): void {
+  for (const { order, contentHash, was } of touched.values()) {
+    const row = orderRow(order, contentHash)
+    if (was === 0) tables.orders.row(row)
+    else tables.ordersNext.row({ ...row, was })
+  }
+}
+
+function dropTimer({ tables }: Stage, { orderId, name, epoch, dueAt }: NonNullable<Extract<Wish, { kind: 'command' }>['timer']>): void {
+  tables.timerDone.row({ order_id: orderId, due_at: dueAt, epoch, name })
+}
+
+function rememberKey({ tables, recalled, now }: Stage, id: string, key: string, contentHash: Buffer, done: Accepted): void {
+  const text = JSON.stringify(done)
+  tables.commandKey.row({ order_id: id, at: now, key, content_hash: contentHash, answer: text })
+  recalled.keys.set(`${id} ${key}`, { contentHash, answer: text })
+}
+
+const accepted = (order: Order): Accepted => {
+  return {
+    order: order.id,
+    number: orderNumber(order.id),
+    version: order.version,
+    status: statusOf(order).overall,
+    step: order.process?.step ?? null,
+    total: totals(order).total,
+    currency: order.currency,
+    repeated: false,
+  }
+}

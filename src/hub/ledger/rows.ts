@@ -1,0 +1,155 @@
+import { type Order, type OrderEvent, type StockMove, statusOf, totals } from '#engine/order'
+import type { Carried } from '#engine/process'
+import { laneOf, randomId } from '#guard'
+import type { Instant } from '#kit'
+import type { Tables } from './tables.ts'
+
+/** Schema of the recorded events and documents; older ones are lifted when they are read. */
+export const schemaVersion = 1
+
+/** Kinds of moves that put units where they cannot be sold. */
+const conditionOf = (move: StockMove): string => (move.kind === 'quarantine' ? 'quarantine' : 'new')
+
+/** Adds all that one command led to, but the document: that is written once per batch. */
+export function addRows(
+  tables: Tables,
+  before: Order | null,
+  carried: Carried,
+  actor: string,
+  cause: string,
+  now: Instant,
+  isConnected: (kind: string) => boolean,
+): void {
+  const { order } = carried
+  const id = order.id
+  const lane = laneOf(id)
+  const first = (before?.version ?? 0) + 1
+  addEvents(tables, id, lane, first, carried.events, actor, cause, now)
+  for (const { id: version, record } of carried.decisions) {
+    tables.decision.row({ order_id: id, decided_at: now, version: Number(version), kind: 'source', data: JSON.stringify(record) })
+  }
+  for (const move of carried.moves) addMove(tables, id, order.version, move, actor, now)
+  for (const { name, dueAt, epoch } of carried.timers) {
+    tables.timer.row({ order_id: id, due_at: dueAt, epoch, attempts: 0, name })
+  }
+  for (const { kind, fulfilment, body } of carried.effects) {
+    tables.effect.row({
+      id: randomId(),
+      order_id: id,
+      created_at: now,
+      due_at: now,
+      version: order.version,
+      attempts: 0,
+      fulfilment,
+      // Nobody is connected for it: people see it in their queue, and nothing is tried.
+      state: isConnected(kind) ? 'pending' : 'by_hand',
+      kind,
+      data: JSON.stringify(body),
+    })
+  }
+}
+
+function addEvents(
+  tables: Tables,
+  id: string,
+  lane: number,
+  first: number,
+  events: readonly OrderEvent[],
+  actor: string,
+  cause: string,
+  now: Instant,
+): void {
+  for (let index = 0; index < events.length; index++) {
+    const event = events[index]!
+    tables.event.row({
+      lane,
+      schema_version: schemaVersion,
+      version: first + index,
+      order_id: id,
+      happened_at: event.at,
+      recorded_at: now,
+      type: event.type,
+      actor,
+      cause,
+      data: JSON.stringify(event),
+    })
+  }
+}
+
+function addMove(tables: Tables, id: string, version: number, move: StockMove, actor: string, now: Instant): void {
+  tables.stockMove.row({
+    order_id: id,
+    at: now,
+    version,
+    line: move.line,
+    on_hand: move.onHand,
+    reserved: move.reserved,
+    kind: move.kind,
+    sku: move.sku,
+    location: move.location,
+    lot: '',
+    condition: conditionOf(move),
+    owner: '',
+    pool: '',
+    actor,
+  })
+}
+
+/** Sums what a batch does to each stock row, so that each is written once. */
+export function openStockSums() {
+  const sums = new Map<string, { sku: string; location: string; condition: string; onHand: number; reserved: number }>()
+  return {
+    add(move: StockMove): void {
+      const condition = conditionOf(move)
+      const key = `${move.sku}\0${move.location}\0${condition}`
+      const sum = sums.get(key)
+      if (sum) {
+        sum.onHand += move.onHand
+        sum.reserved += move.reserved
+      } else {
+        sums.set(key, { sku: move.sku, location: move.location, condition, onHand: move.onHand, reserved: move.reserved })
+      }
+    },
+    addTo(tables: Tables): void {
+      for (const { sku, location, condition, onHand, reserved } of sums.values()) {
+        if (onHand === 0 && reserved === 0) continue
+        tables.stockNext.row({ sku, location, lot: '', condition, owner: '', pool: '', on_hand: onHand, reserved })
+      }
+    },
+    skus: (): string[] => [...new Set([...sums.values()].map(({ sku }) => sku))],
+  }
+}
+export type StockSums = ReturnType<typeof openStockSums>
+
+/** The list columns of an order beside its document. */
+export function orderRow(order: Order, contentHash: Buffer) {
+  const status = statusOf(order)
+  const { total, due } = totals(order)
+  return {
+    id: order.id,
+    placed_at: order.placedAt,
+    updated_at: order.updatedAt,
+    promised_at: order.promisedAt,
+    total,
+    due,
+    source_revision: order.sourceRevision,
+    version: order.version,
+    lane: laneOf(order.id),
+    schema_version: schemaVersion,
+    shop: order.shop,
+    external_id: order.externalId,
+    type: order.type,
+    status: status.overall,
+    step: status.step ?? '',
+    payment: status.payment,
+    fulfilment: status.fulfilment,
+    hold: status.hold,
+    currency: order.currency,
+    country: order.to?.country ?? null,
+    location: order.fulfilments[0]?.location ?? null,
+    intake: order.intake,
+    content_hash: contentHash,
+    tags: order.tags,
+    doc: JSON.stringify(order),
+  }
+}

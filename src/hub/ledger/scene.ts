@@ -1,0 +1,22 @@
+import type { CompiledDefinition, Law } from '#engine/process'
+import type { Places, SourcingPolicy } from '#engine/sourcing'
+import type { Order } from '#engine/order'
+import type { Vault } from '#guard'
+import type { Clock } from '#kit'
+import type { Levels } from './levels.ts'
+
+/** What every batch of the ledger thinks with. Changed as a whole when somebody publishes something. */
+export type Scene = {
+  readonly clock: Clock
+  readonly vault: Vault
+  readonly law: Law
+  readonly levels: Levels
+  readonly places: Places
+  readonly policy: SourcingPolicy
+  /** Locations with a daily capacity. */
+  readonly counted: ReadonlySet<string>
+  /** Whether effects of this kind have somebody to go to. */
+  isConnected(kind: string): boolean
+  definitionFor(order: Order): CompiledDefinition | null
+  returnsFor(order: Order): CompiledDefinition | null
+}

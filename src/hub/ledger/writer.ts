@@ -1,0 +1,164 @@
+import { Fault, type Instant } from '#kit'
+import { type Client, pipe, type Store } from '#store'
+import type { Answer } from '../submission.ts'
+import { type Thought, think } from './batch.ts'
+import { type Recalled, recall, recallLoad, recallSubjects } from './recall.ts'
+import type { Scene } from './scene.ts'
+import { openTables, sessionText, type Tables } from './tables.ts'
+import type { Work } from '../work.ts'
+
+/** Orders of one transaction at most. */
+export const batchMax = 500
+const triesMax = 6
+
+/** Data subjects that some open transaction is creating: others wait for it instead of racing it. */
+export type Pending = Map<string, Promise<unknown>>
+
+export type Writer = {
+  /** Records a batch of at most `batchMax` wishes and answers every caller. Never rejects. */
+  run(works: readonly Work[]): Promise<void>
+  close(): Promise<void>
+}
+
+const recoverable = new Set(['unique', 'check', 'serialization', 'deadlock', 'lock_not_available'])
+
+/** The locks that a batch takes, ascending. 16 lanes share one: see `take_lanes`. */
+const lanesText = (works: readonly Work[]): string => {
+  const groups = [...new Set(works.map(({ lane }) => lane >> 4))].sort((a, b) => a - b)
+  return `select take_lanes('{${groups.join(',')}}')`
+}
+
+/** What follows the COPYs: only what has rows. Stock last, for its lock is held to the commit. */
+function afterText(tables: Tables): string {
+  const calls: string[] = []
+  if (tables.ordersNext.count > 0) calls.push('select change_orders()')
+  if (tables.contactNext.count > 0) calls.push('insert into contact select * from contact_next on conflict do nothing')
+  if (tables.timerDone.count > 0) calls.push('select drop_timers()')
+  if (tables.loadNext.count > 0) calls.push('select add_load()')
+  if (tables.stockNext.count > 0) calls.push('select move_stock()')
+  return calls.join(';\n')
+}
+
+/**
+ * One connection that records batches, one after the other: recall, think, write, answer. The first
+ * try is optimistic and takes one round trip to write; after a conflict the batch is thought again
+ * under the locks, where nothing can change any more.
+ */
+export function openWriter(store: Store, sceneNow: () => Scene, pending: Pending): Writer {
+  const tables = openTables()
+  let client: Client | undefined
+
+  async function connection(): Promise<Client> {
+    if (client?.isOpen) return client
+    client = await store.connect()
+    await client.query(sessionText)
+    return client
+  }
+
+  async function run(works: readonly Work[]): Promise<void> {
+    try {
+      const answers = await attempt(works)
+      for (let index = 0; index < works.length; index++) works[index]!.resolve(answers[index]!)
+    } catch (error) {
+      // One wish that breaks us must not take its neighbours along.
+      if (works.length > 1 && !(error instanceof Fault && error.retry)) {
+        for (const work of works) await run([work])
+        return
+      }
+      for (const work of works) work.reject(error)
+    }
+  }
+
+  async function attempt(works: readonly Work[]): Promise<readonly Answer[]> {
+    const scene = sceneNow()
+    for (let tries = 1; ; tries++) {
+      try {
+        const thought = tries === 1 ? await hopefully(works, scene) : await underLocks(works, scene)
+        if (thought) return thought.answers
+      } catch (error) {
+        if (!(error instanceof Fault) || !recoverable.has(error.code) || tries >= triesMax) throw error
+      }
+    }
+  }
+
+  /** Undefined when the truth has to be read first. */
+  async function hopefully(works: readonly Work[], scene: Scene): Promise<Thought | undefined> {
+    const db = await connection()
+    const now = scene.clock.now()
+    const recalled = await recall(db, works, scene, now)
+    await waitForSubjects(db, works, recalled, scene, now)
+    const thought = think(works, recalled, scene, tables, await recallLoad(db, scene, now), now, false)
+    if (thought.wantsTruth) {
+      scene.levels.forget(thought.stock.skus())
+      return undefined
+    }
+    if (thought.isEmpty) return thought
+    await guarded(scene, thought, pipe(db, lanesText(works), tables.all, afterText(tables)))
+    return thought
+  }
+
+  async function underLocks(works: readonly Work[], scene: Scene): Promise<Thought> {
+    const db = await connection()
+    await db.query('begin')
+    try {
+      await db.query(lanesText(works))
+      await db.query('select lock_stock()')
+      const now = scene.clock.now()
+      scene.levels.forget(skusOf(works))
+      const recalled = await recall(db, works, scene, now)
+      const thought = think(works, recalled, scene, tables, await recallLoad(db, scene, now), now, true)
+      const writing = thought.isEmpty ? Promise.resolve() : pipe(db, '', tables.all, afterText(tables))
+      await guarded(scene, thought, writing.then(() => db.query('commit')))
+      return thought
+    } catch (error) {
+      await db.query('rollback').catch(() => undefined)
+      throw error
+    }
+  }
+
+  /** Until it is written, others wait for our new subjects; if it is not, our beliefs are worth nothing. */
+  async function guarded(scene: Scene, thought: Thought, writing: Promise<unknown>): Promise<void> {
+    const settled = writing.then(
+      () => undefined,
+      () => undefined,
+    )
+    for (const name of thought.newSubjects) pending.set(name, settled)
+    try {
+      await writing
+    } catch (error) {
+      scene.levels.forget(thought.stock.skus())
+      throw error
+    } finally {
+      for (const name of thought.newSubjects) if (pending.get(name) === settled) pending.delete(name)
+    }
+  }
+
+  async function waitForSubjects(db: Client, works: readonly Work[], recalled: Recalled, scene: Scene, now: Instant) {
+    if (pending.size === 0) return
+    const others = new Set<Promise<unknown>>()
+    for (const { wish } of works) {
+      if (wish.kind !== 'place') continue
+      for (const { subject } of wish.placement.persons) {
+        const name = subject?.toString('latin1')
+        const other = name !== undefined && !recalled.subjects.has(name) ? pending.get(name) : undefined
+        if (other) others.add(other)
+      }
+    }
+    if (others.size === 0) return
+    await Promise.all(others)
+    for (const [name, subject] of await recallSubjects(db, works, scene, now)) recalled.subjects.set(name, subject)
+  }
+
+  return {
+    run,
+    close: async () => client?.close(),
+  }
+}
+
+const skusOf = (works: readonly Work[]): string[] => {
+  const skus = new Set<string>()
+  for (const { wish } of works) {
+    if (wish.kind === 'place') for (const { sku } of wish.placement.placed.lines) skus.add(sku)
+  }
+  return [...skus]
+}
