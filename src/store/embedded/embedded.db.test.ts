@@ -155,7 +155,9 @@ test('a server that a hub left behind is stopped first', async () => {
 test('a stale file that names a living stranger hinders nobody and hurts nobody', async () => {
   const dir = folder()
   await (await open(dir)).close()
-  const stranger = spawn('sleep', ['60'])
+  // Of the server's own user: anybody else's process PostgreSQL tells apart by itself.
+  const account = serverAccount()
+  const stranger = spawn('sleep', ['60'], account ? { uid: account.uid, gid: account.gid } : {})
   onTestFinished(() => void stranger.kill())
   const data = join(dir, 'postgres', 'data')
   const file = join(data, 'postmaster.pid')
