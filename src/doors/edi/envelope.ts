@@ -1,4 +1,4 @@
-import { type EdiRefusal, placeOf, refuse } from './refusals.ts'
+import { type EdiRefusal, isTag, placeOf, refuse } from './refusals.ts'
 import { peek, type Segment, type Standard } from './segment.ts'
 
 export type Message = {
@@ -146,9 +146,10 @@ export function openEnvelope(standard: Standard, segments: readonly Segment[]): 
       closed = true
       const size = groups.length > 0 || standard === 'x12' ? groups.length : messages.length
       for (const problem of trailerProblems(interchange, segments[0]!, segment, size)) note(problem)
-    } else if (message) message.segments.push(segment)
-    else if (!layout.loose.has(tag))
-      note(refuse('stray_segment', placeOf(segment.at, /^[A-Z0-9]{2,3}$/.test(tag) ? tag : '?')))
+    } else if (message) {
+      if (!isTag(tag)) note(refuse('bad_tag', placeOf(segment.at, tag)))
+      message.segments.push(segment)
+    } else if (!layout.loose.has(tag)) note(refuse('stray_segment', placeOf(segment.at, tag)))
   }
   closeMessage(null)
   closeGroup(null)

@@ -35,7 +35,7 @@ const texts = {
   ],
   bad_tag: [
     'A segment begins with something that is no segment tag.',
-    'Ask the partner to check the segment; it was kept out of its message.',
+    'Ask the partner to check the segment; it was not used.',
   ],
   stray_segment: [
     'A segment stands outside of every message.',
@@ -155,9 +155,14 @@ export type EdiCode = keyof typeof texts
 export const ediCodes = Object.keys(texts) as readonly EdiCode[]
 export type EdiRefusal = Refusal<EdiCode>
 
-/** Where in an interchange: `segment 12 PO1-04`; element and component count from 1. */
+export const isTag = (tag: string): boolean => /^[A-Z0-9]{2,3}$/.test(tag)
+
+/**
+ * Where in an interchange: `segment 12 PO1-04`; element and component count from 1. A damaged tag may
+ * be anything, personal data too, and is not repeated.
+ */
 export const placeOf = (at: number, tag: string, element?: number, component?: number): string =>
-  `segment ${at} ${tag}${element ? `-${String(element).padStart(2, '0')}` : ''}${component && component > 1 ? `.${component}` : ''}`
+  `segment ${at} ${isTag(tag) ? tag : '?'}${element ? `-${String(element).padStart(2, '0')}` : ''}${component && component > 1 ? `.${component}` : ''}`
 
 export function refuse(
   code: EdiCode,

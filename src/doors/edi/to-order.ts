@@ -14,7 +14,8 @@ export const isOrderMessage = (message: Message): boolean =>
 
 /**
  * The order of one message: X12 850, EDIFACT or EANCOM ORDERS, TRADACOMS ORDERS. `shop` is the
- * partner's account. Whether the envelope was sound stands in `message.problems`, for the caller.
+ * partner's account. Whether the envelope was sound is for the
+ * caller: `message.problems`, and `problems` and `test` of the interchange.
  */
 export function toOrder(
   message: Message,

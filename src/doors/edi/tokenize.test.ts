@@ -120,6 +120,12 @@ test('what is wrong with an envelope is named with its place', () => {
   }
 })
 
+test('a damaged tag marks its message and is not repeated', () => {
+  const { messages } = readable(x12.replace('~CTT*1', '~John Doe*1'))
+  expect(messages[0]!.problems).toMatchObject([{ refused: 'bad_tag', field: 'segment 7 ?' }])
+  expect(JSON.stringify(messages[0]!.problems)).not.toContain('John')
+})
+
 test('a control number that comes twice marks the second message, not the first', () => {
   const message = x12.slice(x12.indexOf('ST*850'), x12.indexOf('GE*1'))
   const twice = readable(x12.replace('GE*1', `${message}GE*2`))

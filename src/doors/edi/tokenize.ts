@@ -17,7 +17,6 @@ const envelope = {
   edifact: { header: 'UNB', trailer: 'UNZ' },
   tradacoms: { header: 'STX', trailer: 'END' },
 } as const
-const tagPattern = /^[A-Z0-9]{2,3}$/
 const lineBreaks = /[\r\n]+/g
 
 /**
@@ -55,18 +54,13 @@ export function tokenize(text: string, from: number): Tokens | EdiRefusal {
     const segment = readSegment(text.slice(start, stop), at, delimiters)
     if (isRefusal(segment)) return segment
     if (end < 0 && delimiters.terminator !== '\n') {
-      problems.push(refuse('unterminated_segment', placeOf(at, shownTag(segment.tag))))
+      problems.push(refuse('unterminated_segment', placeOf(at, segment.tag)))
     }
-    if (!tagPattern.test(segment.tag))
-      problems.push(refuse('bad_tag', placeOf(at, shownTag(segment.tag))))
     segments.push(segment)
     next = stop + 1
     if (segment.tag === trailer) return { delimiters, segments, next, problems }
   }
 }
-
-/** A damaged tag may be anything, personal data too: a problem does not repeat it. */
-const shownTag = (tag: string): string => (tagPattern.test(tag) ? tag : '?')
 
 function skipBlanks(text: string, from: number): number {
   let at = from
@@ -102,13 +96,13 @@ function readSegment(raw: string, at: number, delimiters: Delimiters): Segment |
   const tag = text.slice(0, open).trimEnd()
   const body = text.slice(open + 1)
   const parts = cutAt(body, delimiters.element, delimiters.release)
-  if (parts.length > elementsMax) return refuse('segment_too_long', placeOf(at, shownTag(tag)))
+  if (parts.length > elementsMax) return refuse('segment_too_long', placeOf(at, tag))
   const elements: Element[] = []
   for (const part of parts) {
     const element = readElement(part, delimiters)
     for (const repetition of element) {
       if (repetition.length > componentsMax) {
-        return refuse('segment_too_long', placeOf(at, shownTag(tag), elements.length + 1))
+        return refuse('segment_too_long', placeOf(at, tag, elements.length + 1))
       }
     }
     elements.push(element)
