@@ -26,7 +26,7 @@ export function search(shelves: readonly Shelf[], demand: Demand, policy: Sourci
     setsUpTo(shelves.length, size) > Math.min(combinationsMax, cellsMax / demand.units.length)
   for (let i = 0; i < shelves.length; i++) run.single(i)
   if (bounded) run.grow(size)
-  else for (let parcels = 2; parcels <= size; parcels++) run.every(parcels, 0, [])
+  else for (let parcels = 2; parcels <= size; parcels++) run.every(parcels, 0, [], ground)
   return {
     best: run.best,
     runnerUp: run.runnerUp,
@@ -46,6 +46,11 @@ function setsUpTo(n: number, size: number): number {
   }
   return sets
 }
+
+/** What a growing set costs at the very least. */
+type Floor = { readonly fixedCost: number; readonly dayCost: number; readonly reach: number }
+
+const ground: Floor = { fixedCost: 0, dayCost: 0, reach: 0 }
 
 class Search {
   best: Option | undefined
@@ -69,12 +74,29 @@ class Search {
   }
 
   /** Every set of `parcels` more places from `from` on, together with `chosen`. */
-  every(parcels: number, from: number, chosen: readonly Shelf[]): void {
+  every(parcels: number, from: number, chosen: readonly Shelf[], floor: Floor): void {
     for (let i = from; i <= this.shelves.length - parcels; i++) {
-      const set = [...chosen, this.shelves[i]!]
-      if (parcels > 1) this.every(parcels - 1, i + 1, set)
-      else this.compare(this.weigh(set))
+      const shelf = this.shelves[i]!
+      const grown = {
+        fixedCost: floor.fixedCost + shelf.fixedCost,
+        dayCost: Math.max(floor.dayCost, shelf.dayCost),
+        reach: floor.reach + shelf.reach,
+      }
+      if (parcels > 1) this.every(parcels - 1, i + 1, [...chosen, shelf], grown)
+      else if (this.isHopeless(grown, chosen.length)) this.considered++
+      else this.compare(this.weigh([...chosen, shelf]))
     }
+  }
+
+  /** Even its least possible cost is no news: neither a new best nor a new runner-up. */
+  private isHopeless(floor: Floor, extraParcels: number): boolean {
+    if (!this.best || !this.runnerUp) return false
+    const short = Math.max(0, this.demand.total - floor.reach)
+    const least =
+      floor.fixedCost +
+      floor.dayCost +
+      100 * (this.policy.splitPenaltyMinor * extraParcels + this.policy.backorderUnitMinor * short)
+    return least >= this.runnerUp.cost
   }
 
   /** Adds the place that helps most, as long as one helps: first against shortage when nothing may be short. */
