@@ -114,7 +114,10 @@ export const logOptions = {
     logMethod(this: unknown, args: unknown[], method: (...args: never[]) => void): void {
       const [first, second] = args
       const call = method as (this: unknown, ...args: unknown[]) => void
-      if (typeof first === 'string') return call.call(this, {}, ourWords(first))
+      if (typeof first === 'string') {
+        call.call(this, {}, ourWords(first))
+        return
+      }
       const line = scrub((first instanceof Error ? { err: first } : (first ?? {})) as Fields)
       const err = line.err as Fields | undefined
       call.call(this, line, err ? String(err.code ?? err.name ?? 'error') : ourWords(second))
