@@ -77,6 +77,10 @@ test.each([
   expect(differAfresh(plant)).toBeGreaterThan(0)
 })
 
+test('weighing the sets that were passed over as hopeless would change no record', () => {
+  expect(differAfresh(['/search.ts', 'least >= this.runnerUp.cost', 'false'])).toBe(0)
+})
+
 test('differences name what changed, and an unknown policy is a difference', () => {
   const { record, policy, locations } = kept.find(({ record }) => record.choice >= 0)!
   const places = new Map([[record.places, preparePlaces(locations, record.places)]])

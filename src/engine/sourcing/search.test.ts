@@ -190,3 +190,33 @@ test('the units that the flip names bring the place into the answer', () => {
     runs,
   )
 })
+
+test('the saving that the flip names changes the choice, and a minor unit less does not', () => {
+  fc.assert(
+    fc.property(cases(2, 5), (one) => {
+      const { record, parts } = source(one.request, one.policy, one.places)
+      const chosen = parts.map(({ location }) => location)
+      const cost = record.flip.cost
+      if (!cost || cost.places.length > 1 || chosen.includes(cost.places[0]!)) return
+      const answer = (savedMinor: number) =>
+        source(
+          one.request,
+          one.policy,
+          preparePlaces(cheaperBy(one, cost.places[0]!, savedMinor), 'h'),
+        ).parts.map(({ location }) => location)
+      const enough = Math.ceil(cost.by / 100)
+      expect(answer(enough)).toContain(cost.places[0])
+      expect(answer(enough - 1)).toEqual(chosen)
+    }),
+    runs,
+  )
+})
+
+/** The same places, of which one has cheaper freight to the destination. */
+function cheaperBy({ places, request }: Case, id: string, savedMinor: number) {
+  return places.locations.map((location) => {
+    if (location.id !== id) return location
+    const lane = laneTo(location, laneKeys(request.to))!
+    return { ...location, lanes: { '*': { ...lane, costMinor: lane.costMinor - savedMinor } } }
+  })
+}
