@@ -97,23 +97,6 @@ test('entering a step brings its actions, timers with the epoch of the visit, an
   ])
 })
 
-test('leaving a step drops its open tasks, and only its own', () => {
-  const task = (id: string, state: 'open' | 'done') => ({
-    id,
-    name: 'check',
-    group: 'check:all',
-    state,
-    outcome: null,
-    at: 0,
-  })
-  const process = {
-    ...inStep('a').process!,
-    tasks: [task('6/old', 'open'), task('7/one', 'open'), task('7/two', 'done')],
-  }
-  const answer = advance(twoWays, inStep('a', { process }), told('signal:stop'), 0)
-  expect(answer.commands).toEqual([{ type: 'close_task', task: '7/one', dropped: true }])
-})
-
 test.each([
   ['all', 2, false],
   ['all', 3, true],

@@ -4,7 +4,7 @@ import type { CompiledDefinition, CompiledStep, CompiledTransition } from './com
 import { type Advance, type Draft, draft, nothing } from './outcome.ts'
 import { returnEpoch, returnStateOf, returnTimer } from './returns.ts'
 import { openScope, type Scope } from './scope.ts'
-import { dropTasks, hasTask, openTask, returnScope, taskId } from './tasks.ts'
+import { hasTask, openTask, returnScope, taskId } from './tasks.ts'
 import type { Told } from './told.ts'
 import { wish } from './wish.ts'
 
@@ -36,10 +36,7 @@ export function advance(
   const moved = everywhere === undefined ? null : follow(everywhere, scope, out)
   const to = (here === undefined ? null : follow(here, scope, out)) ?? null
   const target = moved ?? to
-  if (target !== null) {
-    out.commands.push(...dropTasks(order))
-    out.move = { step: target }
-  }
+  if (target !== null) out.move = { step: target }
   return out
 }
 

@@ -181,6 +181,30 @@ test('what the law refuses the process does not undo the command; it becomes a t
   expect(carried.refusals).toMatchObject([{ command: 'refund', step: 'a' }])
 })
 
+test('leaving a step drops its open tasks without a word to the process, also when moved by hand', () => {
+  const definition = ready({
+    a: {
+      label,
+      tasks: [{ name: 'one' }, { name: 'two' }],
+      on: [{ event: 'signal:go', to: 'b' }],
+    },
+    b: { ...final, on: [{ event: 'task.closed', to: 'a' }] },
+  })
+  const world = worldOf(definition)
+  let { order } = run(null, place(), world)
+  order = run(order, { type: 'close_task', task: '1/one', outcome: 'fine' }, world).order
+  const gone = ['done', 'dropped']
+  const byProcess = run(order, { type: 'signal', signal: 'go' }, world).order
+  const byHand = run(
+    order,
+    { type: 'move', name: 'x', version: 1, hash: 'h', step: 'b' },
+    world,
+  ).order
+  for (const { process } of [byProcess, byHand]) {
+    expect([process?.step, process?.tasks.map(({ state }) => state)]).toEqual(['b', gone])
+  }
+})
+
 test('a process that sends an order back and forth is stopped, and nothing has happened', () => {
   const definition = ready({
     a: {

@@ -2,12 +2,12 @@ import type { Order, OrderCommand } from '#engine/order'
 import type { Refusal } from '#kit'
 import { advance, enter } from './advance.ts'
 import type { CompiledDefinition } from './compiled.ts'
-import { obey } from './obey.ts'
+import { drop, obey } from './obey.ts'
 import type { Advance } from './outcome.ts'
 import { stepsMax, tooLong } from './refusals.ts'
 import { returnEpoch, returnStateOf, returnTimer } from './returns.ts'
 import { definitionOf, openRun, type Run } from './run.ts'
-import { hasTask, openTask, taskId } from './tasks.ts'
+import { hasTask, openTask, returnScope, taskId } from './tasks.ts'
 import type { Told } from './told.ts'
 import type { Carried, World } from './world.ts'
 
@@ -61,7 +61,10 @@ function answerReturn(run: Run, order: Order, told: Told): void {
   const compiled = run.world.returnsFor?.(order) ?? null
   if (compiled === null) return
   const { now } = run.world
-  if (told.key.startsWith('return.')) follow(run, compiled, enter(compiled, order, told, now))
+  if (told.key.startsWith('return.')) {
+    drop(run, order, returnScope(told.rma))
+    follow(run, compiled, enter(compiled, run.order!, told, now))
+  }
   follow(run, compiled, advance(compiled, run.order!, told, now))
   if (told.key.startsWith('timer:')) rearm(run, compiled, order, told)
 }

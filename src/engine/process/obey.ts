@@ -4,9 +4,13 @@ import { needsStock } from './order-sums.ts'
 import { noProcess, notPlaced } from './refusals.ts'
 import { readReturnTimer, returnEpoch, returnOf } from './returns.ts'
 import type { Run } from './run.ts'
+import { dropTasks } from './tasks.ts'
 import type { Sourced } from './world.ts'
 
-/** Puts one command before the law and records what comes of it. A refusal changes nothing. */
+/**
+ * Puts one command before the law and records what comes of it. A refusal changes nothing. A process
+ * is told of every event except that its own forgotten tasks were dropped.
+ */
 export function obey(run: Run, command: OrderCommand): Refusal | null {
   const order = run.order
   switch (command.type) {
@@ -21,9 +25,17 @@ export function obey(run: Run, command: OrderCommand): Refusal | null {
       if (order.process === null) return noProcess
       tell(run, `signal:${command.signal}`, 0)
       return null
+    case 'move':
+      if (order?.process) drop(run, order, String(order.process.epoch))
+      return decide(run, command)
     default:
       return decide(run, command)
   }
+}
+
+/** Closes what a step or a return leaves behind; the law has no reason to object. */
+export function drop(run: Run, order: Order, scope: string): void {
+  for (const command of dropTasks(order, scope)) decide(run, command)
 }
 
 function decide(run: Run, command: OrderCommand): Refusal | null {
@@ -35,6 +47,7 @@ function decide(run: Run, command: OrderCommand): Refusal | null {
     for (const move of law.stockMoves(before, event)) run.moves.push(move)
     run.order = law.evolve(before, event)
     run.events.push(event)
+    if (event.type === 'task.closed' && event.dropped) continue
     run.queue.push({ key: event.type, event, before, rma: returnOf(event) })
   }
   return null

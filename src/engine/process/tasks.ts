@@ -31,10 +31,10 @@ const groupText = (plan: Pick<TaskPlan, 'name' | 'group' | 'need'>): string =>
   `${plan.group ?? plan.name}:${plan.need ?? 'all'}`
 
 /** Whoever leaves a step leaves its unfinished tasks behind. */
-export function dropTasks(order: Order): OrderCommand[] {
+export function dropTasks(order: Order, scope: string): OrderCommand[] {
   const process = order.process
   if (!process || process.tasks.length === 0) return []
-  const mine = `${process.epoch}/`
+  const mine = `${scope}/`
   return process.tasks
     .filter((task) => task.state === 'open' && task.id.startsWith(mine))
     .map((task) => ({ type: 'close_task', task: task.id, dropped: true }))
