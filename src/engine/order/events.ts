@@ -5,7 +5,7 @@ import type {
 
 /** What has happened to an order. Facts: past tense, never edited, never deleted. `at` is when it happened. */
 export type OrderEvent = { readonly at: Instant } & (
-  | ({ readonly type: 'order.placed' } & Placed)
+  | { readonly type: 'order.placed'; readonly placed: Placed }
   | { readonly type: 'order.amended'; readonly lines: readonly Line[]; readonly entries: readonly Entry[]; readonly to?: Destination | null; readonly recipient?: string | null; readonly requestedAt?: Instant | null; readonly fulfilments?: readonly Fulfilment[] }
   | { readonly type: 'order.promised'; readonly promisedAt: Instant }
   | { readonly type: 'order.held'; readonly hold: Hold }
@@ -22,7 +22,7 @@ export type OrderEvent = { readonly at: Instant } & (
   | { readonly type: 'lines.performed'; readonly lines: readonly Quantity[] }
   | { readonly type: 'fulfilment.released'; readonly fulfilment: number }
   | { readonly type: 'fulfilment.accepted'; readonly fulfilment: number }
-  | { readonly type: 'fulfilment.cancel_requested'; readonly fulfilment: number; readonly reason: string }
+  | { readonly type: 'fulfilment.cancel_requested'; readonly fulfilment: number; readonly reason: string; readonly lines?: readonly Quantity[] }
   | { readonly type: 'fulfilment.cancel_declined'; readonly fulfilment: number; readonly reason: string }
   | { readonly type: 'fulfilment.rejected'; readonly fulfilment: number; readonly lines: readonly Quantity[]; readonly reason: string }
   | { readonly type: 'fulfilment.shipped'; readonly fulfilment: number; readonly lines: readonly Quantity[]; readonly parcel: Parcel | null; readonly rest: number | null }
@@ -74,4 +74,6 @@ export type StockMove = {
   readonly kind: 'reserve' | 'unreserve' | 'ship' | 'restock' | 'quarantine'
   readonly onHand: number
   readonly reserved: number
+  /** Units that came back but may not be sold; they count in no saleable row. */
+  readonly quarantined?: number
 }

@@ -119,6 +119,8 @@ export type Fulfilment = {
   readonly lines: readonly Quantity[]
   readonly parcel: Parcel | null
   readonly since: Instant
+  /** While `cancelling`: the units that the warehouse is asked to give up, when not all of them. */
+  readonly cancelling?: readonly Quantity[]
 }
 
 export const dispositions = ['restock', 'quarantine', 'scrap'] as const

@@ -1,0 +1,228 @@
+import { isRefusal, lineAmount, parseDecimal } from '#kit'
+import type { Amendment, LawContext } from '../commands.ts'
+import type { OrderEvent } from '../events.ts'
+import { reduced } from '../evolve-fulfilment.ts'
+import { amountMax, entriesMax, linesMax, quantityMax } from '../limits.ts'
+import type { Bucket, Entry, Fulfilment, Line, Order } from '../model.ts'
+import { type OrderRefusal, refuse } from '../refusals.ts'
+import { totals } from '../totals.ts'
+import { resized, unitsIn } from '../units.ts'
+import { correctedEntries, type NewEntry } from './amend-entries.ts'
+import { type Decision, nothing, type Wish } from './decision.ts'
+import { nextEntryId, promiseExcess } from './promise.ts'
+
+/** What an amendment has changed so far; the order itself stays as it is. */
+type Draft = {
+  readonly order: Order
+  readonly at: number
+  readonly lines: Map<number, Line>
+  readonly fulfilments: Map<number, Fulfilment>
+  readonly entries: Entry[]
+  readonly byLine: () => ReadonlyMap<number, readonly Entry[]>
+  nextEntry: number
+  head: Pick<OrderEvent & { type: 'order.amended' }, 'to' | 'recipient' | 'requestedAt'>
+}
+
+/** All changes or none. A change of price that nobody asked for never happens. */
+export function amend(order: Order, command: Wish<'amend'>, { now }: LawContext): Decision {
+  if (isComplete(order)) return refuse('order_complete')
+  const draft = open(order, now)
+  for (let index = 0; index < command.changes.length; index++) {
+    const no = apply(draft, command.changes[index]!)
+    if (no) return { ...no, field: `changes[${index}]${no.field ? `.${no.field}` : ''}` }
+  }
+  return close(draft)
+}
+
+function open(order: Order, at: number): Draft {
+  let index: Map<number, Entry[]> | undefined
+  const byLine = (): Map<number, Entry[]> => {
+    index ??= Map.groupBy(order.entries, ({ line }) => line)
+    return index
+  }
+  const nextEntry = nextEntryId(order)
+  return {
+    order,
+    at,
+    lines: new Map(),
+    fulfilments: new Map(),
+    entries: [],
+    byLine,
+    nextEntry,
+    head: {},
+  }
+}
+
+function close({ order, at, lines, fulfilments, entries, head }: Draft): Decision {
+  if (order.entries.length + entries.length > entriesMax)
+    return refuse('over_limit', { facts: { entriesMax } })
+  const changedLines = [...lines.values()].filter((line) => line !== order.lines[line.id - 1])
+  if (changedLines.length + entries.length + Object.keys(head).length === 0) return nothing
+  const before = totals(order).total
+  let after = before
+  for (const { minor, included } of entries) if (!included) after += minor
+  if (after < 0 && after < before) return refuse('total_negative', { facts: { totalMinor: after } })
+  const moved = fulfilments.size ? { fulfilments: [...fulfilments.values()] } : {}
+  return [
+    { type: 'order.amended', at, lines: changedLines, entries, ...head, ...moved },
+    ...promiseExcess(order, before, after, at),
+  ]
+}
+
+const unfinished = ['open', 'backordered', 'reserved', 'released', 'shipped'] as const
+const gone = ['shipped', 'delivered', 'returning', 'returned', 'lost'] as const
+const has = (line: Line, buckets: readonly Bucket[]): boolean =>
+  buckets.some((bucket) => line.buckets[bucket] !== undefined)
+
+export const isComplete = (order: Order): boolean =>
+  !order.lines.some((line) => line.quantity === 0 || has(line, unfinished))
+
+function apply(draft: Draft, change: Amendment): OrderRefusal | null {
+  switch (change.change) {
+    case 'set_quantity':
+      return setQuantity(draft, change)
+    case 'set_price':
+      return setPrice(draft, change)
+    case 'add_line':
+      return addLine(draft, change)
+    case 'add_entry':
+      return addEntry(draft, change)
+    case 'set_destination': {
+      if (draft.order.lines.some((line) => has(line, gone))) return refuse('already_shipped')
+      if (draft.order.lines.some((line) => has(line, ['released'])))
+        return refuse('already_released')
+      const { to, recipient } = change
+      const { order } = draft
+      if (recipient !== order.recipient) draft.head = { ...draft.head, recipient }
+      if (!sameDestination(order.to, to)) draft.head = { ...draft.head, to }
+      return null
+    }
+    case 'set_requested':
+      if (change.requestedAt !== draft.order.requestedAt)
+        draft.head = { ...draft.head, requestedAt: change.requestedAt }
+      return null
+  }
+}
+
+const sameDestination = (a: Order['to'], b: Order['to']): boolean =>
+  a?.country === b?.country && a?.region === b?.region && a?.area === b?.area
+
+type Change<Kind> = Extract<Amendment, { change: Kind }>
+
+const current = (draft: Draft, id: number): Line | undefined =>
+  draft.lines.get(id) ?? draft.order.lines[id - 1]
+
+function enter(draft: Draft, news: readonly NewEntry[]): void {
+  for (const entry of news) draft.entries.push({ ...entry, id: draft.nextEntry++ })
+}
+
+function entriesOf(draft: Draft, line: number): readonly Entry[] {
+  const added = draft.entries.filter((entry) => entry.line === line)
+  return [...(draft.byLine().get(line) ?? []), ...added]
+}
+
+function setQuantity(draft: Draft, change: Change<'set_quantity'>): OrderRefusal | null {
+  const line = current(draft, change.line)
+  const { quantity } = change
+  if (!line) return refuse('line_unknown', { field: 'line' })
+  if (line.kind === 'kit' || line.partOf !== null)
+    return refuse('part_of_kit', { facts: { line: line.id } })
+  if (!Number.isInteger(quantity) || quantity < 0 || quantity > quantityMax)
+    return refuse('quantity_invalid', { field: 'quantity' })
+  const delta = quantity - line.quantity
+  if (delta === 0) return null
+  const after = delta > 0 ? resized(line, 'open', delta) : shrunk(draft, line, -delta)
+  if ('refused' in after) return after
+  const news = correctedEntries(draft.order.currency, line, after, entriesOf(draft, line.id))
+  draft.lines.set(line.id, after)
+  enter(draft, news)
+  return null
+}
+
+/** Gives up open units first, then backordered, then reserved ones; the newest fulfilment first. */
+function shrunk(draft: Draft, line: Line, less: number): Line | OrderRefusal {
+  let after = line
+  let left = less
+  for (const bucket of ['open', 'backordered', 'reserved'] as const) {
+    const take = Math.min(left, unitsIn(after, bucket))
+    if (take === 0) continue
+    after = resized(after, bucket, -take)
+    left -= take
+    if (bucket === 'reserved') unreserve(draft, line.id, take)
+  }
+  if (left === 0) return after
+  const released = unitsIn(line, 'released') > 0
+  return refuse(released ? 'already_released' : 'already_shipped', { facts: { line: line.id } })
+}
+
+function unreserve(draft: Draft, line: number, units: number): void {
+  let left = units
+  for (let id = draft.order.fulfilments.length; id > 0 && left > 0; id--) {
+    const fulfilment = draft.fulfilments.get(id) ?? draft.order.fulfilments[id - 1]!
+    if (fulfilment.state !== 'reserved') continue
+    const here = fulfilment.lines.find((item) => item.line === line)?.quantity ?? 0
+    const take = Math.min(left, here)
+    if (take === 0) continue
+    left -= take
+    draft.fulfilments.set(id, reduced(fulfilment, [{ line, quantity: take }], draft.at))
+  }
+}
+
+function setPrice(draft: Draft, change: Change<'set_price'>): OrderRefusal | null {
+  const line = current(draft, change.line)
+  if (!line) return refuse('line_unknown', { field: 'line' })
+  const price = parseDecimal(change.unitPrice)
+  if (isRefusal(price)) return refuse('unreadable_amount', { field: 'unitPrice' })
+  if (change.unitPrice === line.unitPrice) return null
+  if (has(line, gone)) return refuse('already_shipped', { facts: { line: line.id } })
+  if (has(line, ['released'])) return refuse('already_released', { facts: { line: line.id } })
+  if (tooMuch(price, line.quantity)) return refuse('amount_invalid', { field: 'unitPrice' })
+  const after = { ...line, unitPrice: change.unitPrice }
+  const news = correctedEntries(draft.order.currency, line, after, entriesOf(draft, line.id))
+  draft.lines.set(line.id, after)
+  enter(draft, news)
+  return null
+}
+
+/** Is a line amount beyond what an amount may be? Minor units are at most 10^4 of a unit. */
+const tooMuch = ({ units, scale }: { units: number; scale: number }, quantity: number): boolean =>
+  (Math.abs(units) / 10 ** scale) * quantity > amountMax / 10_000
+
+function addLine(draft: Draft, change: Change<'add_line'>): OrderRefusal | null {
+  const { sku, title, kind = 'goods', quantity, unitPrice, externalLineId = null } = change
+  const { order } = draft
+  let id = order.lines.length + 1
+  while (draft.lines.has(id)) id++
+  if (id > linesMax) return refuse('over_limit', { facts: { linesMax } })
+  if (!Number.isInteger(quantity) || quantity < 1 || quantity > quantityMax)
+    return refuse('quantity_invalid', { field: 'quantity' })
+  const price = parseDecimal(unitPrice)
+  if (isRefusal(price)) return refuse('unreadable_amount', { field: 'unitPrice' })
+  if (tooMuch(price, quantity)) return refuse('amount_invalid', { field: 'unitPrice' })
+  const buckets = { open: quantity }
+  draft.lines.set(id, {
+    id,
+    externalLineId,
+    sku,
+    title,
+    kind,
+    partOf: null,
+    quantity,
+    unitPrice,
+    buckets,
+  })
+  const minor = lineAmount(price, quantity, order.currency)
+  enter(draft, [{ kind: 'goods', line: id, minor, cause: 'amended' }])
+  return null
+}
+
+function addEntry(draft: Draft, change: Change<'add_entry'>): OrderRefusal | null {
+  const { kind, line = 0, minor, label, cause = 'amended' } = change
+  if (line !== 0 && !current(draft, line)) return refuse('line_unknown', { field: 'line' })
+  if (!Number.isInteger(minor) || Math.abs(minor) > amountMax)
+    return refuse('amount_invalid', { field: 'minor' })
+  if (kind === 'discount' && minor > 0) return refuse('discount_sign', { field: 'minor' })
+  if (minor !== 0)
+    enter(draft, [{ kind, line, minor, cause, ...(label === undefined ? {} : { label }) }])
+  return null
+}
