@@ -205,6 +205,42 @@ test('leaving a step drops its open tasks without a word to the process, also wh
   }
 })
 
+test('a return leaves its open tasks behind, and its late timer does nothing', () => {
+  const world = worldOf(ready({ a: final }), {
+    returnsFor: () =>
+      ready(
+        {
+          requested: {
+            label,
+            tasks: [{ name: 'approve' }],
+            timers: [{ name: 'overdue', after: '2d' }],
+            on: [{ event: 'timer:overdue', do: [{ do: 'open_task', name: 'overdue' }] }],
+          },
+        },
+        { entity: 'return', start: 'requested' },
+      ),
+  })
+  const given: OrderCommand[] = [
+    place(),
+    { type: 'source' },
+    { type: 'release' },
+    { type: 'ship', fulfilment: 1 },
+    { type: 'deliver', fulfilment: 1 },
+  ]
+  let order: Order | null = null
+  for (const command of given) order = run(order, command, world).order
+  const lines = [{ line: 1, quantity: 1 }]
+  const asked = run(order, { type: 'request_return', lines, reason: 'size' }, world)
+  expect(asked.timers).toEqual([{ name: 'return:1:overdue', dueAt: 172_801_000, epoch: 0 }])
+  expect(asked.order.process?.tasks).toMatchObject([{ id: 'return:1/approve', state: 'open' }])
+
+  const due: OrderCommand = { type: 'fire', timer: 'return:1:overdue', epoch: 0 }
+  expect(types(run(asked.order, due, world))).toEqual(['task.opened'])
+  const approved = run(asked.order, { type: 'approve_return', return: 1 }, world)
+  expect(approved.order.process?.tasks).toMatchObject([{ state: 'dropped' }])
+  expect(run(approved.order, due, world).events).toEqual([])
+})
+
 test('a process that sends an order back and forth is stopped, and nothing has happened', () => {
   const definition = ready({
     a: {

@@ -1,4 +1,4 @@
-import { chargeKinds, type Line, type Order } from '#engine/order'
+import type { Line, Order, Totals } from '#engine/order'
 
 /** Units per bucket of what needs stock, and what is left of services. One pass over the lines. */
 export type UnitSums = {
@@ -57,42 +57,19 @@ export function unitSums(order: Order): UnitSums {
   return sums
 }
 
-/** Minor units of the order's currency. */
-export type MoneySums = {
-  total: number
-  /** Captured, less what went back or was charged back. */
-  paid: number
-  /** Promised by a gateway and not yet captured. */
-  authorised: number
-  /** To be collected on delivery. */
-  collect: number
-  /** Promised to the buyer, not yet paid out. */
-  refundDue: number
-}
-
-const isCharge = new Set<string>(chargeKinds)
-
-export function moneySums(order: Order): MoneySums {
-  const sums: MoneySums = { total: 0, paid: 0, authorised: 0, collect: 0, refundDue: 0 }
-  for (const entry of order.entries) {
-    if (entry.included !== true && isCharge.has(entry.kind)) sums.total += entry.minor
-  }
-  for (const payment of order.payments) {
-    sums.paid += payment.capturedMinor - payment.refundedMinor - payment.chargedBackMinor
-    sums.refundDue += payment.refundDueMinor
-    const rest = Math.max(0, payment.authorisedMinor - payment.capturedMinor)
-    if (payment.state === 'due') sums.collect += rest
-    else if (payment.state !== 'voided') sums.authorised += rest
-  }
-  return sums
-}
-
 export type PaymentWord = 'paid' | 'authorised' | 'due' | 'partial' | 'missing'
 
 /** `due`: will be collected on delivery. `partial`: some came, and nothing covers the rest. */
-export function paymentWord(sums: MoneySums): PaymentWord {
-  if (sums.paid >= sums.total) return 'paid'
-  if (sums.paid + sums.authorised >= sums.total) return 'authorised'
-  if (sums.collect > 0) return 'due'
-  return sums.paid + sums.authorised > 0 ? 'partial' : 'missing'
+export function paymentWord(order: Order, { total, paid }: Totals): PaymentWord {
+  if (paid >= total) return 'paid'
+  let promised = 0
+  let collected = 0
+  for (const { authorisedMinor, capturedMinor, state } of order.payments) {
+    const rest = Math.max(0, authorisedMinor - capturedMinor)
+    if (state === 'due') collected += 1
+    else if (state !== 'voided') promised += rest
+  }
+  if (paid + promised >= total) return 'authorised'
+  if (collected > 0) return 'due'
+  return paid + promised > 0 ? 'partial' : 'missing'
 }

@@ -1,7 +1,7 @@
-import type { Order } from '#engine/order'
+import { type Order, type Totals, totals } from '#engine/order'
 import type { Instant } from '#kit'
 import { eventView } from './event-view.ts'
-import { type MoneySums, moneySums, paymentWord, type UnitSums, unitSums } from './order-sums.ts'
+import { paymentWord, type UnitSums, unitSums } from './order-sums.ts'
 import { rmaView } from './rma-view.ts'
 import { absent, type RuleFields } from './rule-fields.ts'
 import { doneGroups } from './tasks.ts'
@@ -18,7 +18,7 @@ export class RuleView {
   readonly #now: Instant
   readonly #fields: RuleFields
   #units: UnitSums | null = null
-  #money: MoneySums | null = null
+  #money: Totals | null = null
 
   constructor(order: Order, told: Told | null, now: Instant, fields: RuleFields) {
     this.#order = order
@@ -30,8 +30,8 @@ export class RuleView {
     this.#units ??= unitSums(this.#order)
     return this.#units
   }
-  get #cash(): MoneySums {
-    this.#money ??= moneySums(this.#order)
+  get #cash(): Totals {
+    this.#money ??= totals(this.#order)
     return this.#money
   }
   get now() {
@@ -47,16 +47,16 @@ export class RuleView {
     return BigInt(this.#cash.paid)
   }
   get due() {
-    return BigInt(Math.max(0, this.#cash.total - this.#cash.paid + this.#cash.refundDue))
+    return BigInt(this.#cash.due)
   }
   get overpaid() {
-    return BigInt(Math.max(0, this.#cash.paid - this.#cash.refundDue - this.#cash.total))
+    return BigInt(this.#cash.overpaid)
   }
   get refundDue() {
     return BigInt(this.#cash.refundDue)
   }
   get payment() {
-    return paymentWord(this.#cash)
+    return paymentWord(this.#order, this.#cash)
   }
   get currency() {
     return this.#order.currency
