@@ -12,3 +12,4 @@ export {
   type TableWriter,
   tableWriter,
 } from './table-writer.ts'
+export { openTestStore } from './testing.ts'

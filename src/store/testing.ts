@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { scheduler } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { inject } from 'vitest'
+import type {} from 'vitest'
 import { assert, isRefusal } from '#kit'
 import { type Client, connectTo } from './client.ts'
 import type { Clock } from './clock.ts'
@@ -31,6 +31,8 @@ export async function openTestStore(
   name = 'test',
   { empty = false } = {},
 ): Promise<{ store: Store; close(): Promise<void> }> {
+  // Loaded here, because the hub itself runs where the test tools are not installed.
+  const { inject } = await import('vitest')
   const serverUrl = inject('databaseUrl')
   assert(
     serverUrl,

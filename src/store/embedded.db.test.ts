@@ -14,12 +14,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { isRefusal } from '#kit'
-import { silent } from '../clock.ts'
-import { openStore, type Store } from '../store.ts'
-import { wallClock } from '../testing.ts'
-import { accountIn, serverAccount } from './account.ts'
-import { isAlive } from './processes.ts'
-import { type EmbeddedServer, startEmbedded } from './server.ts'
+import { silent } from './clock.ts'
+import { accountIn, serverAccount } from './embedded/account.ts'
+import { isAlive } from './embedded/processes.ts'
+import { type EmbeddedServer, startEmbedded } from './embedded/server.ts'
+import { openStore, type Store } from './store.ts'
+import { wallClock } from './testing.ts'
 
 const isRoot = process.getuid?.() === 0
 const clock = wallClock
