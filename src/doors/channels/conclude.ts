@@ -25,7 +25,7 @@ export function conclude(
   if (isRefusal(statedMinor)) return statedMinor
   if (statedMinor !== null && statedMinor !== counted)
     return totalDiffers(statedMinor, counted, input.currency)
-  input.sourceRevision = rest.revision
+  if (rest.revision > 0) input.sourceRevision = rest.revision
   const statedTotal = statedMinor === null ? null : { minor: statedMinor, currency: input.currency }
   return { input, ...rest, statedTotal, unmapped: whole.unmapped() }
 }

@@ -1,19 +1,14 @@
-import type { Refusal } from '#kit'
+import { unreadable } from './unreadable.ts'
 
 /**
  * JSON whose numbers survive: a number that a double cannot hold exactly (an id above 2^53, a
- * decimal of more than 15 digits) becomes the text it was written as.
+ * decimal of more than 15 digits) becomes the text it was written as. `unreadable` when it is no JSON.
  */
-export function readJson(text: string): unknown | Refusal<'unreadable_payload'> {
+export function readJson(text: string): unknown {
   try {
     return JSON.parse(text, keepDigits)
   } catch {
-    return {
-      refused: 'unreadable_payload',
-      why: 'The message is not valid JSON.',
-      remedy:
-        'Compare the stored message with what the channel sent; ask the channel to send it again.',
-    }
+    return unreadable
   }
 }
 

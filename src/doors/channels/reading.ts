@@ -1,4 +1,5 @@
 import { parseDecimal, parseInstant, type Refusal } from '#kit'
+import { unreadable } from './unreadable.ts'
 
 type Theirs = Record<string, unknown>
 /** What one reading shares between its parts: which fields were used, and the first flaw. */
@@ -28,7 +29,9 @@ export class Reading {
       used: new Map(),
       flaw: undefined,
     })
-    if (!isObject(theirs)) reading.refuse('wrong_shape', '', 'The message is not a JSON object.')
+    if (theirs === unreadable) reading.#notes.flaw = unreadable
+    else if (!isObject(theirs))
+      reading.refuse('wrong_shape', '', 'The message is not a JSON object.')
     return reading
   }
 
@@ -91,6 +94,14 @@ export class Reading {
     if (value !== true && value !== false && value !== 'true' && value !== 'false') return undefined
     this.#use(key)
     return value === true || value === 'true'
+  }
+
+  /** Does the field hold exactly this word or code? Counts as use only when it does. */
+  says(key: string, word: string | number): boolean {
+    const value = this.#own(key)
+    if (value !== word && value !== String(word)) return false
+    this.#use(key)
+    return true
   }
 
   /** Milliseconds of ISO 8601 text with an offset; undefined when it is anything else. */

@@ -15,6 +15,7 @@ import {
 } from '../testing.ts'
 import { unitPriceOf } from '../unit-price.ts'
 import { assembleV0 } from './assemble-v0.ts'
+import { toPayment } from './finance-event.ts'
 import { amazon, amazonVendor } from './index.ts'
 
 if (!hasPayloads) console.warn(skipLine)
@@ -190,3 +191,18 @@ test('a damaged order is mapped or refused, never thrown', () => {
   for (const order of vendorOrders().slice(0, 4))
     neverThrows(order, (theirs) => amazonVendor.toOrder(theirs, 's'), 60)
 })
+
+test.skipIf(!hasPayloads)(
+  'a finance event is a posting of Amazon, not a payment of the buyer',
+  async () => {
+    const schema = amazon.read(
+      payload('amazon_sp_api/notifications/TransactionUpdateNotification.json'),
+    ) as { examples: unknown[] }
+    const answers = schema.examples.map(toPayment)
+    expect(answers).toMatchObject([
+      { kind: 'unknown', minor: 1000, currency: 'USD', orderReference: '8129762527551' },
+    ])
+    await expect(asText(answers)).toMatchFileSnapshot('golden/finance-events.out.json')
+    neverThrows(schema.examples[0], toPayment)
+  },
+)

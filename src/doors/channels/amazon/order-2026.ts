@@ -44,7 +44,7 @@ export function toOrder2026(theirs: unknown, shop: string): Mapped | Refusal {
   if (fulfilledBy) input.fields = { fulfilled_by: fulfilledBy }
   tidy(input)
   settleTaxes(input, stated)
-  const cancelled = fulfillment?.text('fulfillmentStatus') === 'CANCELLED'
+  const cancelled = fulfillment?.says('fulfillmentStatus', 'CANCELLED') ?? false
   const shipments = order.list('packages').map(readPackage)
   return conclude(whole, input, stated, {
     ...(cancelled && { cancelled }),

@@ -58,7 +58,7 @@ export function toOrderV0(theirs: unknown, shop: string): Mapped | Refusal {
   if (fulfilledBy) input.fields = { fulfilled_by: fulfilledBy }
   tidy(input)
   settleTaxes(input, stated)
-  const cancelled = order.text('OrderStatus') === 'Canceled'
+  const cancelled = order.says('OrderStatus', 'Canceled')
   const revision = order.instant('LastUpdateDate') ?? 0
   return conclude(whole, input, stated, { ...(cancelled && { cancelled }), revision })
 }

@@ -42,7 +42,7 @@ export function toOrder(theirs: unknown, shop: string): Mapped | Refusal {
   }
   tidy(input)
   order.repeats('order_total_price', 'order_seller_price')
-  const cancelled = order.text('order_state') === 'TRADE_CANCELED'
+  const cancelled = order.says('order_state', 'TRADE_CANCELED')
   const revision = beijingRevision(order, 'modified')
   return conclude(whole, input, total, { ...(cancelled && { cancelled }), revision })
 }

@@ -36,10 +36,10 @@ export function toOrder(theirs: unknown, shop: string): Mapped | Refusal {
     note: order.text('buyer_memo'),
     tags: total === undefined ? [totalNotStated] : undefined,
   }
-  if (readIs(order, 'is_pre_sale', 1)) input.type = 'presale'
+  if (order.says('is_pre_sale', 1)) input.type = 'presale'
   tidy(input)
   order.repeats('goods_amount', 'discount_amount')
-  const cancelled = readIs(order, 'confirm_status', 2)
+  const cancelled = order.says('confirm_status', 2)
   const shipments = readShipments(order, id, lines)
   const revision = beijingRevision(order, 'updated_at')
   return conclude(whole, input, total, {
@@ -102,7 +102,7 @@ function readShipments(
   id: string,
   lines: readonly LineInput[],
 ): ShipmentInput[] | undefined {
-  if (!readIs(order, 'order_status', 2) && !readIs(order, 'order_status', 3)) return undefined
+  if (!order.says('order_status', 2) && !order.says('order_status', 3)) return undefined
   const parcel = {
     id,
     status: order.text('order_status') ?? 'unknown',
@@ -116,11 +116,4 @@ function readShipments(
     })),
   }
   return [tidy(parcel)!]
-}
-
-/** Uses the field only when it holds the code that we understand. */
-function readIs(order: Reading, key: string, code: number): boolean {
-  if (Number(order.peek(key) ?? Number.NaN) !== code) return false
-  order.repeats(key)
-  return true
 }

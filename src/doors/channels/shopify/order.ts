@@ -29,10 +29,7 @@ export function toOrder(theirs: unknown, shop: string): Mapped | Refusal {
 
   const input: OrderInput = { channel: shop, externalId: id, currency, lines, charges }
   input.placedAt = order.time('created_at')
-  if (order.peek('source_name') === 'pos') {
-    order.repeats('source_name')
-    input.type = 'pos'
-  }
+  if (order.says('source_name', 'pos')) input.type = 'pos'
   input.buyer = readBuyer(order)
   input.billTo = readAddress(order.part('billing_address'))
   input.shipTo = readAddress(order.part('shipping_address'))

@@ -8,8 +8,7 @@ export function readRefund(refund: Reading): RefundInput {
   const amounts: string[] = []
   const currencies = new Set<string>()
   for (const transaction of refund.list('transactions')) {
-    if (transaction.peek('kind') !== 'refund' || transaction.peek('status') !== 'success') continue
-    transaction.repeats('kind', 'status')
+    if (!transaction.says('kind', 'refund') || !transaction.says('status', 'success')) continue
     amounts.push(transaction.needAmount('amount'))
     const currency = transaction.text('currency')
     if (currency !== undefined) currencies.add(currency)

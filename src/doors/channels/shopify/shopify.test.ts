@@ -7,6 +7,7 @@ import { toCommands } from './commands.ts'
 import { shopify } from './index.ts'
 import { toOrder } from './order.ts'
 import { verify } from './signature.ts'
+import { toPayment } from './transaction.ts'
 
 if (!hasPayloads) console.warn(skipLine)
 
@@ -190,4 +191,37 @@ test('a damaged order, refund or fulfilment is mapped or refused, never thrown',
   if (!hasPayloads) return
   neverThrows(read('order.json'), (theirs) => toOrder(theirs, 's'))
   neverThrows(read('refund.json'), (theirs) => toCommands('refunds/create', theirs, 's'))
+})
+
+test.skipIf(!hasPayloads)(
+  'a transaction is money of the payment that its order names',
+  async () => {
+    const [first] = read('transactions.json') as unknown[]
+    const answers = [read('transaction.json'), first].map((theirs) => toPayment(theirs, 'USD'))
+    expect(answers).toMatchObject([
+      { kind: 'authorised', payment: 'shopify-order-450789469', minor: 40994, currency: 'USD' },
+      { kind: 'authorised', payment: 'shopify-order-450789469', minor: 40994, currency: 'USD' },
+    ])
+    await expect(asText(answers)).toMatchFileSnapshot('golden/transactions.out.json')
+    expect(toPayment(first)).toMatchObject({ refused: 'unreadable_amount' })
+    neverThrows(first, (theirs) => toPayment(theirs, 'USD'))
+  },
+)
+
+test('a transaction that failed or voids is no money', () => {
+  const money = (over: object) =>
+    toPayment({
+      id: 1,
+      order_id: 5,
+      kind: 'sale',
+      status: 'success',
+      amount: '1.00',
+      currency: 'EUR',
+      ...over,
+    })
+  expect([money({}), money({ status: 'failure' }), money({ kind: 'void' })]).toMatchObject([
+    { kind: 'captured' },
+    { kind: 'unknown' },
+    { kind: 'unknown' },
+  ])
 })

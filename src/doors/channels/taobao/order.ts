@@ -47,8 +47,7 @@ export function toOrder(theirs: unknown, shop: string): Mapped | Refusal {
     tags: total === undefined ? [totalNotStated] : undefined,
   }
   tidy(input)
-  const cancelled = trade.peek('status') === 'TRADE_CLOSED_BY_TAOBAO'
-  if (cancelled) trade.repeats('status')
+  const cancelled = trade.says('status', 'TRADE_CLOSED_BY_TAOBAO')
   const revision = beijingRevision(trade, 'modified')
   return conclude(whole, input, total, { ...(cancelled && { cancelled }), revision })
 }

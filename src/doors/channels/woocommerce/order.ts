@@ -66,7 +66,7 @@ export function toOrder(theirs: unknown, shop: string): Mapped | Refusal {
   tidy(input)
 
   const refunds = order.list('refunds').map(readRefund)
-  const cancelled = order.text('status') === 'cancelled'
+  const cancelled = order.says('status', 'cancelled')
   const revised = readTime(order, 'date_modified_gmt')
   return conclude(whole, input, total, {
     ...(cancelled && { cancelled }),
