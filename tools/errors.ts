@@ -11,26 +11,27 @@ const codePattern = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/
 
 /**
  * Every refusal and fault code of the code: `refused: 'code'`, `new Fault('code'`, `refuse('code'`,
- * the members of `Refusal<'a' | 'b'>` and the keys of tables named refusals.
+ * the members of `Refusal<'a' | 'b'>` and the keys of the
+ * tables that hold their words: named `…refusals` anywhere, `…texts` or `…reasons` in a `refusals.ts`.
  */
 export function codesIn(sources: Sources): Codes {
   const codes = new Map<string, string[]>()
   for (const [file, source] of sources) {
     const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true)
-    for (const code of new Set(codesUnder(tree))) {
+    for (const code of new Set(codesUnder(tree, file))) {
       if (codePattern.test(code)) codes.set(code, [...(codes.get(code) ?? []), file])
     }
   }
   return new Map([...codes].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-function codesUnder(node: ts.Node): string[] {
-  const found = codesAt(node)
-  ts.forEachChild(node, (child) => void found.push(...codesUnder(child)))
+function codesUnder(node: ts.Node, file: string): string[] {
+  const found = codesAt(node, file)
+  ts.forEachChild(node, (child) => void found.push(...codesUnder(child, file)))
   return found
 }
 
-function codesAt(node: ts.Node): string[] {
+function codesAt(node: ts.Node, file: string): string[] {
   if (ts.isPropertyAssignment(node) && node.name.getText() === 'refused') {
     return literals(node.initializer)
   }
@@ -38,14 +39,18 @@ function codesAt(node: ts.Node): string[] {
     return node.arguments?.[0] ? literals(node.arguments[0]) : []
   }
   if (ts.isCallExpression(node) && /(^|\.)refus(e|al)$/.test(node.expression.getText())) {
-    return node.arguments[0] ? literals(node.arguments[0]) : []
+    const saysCode = node.arguments[0] && !refusesByField.test(node.getSourceFile().text)
+    return saysCode ? literals(node.arguments[0]!) : []
   }
   if (ts.isTypeReferenceNode(node) && node.typeName.getText() === 'Refusal') {
     return (node.typeArguments ?? []).flatMap(members)
   }
-  if (ts.isVariableDeclaration(node)) return keysOfTable(node)
+  if (ts.isVariableDeclaration(node)) return keysOfTable(node, file)
   return []
 }
+
+/** A `refuse` of the file's own whose first word is the field: its calls name no code. */
+const refusesByField = /\b(?:const refuse = |function refuse)\(\s*(?!refused\b|code\b)\w/
 
 /** The strings that an expression can be, through `? :` and `as const`. */
 function literals(node: ts.Expression): string[] {
@@ -63,14 +68,17 @@ function members(node: ts.TypeNode): string[] {
 }
 
 const tablePattern = /(^r|R)efusals$/
+const wordsPattern = /(^t|T)exts$|(^r|R)easons$/
 
-function keysOfTable({ name, initializer }: ts.VariableDeclaration): string[] {
+function keysOfTable({ name, initializer }: ts.VariableDeclaration, file: string): string[] {
   let table = initializer
   while (table && (ts.isAsExpression(table) || ts.isSatisfiesExpression(table))) {
     table = table.expression
   }
-  if (!tablePattern.test(name.getText()) || !table || !ts.isObjectLiteralExpression(table))
-    return []
+  const isTable =
+    tablePattern.test(name.getText()) ||
+    (file.endsWith('refusals.ts') && wordsPattern.test(name.getText()))
+  if (!isTable || !table || !ts.isObjectLiteralExpression(table)) return []
   return table.properties.flatMap(
     (property) => property.name?.getText().replace(/^'|'$/g, '') ?? [],
   )

@@ -25,6 +25,12 @@ test('every row has a meaning and a remedy', () => {
   expect(rows).toHaveLength(new Set(documentedCodes(text)).size)
 })
 
+test('tables of words count where refusals live, and nowhere else', () => {
+  const table = `const reasons = { not_paid: ['why', 'remedy'] } as const`
+  expect([...codesIn(new Map([['src/a/refusals.ts', table]])).keys()]).toEqual(['not_paid'])
+  expect([...codesIn(new Map([['src/a/scores.ts', table]])).keys()]).toEqual([])
+})
+
 test.each([
   [`return { refused: 'too_late', why }`, 'too_late'],
   [`return { refused: late ? 'too_late' : ('too_soon' as const) }`, 'too_late too_soon'],
@@ -35,6 +41,7 @@ test.each([
   [`const refusals = { not_paid: 'x', 'too_late': 'y' } as const`, 'not_paid too_late'],
   [`export const inputRefusals = { not_paid: {} } satisfies Table`, 'not_paid'],
   [`// refused: 'in_a_comment'`, ''],
+  [`const refuse = (field: string) => ({ refused: 'bad', field }); refuse('port')`, 'bad'],
 ])('%s is read as %s', (source, expected) => {
   expect([...codesIn(new Map([['src/x.ts', source]])).keys()].join(' ')).toBe(expected)
 })
