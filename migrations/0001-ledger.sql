@@ -323,14 +323,16 @@ begin
   end if;
 end $$;
 
-create function drop_timers() returns void language sql as $$
+create function drop_timers() returns void language plpgsql as $$
+begin
   delete from timer t using timer_done d
-   where t.due_at = d.due_at and t.order_id = d.order_id and t.name = d.name and t.epoch = d.epoch
-$$;
+   where t.due_at = d.due_at and t.order_id = d.order_id and t.name = d.name and t.epoch = d.epoch;
+end $$;
 
 -- Counts what each place takes on, for its daily capacity. Days are UTC.
-create function add_load() returns void language sql as $$
+create function add_load() returns void language plpgsql as $$
+begin
   insert into location_load (location, day, orders)
   select location, (day at time zone 'UTC')::date, count(*) from load_next group by 1, 2 order by 1, 2
-  on conflict (location, day) do update set orders = location_load.orders + excluded.orders
-$$;
+  on conflict (location, day) do update set orders = location_load.orders + excluded.orders;
+end $$;

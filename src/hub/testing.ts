@@ -1,0 +1,91 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { OrderInput } from '#engine/order'
+import type { Location } from '#engine/sourcing'
+import { type Caller, createVault, openLocalKeyring } from '#guard'
+import type { Clock } from '#kit'
+import type { Store } from '#store'
+import { wallClock as storeClock } from '../store/testing.ts'
+import { type Hub, type HubParts, openHub } from './hub.ts'
+
+/** Time for tests: the wall's, moved ahead by `skip`. */
+export function testClock(): Clock & { skip(ms: number): void } {
+  let ahead = 0
+  return {
+    now: () => Math.floor(storeClock.now()) + ahead,
+    sleep: (ms) => storeClock.sleep(ms),
+    after(ms, then) {
+      const cancelled = new AbortController()
+      storeClock.sleep(ms).then(() => cancelled.signal.aborted || then())
+      return () => cancelled.abort()
+    },
+    skip(ms) {
+      ahead += ms
+    },
+  }
+}
+
+export const owner: Caller = { id: 'key:test', kind: 'key', roles: ['owner'], unit: null }
+
+export const warehouse = (id: string, change: Partial<Location> = {}): Location => ({
+  id,
+  name: id,
+  country: 'CN',
+  region: null,
+  zone: 'Asia/Shanghai',
+  active: true,
+  priority: 1,
+  kind: 'warehouse',
+  capacityPerDay: null,
+  cutOff: null,
+  workdays: [1, 2, 3, 4, 5, 6, 7],
+  dayExceptions: {},
+  downtime: [],
+  handlingMinor: 100,
+  handlingUnitMinor: 10,
+  lanes: { '*': { costMinor: 800, days: 2 } },
+  ...change,
+})
+
+const template = (name: string) =>
+  JSON.parse(readFileSync(fileURLToPath(new URL(`../../templates/${name}/v1.json`, import.meta.url)), 'utf8'))
+
+const silent = { info() {}, warn() {}, error() {} }
+
+/** A hub on `store` with the shipped templates; vault keys in a folder of its own. */
+export async function openTestHub(store: Store, change: Partial<HubParts> = {}): Promise<Hub & { end(): Promise<void> }> {
+  const dir = mkdtempSync(join(tmpdir(), 'orrery-keys-'))
+  const keyring = await openLocalKeyring({ file: join(dir, 'keyring'), secret: { keyFile: join(dir, 'key') } })
+  const hub = await openHub({
+    store,
+    vault: await createVault(keyring),
+    clock: testClock(),
+    log: silent,
+    templates: [template('standard'), template('return')],
+    companyCurrency: 'CNY',
+    rates: { EUR: '7.8', USD: '7.1', GBP: '9.1' },
+    handlers: {},
+    textOf: (event) => `${event.position} ${event.type} ${event.orderId}`,
+    ...change,
+  })
+  return Object.assign(hub, {
+    async end() {
+      await hub.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  })
+}
+
+/** A small paid order; `change` replaces parts. */
+export const anOrder = (externalId: string, change: Partial<OrderInput> = {}): OrderInput => ({
+  channel: 'web',
+  externalId,
+  currency: 'CNY',
+  buyer: { name: '测试 买家', phone: '13800138000', email: 'buyer@example.com' },
+  shipTo: { name: '测试 买家', phone: '13800138000', country: 'CN', region: '33', city: '杭州', postcode: '310052', street: '滨江路 1 号' },
+  lines: [{ sku: 'CUP', title: 'Cup', quantity: 1, unitPrice: '10.00' }],
+  payments: [{ id: `pay-${externalId}`, method: 'card', state: 'captured', amount: '10.00' }],
+  ...change,
+})

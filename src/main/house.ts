@@ -1,0 +1,99 @@
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pino from 'pino'
+import { createVault, logOptions, openLocalKeyring, type Vault } from '#guard'
+import { type FeedEvent, type Hub, openHub } from '#hub'
+import { isRefusal, isoText, type Refusal } from '#kit'
+import { migrate, openStore, type Store } from '#store'
+import { wallClock } from './clock.ts'
+import { effectHandlers } from './effect-urls.ts'
+import type { Settings } from './settings.ts'
+
+/** Everything opened once, in order; `close` goes the other way. */
+export type House = {
+  readonly settings: Settings
+  readonly store: Store
+  readonly vault: Vault
+  readonly hub: Hub
+  readonly log: pino.Logger
+  close(): Promise<void>
+}
+
+const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
+export const migrationsFolder = folder('migrations')
+export const templatesFolder = folder('templates')
+
+/** Definitions shipped with the hub: the newest version of each. */
+export function shippedTemplates(): unknown[] {
+  return readdirSync(templatesFolder).map((name) => {
+    const versions = readdirSync(join(templatesFolder, name)).filter((file) => /^v\d+\.json$/.test(file))
+    versions.sort((a, b) => Number(a.slice(1, -5)) - Number(b.slice(1, -5)))
+    return JSON.parse(readFileSync(join(templatesFolder, name, versions.at(-1)!), 'utf8'))
+  })
+}
+
+/** What live subscribers hear: enough to know what to read again, nothing that a role could be denied. */
+const textOf = (event: FeedEvent): string =>
+  `id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify({
+    order: event.orderId,
+    version: event.version,
+    type: event.type,
+    status: event.status,
+    channel: event.shop,
+    externalId: event.externalId,
+    happenedAt: isoText(event.happenedAt),
+    recordedAt: isoText(event.recordedAt),
+  })}\n\n`
+
+export type HouseRuns = { readonly timers: boolean; readonly effects: boolean; readonly relay: boolean }
+
+export async function openHouse(settings: Settings, runs?: HouseRuns): Promise<House | Refusal> {
+  mkdirSync(settings.data, { recursive: true, mode: 0o700 })
+  const log = pino({ ...logOptions, level: settings.logLevel }, pino.destination(2))
+  const store = await openStore({
+    dir: settings.data,
+    clock: wallClock,
+    log,
+    poolMax: 8,
+    ...(settings.databaseUrl ? { url: settings.databaseUrl } : {}),
+  })
+  if (isRefusal(store)) return store
+  try {
+    const client = await store.connect()
+    await migrate(client, migrationsFolder, log)
+    await client.close()
+    const keyring = await openLocalKeyring({
+      file: join(settings.data, 'keyring'),
+      secret: { keyFile: join(settings.data, 'keyring.key') },
+    })
+    const vault = await createVault(keyring)
+    const hub = await openHub({
+      store,
+      vault,
+      log,
+      textOf,
+      clock: wallClock,
+      templates: shippedTemplates(),
+      companyCurrency: settings.companyCurrency,
+      rates: settings.rates,
+      handlers: effectHandlers(settings.effectUrls),
+      ...(runs ? { runs } : {}),
+    })
+    return {
+      settings,
+      store,
+      vault,
+      hub,
+      log,
+      async close() {
+        await hub.close()
+        await keyring.close()
+        await store.close()
+      },
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
