@@ -57,23 +57,34 @@ export type Case = {
   readonly places: Places
 }
 
+const lane = fc.record({
+  costMinor: fc.constantFrom(0, 400, 500, 800, 1_000, 1_999),
+  days: fc.integer({ min: 0, max: 4 }),
+})
+
 const location = fc.record({
   active: fc.constantFrom(true, true, true, true, true, true, false),
   priority: fc.integer({ min: 0, max: 2 }),
-  capacityPerDay: fc.constantFrom(null, null, null, 5, 20),
+  capacityPerDay: fc.constantFrom(null, null, null, null, 5, 20, 20),
   cutOff: fc.constantFrom(null, '09:00', '15:00'),
-  handlingMinor: fc.integer({ min: 0, max: 300 }),
+  handlingMinor: fc.constantFrom(0, 0, 100, 213),
   handlingUnitMinor: fc.constantFrom(0, 0, 50, 80),
   kind: fc.constantFrom('warehouse', 'warehouse', 'warehouse', 'store'),
-  downtime: fc.constantFrom([], [], [], [{ from: tuesdayTen - 1, to: tuesdayTen + 9e7 }]),
-  lanes: fc.dictionary(
-    fc.constantFrom('*', 'CN', 'CN-33'),
-    fc.record({
-      costMinor: fc.integer({ min: 0, max: 2_000 }),
-      days: fc.integer({ min: 0, max: 4 }),
-    }),
-    { maxKeys: 3, size: 'max' },
+  downtime: fc.constantFrom(
+    [],
+    [],
+    [],
+    [],
+    [],
+    [],
+    [{ from: tuesdayTen - 1, to: tuesdayTen + 9e7 }],
   ),
+  // One place in eight has no lane to China, the others have one of each kind or only the last.
+  lanes: fc
+    .tuple(fc.nat({ max: 7 }), lane, lane)
+    .map(([kind, region, rest]): Location['lanes'] =>
+      kind === 0 ? { DE: rest } : kind < 4 ? { 'CN-33': region, '*': rest } : { '*': rest },
+    ),
 })
 
 const policy = fc.record({
