@@ -57,6 +57,11 @@ test('numbers beyond a double stay as they were written', () => {
     p: 0.1,
     d: '0.12345678901234567',
   })
+  expect(readJson('[1e400,-12345678901234567,1.5e3]')).toEqual([
+    '1e400',
+    '-12345678901234567',
+    1500,
+  ])
   expect(readJson('{')).toMatchObject({ refused: 'unreadable_payload' })
 })
 
@@ -72,4 +77,11 @@ test('what was not used and holds something is listed, array elements as []', ()
   reading.text('a')
   reading.list('e')[0]?.text('f')
   expect(reading.unmapped()).toEqual(['b.c', 'e[].f', 'e[].g', 'i[]'])
+})
+
+test('a message that nests without end is listed, not followed', () => {
+  const unmapped = Reading.of(
+    readJson(`{"a":${'['.repeat(50_000)}1${']'.repeat(50_000)}}`),
+  ).unmapped()
+  expect(unmapped).toEqual([`a${'[]'.repeat(31)}`])
 })

@@ -15,17 +15,20 @@ const isFilled = (value: unknown): boolean => value !== undefined && value !== n
  */
 export class Reading {
   readonly #theirs: Theirs
-  readonly #path: string
+  /** Where it hangs; the path is only spelled out for a refusal. */
+  readonly #parent: Reading | undefined
+  readonly #key: string
   readonly #notes: Notes
 
-  private constructor(theirs: Theirs, path: string, notes: Notes) {
+  private constructor(theirs: Theirs, parent: Reading | undefined, key: string, notes: Notes) {
     this.#theirs = theirs
-    this.#path = path
+    this.#parent = parent
+    this.#key = key
     this.#notes = notes
   }
 
   static of(theirs: unknown): Reading {
-    const reading = new Reading(isObject(theirs) ? theirs : {}, '', {
+    const reading = new Reading(isObject(theirs) ? theirs : {}, undefined, '', {
       used: new Map(),
       flaw: undefined,
     })
@@ -124,14 +127,14 @@ export class Reading {
 
   part(key: string): Reading | undefined {
     const value = this.#own(key)
-    return isObject(value) ? new Reading(value, this.#child(key), this.#notes) : undefined
+    return isObject(value) ? new Reading(value, this, key, this.#notes) : undefined
   }
 
   needPart(key: string): Reading {
     const part = this.part(key)
     if (part === undefined)
       this.refuse('missing_field', key, `The channel did not send the part "${key}".`)
-    return part ?? new Reading({}, this.#child(key), this.#notes)
+    return part ?? new Reading({}, this, key, this.#notes)
   }
 
   list(key: string): Reading[] {
@@ -140,8 +143,7 @@ export class Reading {
     const parts: Reading[] = []
     for (let index = 0; index < value.length; index++) {
       const item: unknown = value[index]
-      if (isObject(item))
-        parts.push(new Reading(item, `${this.#child(key)}[${index}]`, this.#notes))
+      if (isObject(item)) parts.push(new Reading(item, this, `${key}[${index}]`, this.#notes))
       else
         this.refuse('wrong_shape', `${key}[${index}]`, `An element of "${key}" is not an object.`)
     }
@@ -186,23 +188,30 @@ export class Reading {
   }
 
   #child(key: string): string {
-    return this.#path === '' ? key : key === '' ? this.#path : `${this.#path}.${key}`
+    const own = this.#parent ? this.#parent.#child(this.#key) : this.#key
+    return own === '' ? key : key === '' ? own : `${own}.${key}`
   }
 }
+
+/** Deeper parts are listed as one path: no channel nests like that, and a stranger may. */
+const depthMax = 32
 
 function collect(
   value: unknown,
   path: string,
   used: ReadonlyMap<object, ReadonlySet<string>>,
   paths: Set<string>,
+  depth = 0,
 ): void {
   if (!isFilled(value)) return
-  if (Array.isArray(value)) {
-    for (const item of value) collect(item, `${path}[]`, used, paths)
+  if (typeof value !== 'object' || depth === depthMax) paths.add(path)
+  else if (Array.isArray(value)) {
+    for (const item of value) collect(item, `${path}[]`, used, paths, depth + 1)
   } else if (isObject(value)) {
     const known = used.get(value)
     for (const key of Object.keys(value)) {
-      if (!known?.has(key)) collect(value[key], path === '' ? key : `${path}.${key}`, used, paths)
+      const at = path === '' ? key : `${path}.${key}`
+      if (!known?.has(key)) collect(value[key], at, used, paths, depth + 1)
     }
-  } else paths.add(path)
+  }
 }
