@@ -60,7 +60,8 @@ test('an imported history is recorded and nothing follows', () => {
     carried.timers,
     carried.moves,
     carried.order.process,
-  ]).toEqual([['order.placed'], [], [], [], null])
+    carried.refusals,
+  ]).toEqual([['order.placed'], [], [], [], null, []])
 })
 
 test('an order that is open elsewhere runs the process like a new one', () => {
@@ -143,6 +144,33 @@ test('a repeating timer is set again, and only while the step lasts', () => {
     worldOf(waiting, { now: 5_000 }),
   )
   expect(ticked.timers).toEqual([{ name: 'tick', dueAt: 5_000 + 7_200_000, epoch }])
+
+  const leaving = ready({
+    a: {
+      label,
+      timers: [{ name: 'tick', after: '2h', repeat: true }],
+      on: [{ event: 'timer:tick', to: 'b' }],
+    },
+    b: final,
+  })
+  const { order } = run(null, place(), worldOf(leaving))
+  const left = run(order, { type: 'fire', timer: 'tick', epoch }, worldOf(leaving))
+  expect([left.order.process?.step, left.timers]).toEqual(['b', []])
+})
+
+test('an order moved to another version by hand is entered there', () => {
+  const old = ready({ a: { label, on: [{ event: 'signal:go', to: 'b' }] }, b: final }, {}, 'old')
+  const live = ready(
+    { a: { ...final, timers: [], entry: [{ do: 'tag', add: ['live'] }] } },
+    {},
+    'live',
+  )
+  const world = worldOf(null, {
+    definitionFor: ({ process }) => (process?.hash === 'live' ? live : old),
+  })
+  const { order } = run(null, place(), world)
+  const moved = run(order, { type: 'move', name: 'x', version: 2, hash: 'live', step: 'a' }, world)
+  expect([moved.order.process?.hash, moved.order.tags]).toEqual(['live', ['live']])
 })
 
 test('an order keeps its version: the one that is live later is not asked', () => {
@@ -214,6 +242,10 @@ test('a return leaves its open tasks behind, and its late timer does nothing', (
             label,
             tasks: [{ name: 'approve' }],
             timers: [{ name: 'overdue', after: '2d' }],
+            on: [{ event: 'timer:overdue', do: [{ do: 'open_task', name: 'overdue' }] }],
+          },
+          approved: {
+            label,
             on: [{ event: 'timer:overdue', do: [{ do: 'open_task', name: 'overdue' }] }],
           },
         },

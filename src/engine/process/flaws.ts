@@ -2,7 +2,7 @@ import { parseSpan, type Refusal } from '#kit'
 import type { Definition, Transition } from './definition.ts'
 import { eventNames, isEventName } from './event-names.ts'
 
-const flaw = (refused: string, field: string, why: string, remedy: string): Refusal => ({
+const refuse = (refused: string, field: string, why: string, remedy: string): Refusal => ({
   refused,
   why,
   remedy,
@@ -30,7 +30,7 @@ function returnSteps(definition: Definition): Refusal[] {
   for (const [name, step] of Object.entries(definition.steps)) {
     if (!returnStates.includes(name)) {
       found.push(
-        flaw(
+        refuse(
           'unknown_return_state',
           `steps.${name}`,
           `A return has no state ${name}.`,
@@ -40,7 +40,7 @@ function returnSteps(definition: Definition): Refusal[] {
     }
     if (step.on.some((one) => one.to !== undefined)) {
       found.push(
-        flaw(
+        refuse(
           'return_moved_by_name',
           `steps.${name}.on`,
           'A return moves by its actions only.',
@@ -64,7 +64,7 @@ function unknownEvents(definition: Definition): Refusal[] {
       for (const event of [transition.event].flat()) {
         if (isEventName(event)) continue
         found.push(
-          flaw(
+          refuse(
             'unknown_event',
             `${place}[${index}].event`,
             `Nothing is called ${event}.`,
@@ -82,7 +82,7 @@ function missingSteps(definition: Definition): Refusal[] {
   const has = (step: string) => Object.hasOwn(definition.steps, step)
   if (!has(definition.start)) {
     found.push(
-      flaw(
+      refuse(
         'missing_step',
         'start',
         `There is no step ${definition.start} to start in.`,
@@ -94,7 +94,7 @@ function missingSteps(definition: Definition): Refusal[] {
     transitions.forEach(({ to }, index) => {
       if (to === undefined || has(to)) return
       found.push(
-        flaw(
+        refuse(
           'missing_step',
           `${place}[${index}].to`,
           `There is no step ${to}.`,
@@ -115,7 +115,7 @@ function unreachableSteps(definition: Definition): Refusal[] {
   return Object.keys(definition.steps)
     .filter((step) => !reached.has(step))
     .map((step) =>
-      flaw(
+      refuse(
         'unreachable_step',
         `steps.${step}`,
         `No order can ever get to ${step}.`,
@@ -138,7 +138,7 @@ function stepsWithoutExit(definition: Definition): Refusal[] {
   return Object.keys(definition.steps)
     .filter((name) => !ends.has(name))
     .map((name) =>
-      flaw(
+      refuse(
         'step_without_exit',
         `steps.${name}`,
         `Nothing leads from ${name} to an end.`,
@@ -153,7 +153,7 @@ function unreadableSpans(definition: Definition): Refusal[] {
     step.timers?.forEach((timer, index) => {
       if ((parseSpan(timer.after) ?? 0) > 0) return
       found.push(
-        flaw(
+        refuse(
           'unreadable_span',
           `steps.${name}.timers[${index}].after`,
           `"${timer.after}" is not a span of time.`,
@@ -174,7 +174,7 @@ function silentTimers(definition: Definition): Refusal[] {
     step.timers?.forEach((timer, index) => {
       if (heard.has(`timer:${timer.name}`)) return
       found.push(
-        flaw(
+        refuse(
           'timer_without_transition',
           `steps.${name}.timers[${index}]`,
           `Nothing happens when the timer ${timer.name} is due.`,

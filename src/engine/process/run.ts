@@ -35,11 +35,8 @@ export const openRun = (order: Order | null, world: World): Run => ({
   trace: [],
 })
 
-/** The definition that the order is pinned to, looked up once per run and version. */
+/** The definition that the order is pinned to; only the first command of a run may change the pin. */
 export function definitionOf(run: Run, order: Order): CompiledDefinition | null {
-  const pinned = order.process
-  if (run.compiled === null || (pinned !== null && run.compiled.hash !== pinned.hash)) {
-    run.compiled = run.world.definitionFor(order)
-  }
+  run.compiled ??= run.world.definitionFor(order)
   return run.compiled
 }

@@ -66,6 +66,8 @@ const commands: Record<string, object> = {
   'new stock': { type: 'stock', units: 9 },
   'an hour': { type: 'wait', for: '1h' },
   '3 days': { type: 'wait', for: '72h' },
+  refund: { type: 'refund', minor: 1_000, reason: 'late' },
+  'part paid out': { type: 'refund_paid', payment: 'p1', minor: 400 },
   arrived: { type: 'signal', signal: 'stock_arrived' },
 }
 
@@ -93,6 +95,8 @@ const table = `
   place, cancel                                      | cancelled        | channel.cancelled
   place, pay, cancel, agree                          | cancelled        | warehouse.release warehouse.cancel channel.cancelled payment.refund
   place, no stock, pay, cancel line                  | backordered      | payment.refund
+  place, no stock, pay, refund, part paid out        | backordered      | payment.refund
+  place, no stock, pay, refund, refund               | backordered      | payment.refund payment.refund
 `
 const rows = table
   .trim()
