@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { Ajv } from 'ajv'
 import * as fc from 'fast-check'
-import { isRefusal, type Refusal } from '#kit'
+import { chargeKinds, noFields, normalise, orderInputSchema } from '#engine/order'
+import { assert, isRefusal, type Refusal } from '#kit'
 import { inputTotal } from './input-total.ts'
 import type { Mapped } from './mapped.ts'
 
@@ -17,7 +19,23 @@ export const asText = (value: unknown): string => `${JSON.stringify(value, null,
 export function outcome(answer: Mapped | Refusal): unknown {
   if (isRefusal(answer)) return answer
   const { input, statedTotal, unmapped, ...rest } = answer
+  assertAccepted(answer)
   return { input, ...rest, statedTotal, entriesTotal: inputTotal(input), unmapped }
+}
+
+const isInput = new Ajv({ strict: false }).compile(orderInputSchema)
+const charges: ReadonlySet<string> = new Set(chargeKinds)
+
+/** The order fits the published schema, intake takes it, and its entries add up to the same sum. */
+function assertAccepted({ input }: Mapped): void {
+  assert(isInput(input), `does not fit the schema: ${JSON.stringify(isInput.errors)}`)
+  const context = { now: 0, companyCurrency: input.currency, registry: noFields }
+  const order = normalise(input, context)
+  if (isRefusal(order)) throw new Error(JSON.stringify(order))
+  let sum = 0
+  for (const entry of order.placed.entries)
+    if (charges.has(entry.kind) && !entry.included) sum += entry.minor
+  assert(sum === inputTotal(input), 'the entries of the order add up to another sum')
 }
 
 const kept = new Set([
@@ -121,7 +139,16 @@ export function neverThrows(
       const answer = map(damaged)
       if (typeof answer !== 'object' || answer === null)
         throw new Error('neither a value nor a refusal')
+      if ('input' in answer) assertAdded(answer as Mapped)
     }),
     { numRuns },
+  )
+}
+
+/** Whatever was damaged: an order that passes adds up to the total that its channel states. */
+function assertAdded({ input, statedTotal }: Mapped): void {
+  assert(
+    statedTotal === null || inputTotal(input) === statedTotal.minor,
+    'passed without adding up',
   )
 }
