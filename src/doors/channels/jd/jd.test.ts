@@ -69,3 +69,13 @@ test('a cancelled order says so, and a wrong total is refused', () => {
     facts: { stated: 2300, counted: 2600 },
   })
 })
+
+test('a gift of the same goods is a line of its own', () => {
+  const goods = { sku_id: '5', outer_sku_id: 'A', item_total: '2', jd_price: '10.00' }
+  const gift = { ...goods, item_total: '1', jd_price: '0.00' }
+  expect(
+    jd.toOrder(order({ order_payment: '26.00', item_info_list: [goods, gift] }), 's'),
+  ).toMatchObject({
+    input: { lines: [{ externalLineId: '5' }, { externalLineId: '5#2', sku: 'A', quantity: 1 }] },
+  })
+})

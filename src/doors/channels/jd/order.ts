@@ -2,6 +2,7 @@ import type { ChargeInput, LineInput, OrderInput, PaymentInput } from '#engine/o
 import type { Refusal } from '#kit'
 import { beijingRevision, beijingTime } from '../beijing-time.ts'
 import { conclude } from '../conclude.ts'
+import { lineIds } from '../line-ids.ts'
 import type { Mapped } from '../mapped.ts'
 import { Reading } from '../reading.ts'
 import { isMoney, tidy, totalNotStated } from '../tidy.ts'
@@ -15,7 +16,8 @@ export function toOrder(theirs: unknown, shop: string): Mapped | Refusal {
   const detail = whole.part('jingdong_pop_order_get_responce')?.part('orderDetailInfo') ?? whole
   const order = detail.part('orderInfo') ?? detail
   const id = order.needText('order_id')
-  const lines = order.needList('item_info_list').map(readItem)
+  const nameLine = lineIds()
+  const lines = order.needList('item_info_list').map((item) => readItem(item, nameLine))
   const total = order.amount('order_payment')
   const consignee = order.part('consignee_info')
   const charges = readCharges(order)
@@ -47,10 +49,10 @@ export function toOrder(theirs: unknown, shop: string): Mapped | Refusal {
   return conclude(whole, input, total, { ...(cancelled && { cancelled }), revision })
 }
 
-function readItem(item: Reading): LineInput {
+function readItem(item: Reading, nameLine: (skuId: string) => string): LineInput {
   const skuId = item.needText('sku_id')
   return tidy({
-    externalLineId: skuId,
+    externalLineId: nameLine(skuId),
     sku: item.text('outer_sku_id') ?? `jd-sku-${skuId}`,
     title: item.text('sku_name'),
     quantity: item.needCount(item.peek('sku_num') === undefined ? 'item_total' : 'sku_num'),

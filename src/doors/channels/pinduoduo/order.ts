@@ -2,6 +2,7 @@ import type { ChargeInput, LineInput, OrderInput, PaymentInput } from '#engine/o
 import type { Refusal } from '#kit'
 import { beijingRevision, beijingTime } from '../beijing-time.ts'
 import { conclude } from '../conclude.ts'
+import { lineIds } from '../line-ids.ts'
 import type { Mapped, ShipmentInput } from '../mapped.ts'
 import { Reading } from '../reading.ts'
 import { isMoney, tidy, totalNotStated } from '../tidy.ts'
@@ -15,7 +16,8 @@ export function toOrder(theirs: unknown, shop: string): Mapped | Refusal {
   const whole = Reading.of(theirs)
   const order = whole.part('order_info_get_response')?.part('order_info') ?? whole
   const id = order.needText('order_sn')
-  const lines = order.needList('item_list').map(readItem)
+  const nameLine = lineIds()
+  const lines = order.needList('item_list').map((item) => readItem(item, nameLine))
   const total = order.amount('pay_amount')
   const charges = readCharges(order)
   const input: OrderInput = {
@@ -49,10 +51,10 @@ export function toOrder(theirs: unknown, shop: string): Mapped | Refusal {
   })
 }
 
-function readItem(item: Reading): LineInput {
+function readItem(item: Reading, nameLine: (skuId: string) => string): LineInput {
   const skuId = item.needText('sku_id')
   return tidy({
-    externalLineId: skuId,
+    externalLineId: nameLine(skuId),
     sku: item.text('outer_id') ?? `pinduoduo-sku-${skuId}`,
     title: item.text('goods_name'),
     quantity: item.needCount('goods_count'),
