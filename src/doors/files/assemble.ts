@@ -3,7 +3,7 @@ import { type Assembled, build } from './build.ts'
 import type { DeskItem, Group } from './group.ts'
 import { headReader } from './head.ts'
 import type { Mapping } from './mapping.ts'
-import { openOrigins } from './origins.ts'
+import { noOrigins, openOrigins } from './origins.ts'
 import { rowReader } from './read-row.ts'
 import { readRows } from './read-rows.ts'
 import type { Row } from './row.ts'
@@ -31,7 +31,7 @@ export function openAssembler(mapping: Mapping, heldMax = rowsHeldMax) {
   const read = rowReader(mapping)
   const readHead = headReader(mapping)
   const keyOf = compileSource(mapping.order.externalId, mapping.tables)
-  const origins = openOrigins(mapping.returns?.windowDays ?? 1)
+  const origins = mapping.returns ? openOrigins(mapping.returns.windowDays) : noOrigins
   const handedOn = new Set<string>()
   const open = new Map<string, Group>()
   let sequence = 0

@@ -1,5 +1,13 @@
 import type { OrderInput } from '#engine/order'
-import { type DeskItem, deskByRule, deskWhole, flawOf, type Group, rowNumbers } from './group.ts'
+import {
+  type DeskItem,
+  deskByRule,
+  deskCharges,
+  deskWhole,
+  flawOf,
+  type Group,
+  rowNumbers,
+} from './group.ts'
 import { decimalText, inputOf } from './input-of.ts'
 import type { Origins, Taken } from './origins.ts'
 import type { Reading } from './read-row.ts'
@@ -71,6 +79,7 @@ export function build(group: Group, channel: string, origins: Origins): Assemble
     })
   }
   if (rest.length > 0) answers.push(orderOf(group, rest, channel))
+  else if (group.head.charges.length > 0) answers.push(deskCharges(group))
   remember(group, rest, origins)
   return answers
 }

@@ -61,6 +61,10 @@ export function deskByRule(group: Group): DeskItem[] {
   })
 }
 
+/** Charges of the whole order whose rows all went elsewhere. */
+export const deskCharges = (group: Group): DeskItem =>
+  desk(group, 'charges_without_lines', 'charges', [], group.head.chargesMinor)
+
 const desk = (
   { file, externalId, head }: Group,
   reason: string,

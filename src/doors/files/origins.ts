@@ -18,6 +18,9 @@ export type Origins = {
   take(buyer: string, sku: string, price: string, quantity: number, at: Instant): Taken | undefined
 }
 
+/** For mappings that do not look for origins. */
+export const noOrigins: Origins = { sold: () => undefined, take: () => undefined }
+
 /**
  * The rule `same_buyer_sku_price_once`: the same buyer, the same SKU, the same unit price, and exactly
  * one earlier order inside the window with enough units that have not come back. Holds the lines of
