@@ -9,7 +9,7 @@ import type { Told } from './told.ts'
 import { wish } from './wish.ts'
 
 /** The step that this process is in: the order's own, or the state of the return at hand. */
-const stepOf = (order: Order, told: Told): string =>
+export const stepOf = (order: Order, told: Told): string =>
   told.rma > 0 ? returnStateOf(order, told.rma) : (order.process?.step ?? '')
 
 /**

@@ -207,6 +207,10 @@ test('what the law refuses the process does not undo the command; it becomes a t
   const carried = run(order, { type: 'tag', add: ['vip'] }, worldOf(definition))
   expect(types(carried)).toEqual(['order.tagged', 'task.opened'])
   expect(carried.refusals).toMatchObject([{ command: 'refund', step: 'a' }])
+  const twice = run(carried.order, { type: 'tag', add: ['vvip'] }, worldOf(definition))
+  expect(types(twice)).toEqual(['order.tagged'])
+  const left = run(twice.order, { type: 'note', note: 'n' }, worldOf(definition)).order.process
+  expect([left?.step, left?.tasks[0]?.state]).toEqual(['b', 'open'])
 })
 
 test('leaving a step drops its open tasks without a word to the process, also when moved by hand', () => {

@@ -1,13 +1,13 @@
 import type { Order, OrderCommand } from '#engine/order'
 import type { Refusal } from '#kit'
-import { advance, enter } from './advance.ts'
+import { advance, enter, stepOf } from './advance.ts'
 import type { CompiledDefinition } from './compiled.ts'
 import { drop, obey } from './obey.ts'
 import type { Advance } from './outcome.ts'
 import { stepsMax, tooLong } from './refusals.ts'
-import { returnEpoch, returnStateOf, returnTimer } from './returns.ts'
+import { returnEpoch, returnTimer } from './returns.ts'
 import { definitionOf, openRun, type Run } from './run.ts'
-import { hasTask, openTask, returnScope, taskId } from './tasks.ts'
+import { openTask, returnScope } from './tasks.ts'
 import type { Told } from './told.ts'
 import type { Carried, World } from './world.ts'
 
@@ -33,7 +33,7 @@ export function carry(order: Order | null, command: OrderCommand, world: World):
 
 function answer(run: Run, told: Told): void {
   if (run.order === null || run.order.intake === 'history') return
-  if (told.key === 'order.placed') start(run, run.order)
+  if (told.key === 'order.placed') start(run, run.order, told)
   const order = run.order
   if (order.process === null) return
   if (told.rma > 0) answerReturn(run, order, told)
@@ -44,16 +44,16 @@ function answerOrder(run: Run, order: Order, told: Told): void {
   const compiled = definitionOf(run, order)
   if (compiled === null) return
   if (told.key === 'process.moved')
-    follow(run, compiled, enter(compiled, order, told, run.world.now))
-  follow(run, compiled, advance(compiled, run.order!, told, run.world.now))
+    follow(run, compiled, enter(compiled, order, told, run.world.now), told)
+  follow(run, compiled, advance(compiled, run.order!, told, run.world.now), told)
   if (told.key.startsWith('timer:')) rearm(run, compiled, order, told)
 }
 
 /** Pins the order to the version that is live now. */
-function start(run: Run, order: Order): void {
+function start(run: Run, order: Order, told: Told): void {
   if (order.process !== null) return
   const compiled = definitionOf(run, order)
-  if (compiled !== null) move(run, compiled, compiled.definition.start)
+  if (compiled !== null) move(run, compiled, compiled.definition.start, told)
 }
 
 /** A return entered another state with the event, so entering comes first here, too. */
@@ -63,50 +63,59 @@ function answerReturn(run: Run, order: Order, told: Told): void {
   const { now } = run.world
   if (told.key.startsWith('return.')) {
     drop(run, order, returnScope(told.rma))
-    follow(run, compiled, enter(compiled, run.order!, told, now))
+    follow(run, compiled, enter(compiled, run.order!, told, now), told)
   }
-  follow(run, compiled, advance(compiled, run.order!, told, now))
+  follow(run, compiled, advance(compiled, run.order!, told, now), told)
   if (told.key.startsWith('timer:')) rearm(run, compiled, order, told)
 }
 
 /** Does what the process wants. What the law refuses is kept, and becomes a task if the step says so. */
-function follow(run: Run, compiled: CompiledDefinition, wanted: Advance): void {
+function follow(run: Run, compiled: CompiledDefinition, wanted: Advance, told: Told): void {
   for (const effect of wanted.effects) run.effects.push(effect)
   for (const timer of wanted.timers) run.timers.push(timer)
   for (const trace of wanted.trace) run.trace.push(trace)
-  for (const command of wanted.commands) attempt(run, compiled, command)
-  if (wanted.move !== null) move(run, compiled, wanted.move.step)
+  for (const command of wanted.commands) attempt(run, compiled, command, told)
+  if (wanted.move !== null) move(run, compiled, wanted.move.step, told)
 }
 
 /** Entering belongs to the move: its event is answered at once, before what still waits its turn. */
-function move(run: Run, compiled: CompiledDefinition, step: string): void {
+function move(run: Run, compiled: CompiledDefinition, step: string, told: Told): void {
   const { name, version, hash } = compiled
-  if (!attempt(run, compiled, { type: 'move', name, version, hash, step })) return
+  if (!attempt(run, compiled, { type: 'move', name, version, hash, step }, told)) return
   const moved = run.queue.pop()
   if (moved !== undefined) answer(run, moved)
 }
 
-function attempt(run: Run, compiled: CompiledDefinition, command: OrderCommand): boolean {
+function attempt(
+  run: Run,
+  compiled: CompiledDefinition,
+  command: OrderCommand,
+  told: Told,
+): boolean {
   if (++run.steps > stepsMax) return false
   const refusal = obey(run, command)
   if (refusal === null) return true
-  const step = run.order?.process?.step ?? ''
+  const step = stepOf(run.order!, told)
   run.refusals.push({ command: command.type, step, refusal })
-  if (refusal.refused === 'nothing_to_do') return false
-  const name = compiled.steps.get(step)?.refusedTask ?? null
-  const epoch = String(run.order?.process?.epoch ?? 0)
-  if (name !== null && command.type !== 'open_task' && !hasTask(run.order!, taskId(epoch, name))) {
-    attempt(run, compiled, openTask(epoch, { name }))
-  }
+  const task = compiled.steps.get(step)?.refusedTask ?? null
+  if (task !== null && command.type !== 'open_task') openRefusedTask(run, compiled, task, told)
   return false
 }
 
+/** It outlives the step, for somebody has to look even when the order went on; one at a time is enough. */
+function openRefusedTask(run: Run, compiled: CompiledDefinition, name: string, told: Told): void {
+  const process = run.order!.process!
+  if (process.tasks.some((task) => task.state === 'open' && task.name === name)) return
+  attempt(run, compiled, openTask(`refused:${process.epoch}`, { name }), told)
+}
+
 /** A repeating timer is set again unless its own answer left the visit. */
-function rearm(run: Run, compiled: CompiledDefinition, before: Order, { key, rma }: Told): void {
+function rearm(run: Run, compiled: CompiledDefinition, before: Order, told: Told): void {
+  const { key, rma } = told
   const epochOf = (order: Order) => (rma > 0 ? returnEpoch(order, rma) : order.process!.epoch)
   const epoch = epochOf(before)
   if (epochOf(run.order!) !== epoch) return
-  const step = compiled.steps.get(rma > 0 ? returnStateOf(before, rma) : before.process!.step)
+  const step = compiled.steps.get(stepOf(before, told))
   const timer = step?.timers.find(({ name, repeat }) => repeat && key === `timer:${name}`)
   if (timer === undefined) return
   const name = rma > 0 ? returnTimer(rma, timer.name) : timer.name

@@ -3,7 +3,7 @@ import type { TaskPlan } from './definition.ts'
 
 /**
  * Tasks carry their origin in their id: `EPOCH/NAME` for the step entered as move EPOCH,
- * `return:ID/NAME` for a return. A task named twice in one visit is the same task.
+ * `return:ID/NAME` for a return, `refused:EPOCH/NAME` for what the law refused. A task named twice in one visit is the same task.
  */
 export const taskId = (scope: string, name: string): string => `${scope}/${name}`
 export const returnScope = (id: number): string => `return:${id}`
