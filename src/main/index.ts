@@ -1,0 +1,3 @@
+export { wallClock } from './clock.ts'
+export { type House, type HouseRuns, migrationsFolder, openHouse, shippedTemplates } from './house.ts'
+export { readSettings, type Settings } from './settings.ts'
