@@ -37,6 +37,7 @@ function* brokenFulfilments(order: Order): Generator<string> {
       if (fulfilment.lines.length) yield `fulfilment ${fulfilment.id}: ${state} but not empty`
       continue
     }
+    if (fulfilment.lines.length === 0) yield `fulfilment ${fulfilment.id}: ${state} but empty`
     const gone = state === 'shipped' || state === 'delivered' || state === 'lost'
     const sum = sums[gone ? 'left' : bucketOf(fulfilment)]
     for (const { line, quantity } of fulfilment.lines) sum[line - 1]! += quantity

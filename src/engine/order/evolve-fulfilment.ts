@@ -116,7 +116,7 @@ function rejected(order: Order, old: Fulfilment, event: Event<'fulfilment.reject
 }
 
 function shipped(order: Order, old: Fulfilment, event: Event<'fulfilment.shipped'>): Change {
-  const { cancelling, ...kept } = old
+  const { cancelling: _, ...kept } = old
   const fulfilments = order.fulfilments.slice()
   fulfilments[old.id - 1] = {
     ...kept,
@@ -125,26 +125,23 @@ function shipped(order: Order, old: Fulfilment, event: Event<'fulfilment.shipped
     parcel: event.parcel,
     since: event.at,
   }
-  if (event.rest !== null) {
-    const rest = without(old.lines, event.lines)
-    const asked =
-      cancelling && cancelling.filter(({ line }) => rest.some((item) => item.line === line))
-    fulfilments.push({
-      ...kept,
-      id: event.rest,
-      lines: rest,
-      ...(asked?.length ? { cancelling: capped(asked, rest) } : {}),
-    })
-  }
+  if (event.rest !== null) fulfilments.push(restOf(old, event.rest, event.lines))
   return { fulfilments, lines: moved(order, event.lines, bucketOf(old), 'shipped') }
 }
 
-function capped(list: readonly Quantity[], most: readonly Quantity[]): Quantity[] {
-  const have = new Map(most.map(({ line, quantity }) => [line, quantity]))
-  return list.map(({ line, quantity }) => ({
-    line,
-    quantity: Math.min(quantity, have.get(line) ?? 0),
-  }))
+/** What did not ship stays as it was; of a request to cancel, what can still be given up stays. */
+function restOf(old: Fulfilment, id: number, shippedLines: readonly Quantity[]): Fulfilment {
+  const lines = without(old.lines, shippedLines)
+  const { cancelling, ...kept } = old
+  if (!cancelling) return { ...kept, id, lines }
+  const have = new Map(lines.map(({ line, quantity }) => [line, quantity]))
+  const asked: Quantity[] = []
+  for (const { line, quantity } of cancelling) {
+    const still = Math.min(quantity, have.get(line) ?? 0)
+    if (still > 0) asked.push({ line, quantity: still })
+  }
+  if (asked.length === 0) return { ...kept, id, lines, state: 'accepted' }
+  return { ...kept, id, lines, cancelling: asked }
 }
 
 /** A lost parcel may turn up after all. */

@@ -23,3 +23,6 @@ export { type FulfilmentStatus, type OrderStatus, type PaymentStatus, statusOf }
 export { conserved } from './conserved.ts'
 export { type Possibility, possible } from './possible.ts'
 export { type BucketChange, type Preview, preview } from './preview.ts'
+export { fromTheirs, type StatusSystem, statusSystems, theirStatuses, toTheirs } from './status/maps.ts'
+export { statusDictionarySchema } from './status/schema.ts'
+export { type Freshness, freshness, type Timeline, type TimelineEntry, timeline } from './status/timeline.ts'

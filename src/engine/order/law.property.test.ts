@@ -194,6 +194,17 @@ function placedBy({ lines, kit, discount, shipping, tax }: Story) {
   })
 }
 
+/** The first command, from `which` on, that changes something: stories do not waste their steps. */
+function nextStep(order: Order, which: number, numbers: readonly number[]) {
+  for (let tries = 0; tries < makers.length; tries++) {
+    const command = makers[(which + tries * 7) % makers.length]!(order, dice(numbers))
+    const events = decide(order, command, clerk)
+    if (!isRefusal(events) && (events as readonly OrderEvent[]).length > 0)
+      return { command, events: events as readonly OrderEvent[] }
+  }
+  return null
+}
+
 /** Plays a story; `seen` looks at every step that happened. */
 function play(
   tale: Story,
@@ -208,10 +219,9 @@ function play(
   const history: OrderEvent[] = [{ type: 'order.placed', at: 1, placed }]
   let order = fold(history)!
   for (const [which, numbers] of tale.steps) {
-    const command = makers[which]!(order, dice(numbers))
-    const decision = decide(order, command, clerk)
-    if (isRefusal(decision)) continue
-    const events = decision as readonly OrderEvent[]
+    const step = nextStep(order, which, numbers)
+    if (!step) continue
+    const { command, events } = step
     const before = order
     for (const event of events) {
       order = evolve(order, event)
@@ -301,9 +311,13 @@ test('stock movements add up to what the units say: reserved, gone, and back', (
 test('no decision promises or pays back more than is held', () => {
   fc.assert(
     fc.property(story, (tale) => {
-      play(tale, (_, __, after) => {
-        const { paid, refundDue } = totals(after)
+      play(tale, (before, __, after, command) => {
+        const { paid, refundDue, total } = totals(after)
         expect(refundDue).toBeLessThanOrEqual(paid)
+        const rose = refundDue > totals(before).refundDue
+        // What is promised by itself is exactly the money beyond the new total.
+        if (rose && command.type !== 'refund') expect(paid - refundDue).toBe(Math.max(0, total))
+        if (command.type === 'refund_paid') expect(total).toBe(totals(before).total)
       })
     }),
     { numRuns: 200 },
