@@ -1,3 +1,5 @@
+import { pino } from 'pino'
+
 /** Names whose values may stand in a log line. Everything else is left out, whoever logs it. */
 const loggable: ReadonlySet<string> = new Set([
   'action',
@@ -108,7 +110,14 @@ const plainOr = (value: unknown): unknown => (isPlain(value) ? value : undefined
  * error's own message never becomes one.
  */
 export const logOptions = {
-  formatters: { log: scrub, bindings: scrub },
+  formatters: { bindings: scrub },
+  /** pino leaves the bindings of a child unformatted; they stand in it as JSON without braces. */
+  onChild(child: object): void {
+    const held = child as Record<symbol, string>
+    const text = held[pino.symbols.chindingsSym as symbol]!
+    const kept = JSON.stringify(scrub(JSON.parse(`{${text.slice(1)}}`)))
+    held[pino.symbols.chindingsSym as symbol] = kept === '{}' ? '' : `,${kept.slice(1, -1)}`
+  },
   serializers: { err: same, req: same, res: same },
   hooks: {
     logMethod(this: unknown, args: unknown[], method: (...args: never[]) => void): void {

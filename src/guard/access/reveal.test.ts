@@ -1,0 +1,145 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import type { Purpose } from '#engine/order'
+import { isRefusal } from '#kit'
+import { openLocalKeyring } from '../vault/local-keyring.ts'
+import { createVault, type NewSubject, type Vault } from '../vault/vault.ts'
+import type { Role, Viewer } from './caller.ts'
+import { maskValue } from './mask-value.ts'
+import { createReveal, type RevealRecord, type SealedPart, type SealedRole } from './reveal.ts'
+
+const order = 'a'.repeat(32)
+let vault: Vault
+let person: NewSubject
+beforeAll(async () => {
+  const at = mkdtempSync(join(tmpdir(), 'reveal-'))
+  vault = await createVault(
+    await openLocalKeyring({ file: join(at, 'ring'), secret: { keyFile: join(at, 'key') } }),
+  )
+  person = vault.newSubject(null)
+})
+
+const viewer = (role: Role, purpose: Purpose, unit: string | null = null): Viewer => ({
+  id: 'u1',
+  kind: 'user',
+  roles: [role],
+  unit,
+  purpose,
+})
+const part = (role: SealedRole, plain: object, unit: string | null = null): SealedPart => ({
+  order,
+  role,
+  unit,
+  subject: person.id,
+  wrapped: person.wrapped,
+  sealed: vault.seal(person, { order, role }, JSON.stringify(plain)),
+})
+const asked = async (
+  by: Viewer,
+  parts: SealedPart[],
+  fields: readonly string[] | 'all' = 'all',
+) => {
+  const records: RevealRecord[] = []
+  const reveal = createReveal({ vault, onReveal: (seen) => void records.push(...seen) })
+  const answer = await reveal(by, fields, parts, 0)
+  return { answer, records, first: isRefusal(answer) ? undefined : answer[0] }
+}
+
+const contact = { name: '王小明', phone: '13812345678', street: '文三路1号', surprise: 'x' }
+
+test('a clerk sees what support needs, an undeclared value nobody', async () => {
+  const { first, records } = await asked(viewer('clerk', 'support'), [part('recipient', contact)])
+  expect(first?.values).toEqual({ name: '王小明', phone: '13812345678', street: '文三路1号' })
+  expect(records).toMatchObject([
+    {
+      viewer: 'u1',
+      purpose: 'support',
+      order,
+      role: 'recipient',
+      shown: ['name', 'phone', 'street'],
+      masked: [],
+    },
+  ])
+  expect(JSON.stringify(records)).not.toContain('138')
+})
+
+test('only the fields asked for are shown and recorded', async () => {
+  const { first, records } = await asked(
+    viewer('clerk', 'support'),
+    [part('recipient', contact)],
+    ['phone'],
+  )
+  expect(first?.values).toEqual({ phone: '13812345678' })
+  expect(records[0]?.shown).toEqual(['phone'])
+})
+
+test('an auditor sees masks', async () => {
+  const { first } = await asked(viewer('auditor', 'legal'), [part('buyer', contact)])
+  expect(first).toEqual({
+    role: 'buyer',
+    values: { name: '王***', phone: '***5678' },
+    masked: ['name', 'phone'],
+    forgotten: false,
+  })
+})
+
+test.each<[Role, Purpose]>([
+  ['analyst', 'analytics'],
+  ['designer', 'support'],
+  ['channel', 'integration'],
+  ['warehouse', 'support'],
+  ['integration', 'integration'],
+  ['clerk', 'analytics'],
+  ['owner', 'analytics'],
+])('a %s for %s sees nothing of a person, a note or a free field', async (role, purpose) => {
+  const { answer, records } = await asked(viewer(role, purpose), [
+    part('recipient', contact),
+    part('note', { note: 'call me' }),
+    part('fields', { memo: 'x' }),
+  ])
+  if (!isRefusal(answer)) expect(answer.map(({ values }) => values)).toEqual([{}, {}, {}])
+  expect(records).toEqual([])
+})
+
+test('another unit sees nothing', async () => {
+  const { answer } = await asked(viewer('clerk', 'support', 'de'), [part('buyer', contact, 'cn')])
+  expect(answer).toMatchObject({ refused: 'other_unit' })
+})
+
+test('of a forgotten person nothing is left to show', async () => {
+  const { first, records } = await asked(viewer('owner', 'legal'), [
+    { ...part('buyer', contact), wrapped: null },
+  ])
+  expect([first?.values, first?.forgotten, records]).toEqual([{}, true, []])
+})
+
+test('a part moved to another order does not open', async () => {
+  await expect(
+    asked(viewer('clerk', 'support'), [{ ...part('buyer', contact), order: 'b'.repeat(32) }]),
+  ).rejects.toThrow('CONTEXT')
+})
+
+test('what cannot be put on record is not shown', async () => {
+  const reveal = createReveal({ vault, onReveal: () => Promise.reject(new Error('disk full')) })
+  await expect(
+    reveal(viewer('clerk', 'support'), 'all', [part('buyer', contact)], 0),
+  ).rejects.toThrow('disk full')
+})
+
+test('no mask gives a whole value back, and at most half of it or four characters are seen', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('none', 'redact', 'last4', 'initial', 'token'),
+      fc.string({ minLength: 1 }),
+      (mask, value) => {
+        const seen = String(maskValue(mask, value)).replace('***', '')
+        expect(Array.from(seen).length).toBeLessThanOrEqual(
+          Math.min(4, Math.floor(Array.from(value).length / 2)),
+        )
+      },
+    ),
+  )
+})
