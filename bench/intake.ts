@@ -2,7 +2,7 @@
 // node tools/node.mjs bench/intake.ts [orders] [rounds]
 import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Caller } from '#guard'
+import type { Caller } from '#guard'
 import { isRefusal } from '#kit'
 import { pipe } from '#store'
 import { orderStream } from './orders.ts'
@@ -12,16 +12,29 @@ const orders = Number(process.argv[2] ?? 15_000)
 const rounds = Number(process.argv[3] ?? 3)
 const inFlight = 3_000
 const caller: Caller = { id: 'key:bench', kind: 'key', roles: ['owner'], unit: null }
-const written = ['event', 'orders', 'subject_key', 'contact', 'sealed', 'decision', 'stock_move', 'timer', 'effect']
+const written = [
+  'event',
+  'orders',
+  'subject_key',
+  'contact',
+  'sealed',
+  'decision',
+  'stock_move',
+  'timer',
+  'effect',
+]
 
 const stage = await openStage({ relay: process.env.RELAY === '1' })
 const { hub, store } = stage.house
 let round = 0
 
-async function run(duplicates: number): Promise<{ perSecond: number; nodeUs: number; postgresUs: number; refused: number }> {
+async function run(
+  duplicates: number,
+): Promise<{ perSecond: number; nodeUs: number; postgresUs: number; refused: number }> {
   const next = orderStream(++round, `r${round}`)
   const inputs = Array.from({ length: orders }, next)
-  for (let at = 1; at < orders; at++) if ((at * 7919) % 1000 < duplicates * 10) inputs[at] = inputs[at - 1]!
+  for (let at = 1; at < orders; at++)
+    if ((at * 7919) % 1000 < duplicates * 10) inputs[at] = inputs[at - 1]!
   let at = 0
   let refused = 0
   const before = processorMs()
@@ -53,7 +66,14 @@ async function copyBack(): Promise<number> {
   for (const table of written) {
     await store.read(`copy ${table} to '${join(folder, table)}' (format binary)`)
     const rows = readFileSync(join(folder, table))
-    files.push({ table, count: 1, copyText: `copy ${table} from stdin (format binary)`, bytes: () => rows, row() {}, reset() {} })
+    files.push({
+      table,
+      count: 1,
+      copyText: `copy ${table} from stdin (format binary)`,
+      bytes: () => rows,
+      row() {},
+      reset() {},
+    })
   }
   const [{ count } = { count: 0 }] = await store.read('select count(*) as count from orders')
   await empty()
@@ -65,7 +85,8 @@ async function copyBack(): Promise<number> {
   return (Number(count) / elapsed) * 1_000
 }
 
-const empty = () => store.read(`truncate ${written.join(', ')}`).then(() => store.read('checkpoint'))
+const empty = () =>
+  store.read(`truncate ${written.join(', ')}`).then(() => store.read('checkpoint'))
 const middle = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!
 const figure = (value: number) => Math.round(value).toLocaleString('en')
 

@@ -14,7 +14,10 @@ export function dice(seed: number): () => number {
 export const skuCount = 2_000
 export const skuName = (index: number) => `SKU-${String(index).padStart(6, '0')}`
 export const locationNames = ['AMS1', 'LEJ2', 'WRO1', 'LYS3']
-const words = 'gift wrap spring sale loyalty pickup fragile express bundle outlet preorder clearance seasonal sample warranty oversized custom engraved'.split(' ')
+const words =
+  'gift wrap spring sale loyalty pickup fragile express bundle outlet preorder clearance seasonal sample warranty oversized custom engraved'.split(
+    ' ',
+  )
 const channels = ['shopify-de', 'amazon-eu', 'pos-17', 'b2b', 'tiktok']
 const countries = ['DE', 'FR', 'NL', 'PL', 'US', 'CN']
 /** Lines per order: mean 2.05. */
@@ -55,10 +58,16 @@ export function orderStream(seed: number, tag: string): () => OrderInput {
         title: text(4),
         quantity: 1 + below(3),
         unitPrice: (price / 100).toFixed(2),
-        ...(below(4) === 0 ? { discounts: [{ cause: 'SPRING', bearer: 'shop', amount: '1.00' }] } : {}),
+        ...(below(4) === 0
+          ? { discounts: [{ cause: 'SPRING', bearer: 'shop', amount: '1.00' }] }
+          : {}),
       }
     })
-    const goods = lines.reduce((sum, line) => sum + Math.round(Number(line.unitPrice) * 100) * line.quantity - (line.discounts ? 100 : 0), 0)
+    const goods = lines.reduce(
+      (sum, line) =>
+        sum + Math.round(Number(line.unitPrice) * 100) * line.quantity - (line.discounts ? 100 : 0),
+      0,
+    )
     return {
       channel: channels[index % channels.length]!,
       externalId: `${tag}-${index}`,
@@ -76,7 +85,14 @@ export function orderStream(seed: number, tag: string): () => OrderInput {
       },
       lines,
       charges: [{ kind: 'shipping' as const, amount: '4.90' }],
-      payments: [{ id: `tok_${tag}${index}`, method: 'card', state: 'captured' as const, amount: ((goods + 490) / 100).toFixed(2) }],
+      payments: [
+        {
+          id: `tok_${tag}${index}`,
+          method: 'card',
+          state: 'captured' as const,
+          amount: ((goods + 490) / 100).toFixed(2),
+        },
+      ],
       tags: [words[below(18)]!, words[below(18)]!],
     }
   }

@@ -2,17 +2,27 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Location } from '#engine/sourcing'
+import { assert, isRefusal } from '#kit'
 import type { House } from '#main'
 import { openHouse, readSettings } from '#main'
-import { assert, isRefusal } from '#kit'
 import { locationNames, skuCount, skuName } from './orders.ts'
 
 /** An installation of its own in a temporary folder, with stock of every SKU in four warehouses. */
-export async function openStage(options: { stockEach?: number; relay?: boolean; data?: string } = {}): Promise<{ house: House; data: string; end(): Promise<void> }> {
+export async function openStage(
+  options: { stockEach?: number; relay?: boolean; data?: string } = {},
+): Promise<{ house: House; data: string; end(): Promise<void> }> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'orrery-bench-'))
-  const settings = readSettings({ data }, { ...process.env, ORRERY_CURRENCY: 'EUR', ORRERY_LOG: 'warn' }, '/')
+  const settings = readSettings(
+    { data },
+    { ...process.env, ORRERY_CURRENCY: 'EUR', ORRERY_LOG: 'warn' },
+    '/',
+  )
   assert(!isRefusal(settings), 'bench: settings')
-  const house = await openHouse(settings, { timers: false, effects: false, relay: options.relay ?? true })
+  const house = await openHouse(settings, {
+    timers: false,
+    effects: false,
+    relay: options.relay ?? true,
+  })
   assert(!isRefusal(house), `bench: ${JSON.stringify(house)}`)
   await stockUp(house, options.stockEach ?? 1_000_000)
   return {
@@ -26,17 +36,38 @@ export async function openStage(options: { stockEach?: number; relay?: boolean; 
 }
 
 const lanes: Record<string, [number, number, number, number]> = {
-  DE: [620, 380, 540, 710], FR: [700, 760, 980, 420], NL: [350, 610, 880, 690],
-  PL: [900, 520, 330, 990], US: [1900, 2100, 2300, 2000], CN: [2500, 2400, 2350, 2600],
+  DE: [620, 380, 540, 710],
+  FR: [700, 760, 980, 420],
+  NL: [350, 610, 880, 690],
+  PL: [900, 520, 330, 990],
+  US: [1900, 2100, 2300, 2000],
+  CN: [2500, 2400, 2350, 2600],
 }
 
 export async function stockUp(house: House, each: number): Promise<void> {
   for (const [index, id] of locationNames.entries()) {
     const location: Location = {
-      id, name: id, country: 'NL', region: null, zone: 'Europe/Amsterdam', active: true, priority: index, kind: 'warehouse',
-      capacityPerDay: null, cutOff: '16:00', workdays: [1, 2, 3, 4, 5, 6], dayExceptions: {}, downtime: [],
-      handlingMinor: 90, handlingUnitMinor: 12,
-      lanes: Object.fromEntries(Object.entries(lanes).map(([country, costs]) => [country, { costMinor: costs[index]!, days: 1 + (costs[index]! >> 9) }])),
+      id,
+      name: id,
+      country: 'NL',
+      region: null,
+      zone: 'Europe/Amsterdam',
+      active: true,
+      priority: index,
+      kind: 'warehouse',
+      capacityPerDay: null,
+      cutOff: '16:00',
+      workdays: [1, 2, 3, 4, 5, 6],
+      dayExceptions: {},
+      downtime: [],
+      handlingMinor: 90,
+      handlingUnitMinor: 12,
+      lanes: Object.fromEntries(
+        Object.entries(lanes).map(([country, costs]) => [
+          country,
+          { costMinor: costs[index]!, days: 1 + (costs[index]! >> 9) },
+        ]),
+      ),
     }
     await house.hub.catalog.saveLocation(location)
   }
@@ -63,10 +94,16 @@ export function processorMs(): { node: number; postgres: number } {
 function childrenMs(pid: number): number {
   try {
     let sum = 0
-    for (const child of readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)) {
+    for (const child of readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+      .trim()
+      .split(' ')
+      .filter(Boolean)) {
       const stat = readFileSync(`/proc/${child}/stat`, 'utf8')
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-      sum += (Number(fields[11]) + Number(fields[12])) * 10 + (Number(fields[13]) + Number(fields[14])) * 10 + childrenMs(Number(child))
+      sum +=
+        (Number(fields[11]) + Number(fields[12])) * 10 +
+        (Number(fields[13]) + Number(fields[14])) * 10 +
+        childrenMs(Number(child))
     }
     return sum
   } catch {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isRefusal } from '#kit'
-import type { Store } from '#store'
-import { openTestStore } from '../store/testing.ts'
+import { openTestStore, type Store } from '#store'
 import type { Accepted, Hub } from './index.ts'
 import { anOrder, openTestHub, owner, warehouse } from './testing.ts'
 
@@ -34,9 +33,14 @@ test('a paid order with stock is placed, sourced, released and recorded in one g
   const answer = (await place('A-1')) as Accepted
   expect(isRefusal(answer), JSON.stringify(answer)).toBe(false)
   expect(answer.status).toBe('released')
-  const rows = await store.read('select type from event where order_id = $1 order by version', [answer.order])
+  const rows = await store.read('select type from event where order_id = $1 order by version', [
+    answer.order,
+  ])
   expect(rows.map(({ type }) => type)).toContain('lines.allocated')
-  const [stock] = await store.read(`select on_hand, reserved from inventory where sku = 'CUP' and location = 'HZ'`, [])
+  const [stock] = await store.read(
+    `select on_hand, reserved from inventory where sku = 'CUP' and location = 'HZ'`,
+    [],
+  )
   expect(stock).toEqual({ on_hand: 5, reserved: 1 })
 })
 
@@ -44,13 +48,22 @@ test('the same key and content gets the first answer, other content is never swa
   const first = (await place('A-2')) as Accepted
   const again = (await place('A-2')) as Accepted
   expect(again).toEqual({ ...first, repeated: true })
-  const other = await place('A-2', { lines: [{ sku: 'CUP', title: 'Cup', quantity: 2, unitPrice: '10.00' }] })
+  const other = await place('A-2', {
+    lines: [{ sku: 'CUP', title: 'Cup', quantity: 2, unitPrice: '10.00' }],
+  })
   expect(other).toMatchObject({ refused: 'content_differs' })
 })
 
 test('an order that waits for stock goes on by itself when stock arrives', async () => {
-  const answer = (await place('A-3', { lines: [{ sku: 'POT', title: 'Pot', quantity: 2, unitPrice: '5.00' }] })) as Accepted
+  const answer = (await place('A-3', {
+    lines: [{ sku: 'POT', title: 'Pot', quantity: 2, unitPrice: '5.00' }],
+  })) as Accepted
   expect(answer.status).toBe('backordered')
   await receive('POT', 'SH', 2)
-  await expect.poll(async () => (await store.read('select status from orders where id = $1', [answer.order]))[0]!.status).toBe('released')
+  await expect
+    .poll(
+      async () =>
+        (await store.read('select status from orders where id = $1', [answer.order]))[0]!.status,
+    )
+    .toBe('released')
 })

@@ -1,6 +1,7 @@
 export { type Catalog, digest, isFlaws, type Published } from './catalog/catalog.ts'
+export type { Previewed } from './dry-run.ts'
 export { backOffMs, type EffectHandler, type PendingEffect } from './effects/effects.ts'
-export { type Hub, type HubParts, openHub, type Previewed } from './hub.ts'
+export { type Hub, type HubParts, openHub } from './hub.ts'
 export { contactKinds } from './intake/prepare.ts'
 export { readOrder } from './ledger/recall.ts'
 export { previewToken, readPreviewToken } from './preview.ts'

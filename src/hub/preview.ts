@@ -7,9 +7,14 @@ import { refuseHub } from './refusals.ts'
 export type PreviewBond = { readonly version: number; readonly definition: string }
 
 const macOf = (vault: Vault, order: string, bond: PreviewBond, command: OrderCommand): string =>
-  vault.contentHash(`preview ${order} ${bond.version} ${bond.definition} ${canonicalJson(command)}`).toString('base64url')
+  vault
+    .contentHash(`preview ${order} ${bond.version} ${bond.definition} ${canonicalJson(command)}`)
+    .toString('base64url')
 
-export const bondOf = (order: Order): PreviewBond => ({ version: order.version, definition: order.process?.hash ?? '' })
+export const bondOf = (order: Order): PreviewBond => ({
+  version: order.version,
+  definition: order.process?.hash ?? '',
+})
 
 /** Binds a previewed command to the order's version and definition. Not a secret; it cannot be forged. */
 export function previewToken(vault: Vault, order: Order, command: OrderCommand): string {
@@ -17,10 +22,16 @@ export function previewToken(vault: Vault, order: Order, command: OrderCommand):
   return `${bond.version}.${bond.definition}.${macOf(vault, order.id, bond, command)}`
 }
 
-export function readPreviewToken(vault: Vault, order: string, command: OrderCommand, token: string): PreviewBond | Refusal {
+export function readPreviewToken(
+  vault: Vault,
+  order: string,
+  command: OrderCommand,
+  token: string,
+): PreviewBond | Refusal {
   const [version = '', definition = '', mac] = token.split('.')
   const bond = { version: Number(version), definition }
-  if (!Number.isInteger(bond.version) || mac !== macOf(vault, order, bond, command)) return refuseHub('preview_unreadable')
+  if (!Number.isInteger(bond.version) || mac !== macOf(vault, order, bond, command))
+    return refuseHub('preview_unreadable')
   return bond
 }
 

@@ -1,4 +1,4 @@
-import type { OrderCommand, OrderInput, Order } from '#engine/order'
+import type { Order, OrderCommand, OrderInput } from '#engine/order'
 import type { Refusal } from '#kit'
 
 /** A wish brought to the hub: a new order, or a command on one that exists. */

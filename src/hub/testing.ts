@@ -1,24 +1,24 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { scheduler } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { OrderInput } from '#engine/order'
 import type { Location } from '#engine/sourcing'
 import { type Caller, createVault, openLocalKeyring } from '#guard'
 import type { Clock } from '#kit'
 import type { Store } from '#store'
-import { wallClock as storeClock } from '../store/testing.ts'
 import { type Hub, type HubParts, openHub } from './hub.ts'
 
 /** Time for tests: the wall's, moved ahead by `skip`. */
 export function testClock(): Clock & { skip(ms: number): void } {
   let ahead = 0
   return {
-    now: () => Math.floor(storeClock.now()) + ahead,
-    sleep: (ms) => storeClock.sleep(ms),
+    now: () => Math.floor(performance.timeOrigin + performance.now()) + ahead,
+    sleep: (ms) => scheduler.wait(ms),
     after(ms, then) {
       const cancelled = new AbortController()
-      storeClock.sleep(ms).then(() => cancelled.signal.aborted || then())
+      scheduler.wait(ms).then(() => cancelled.signal.aborted || then())
       return () => cancelled.abort()
     },
     skip(ms) {
@@ -50,14 +50,25 @@ export const warehouse = (id: string, change: Partial<Location> = {}): Location 
 })
 
 const template = (name: string) =>
-  JSON.parse(readFileSync(fileURLToPath(new URL(`../../templates/${name}/v1.json`, import.meta.url)), 'utf8'))
+  JSON.parse(
+    readFileSync(
+      fileURLToPath(new URL(`../../templates/${name}/v1.json`, import.meta.url)),
+      'utf8',
+    ),
+  )
 
 const silent = { info() {}, warn() {}, error() {} }
 
 /** A hub on `store` with the shipped templates; vault keys in a folder of its own. */
-export async function openTestHub(store: Store, change: Partial<HubParts> = {}): Promise<Hub & { end(): Promise<void> }> {
+export async function openTestHub(
+  store: Store,
+  change: Partial<HubParts> = {},
+): Promise<Hub & { end(): Promise<void> }> {
   const dir = mkdtempSync(join(tmpdir(), 'orrery-keys-'))
-  const keyring = await openLocalKeyring({ file: join(dir, 'keyring'), secret: { keyFile: join(dir, 'key') } })
+  const keyring = await openLocalKeyring({
+    file: join(dir, 'keyring'),
+    secret: { keyFile: join(dir, 'key') },
+  })
   const hub = await openHub({
     store,
     vault: await createVault(keyring),
@@ -84,7 +95,15 @@ export const anOrder = (externalId: string, change: Partial<OrderInput> = {}): O
   externalId,
   currency: 'CNY',
   buyer: { name: '测试 买家', phone: '13800138000', email: 'buyer@example.com' },
-  shipTo: { name: '测试 买家', phone: '13800138000', country: 'CN', region: '33', city: '杭州', postcode: '310052', street: '滨江路 1 号' },
+  shipTo: {
+    name: '测试 买家',
+    phone: '13800138000',
+    country: 'CN',
+    region: '33',
+    city: '杭州',
+    postcode: '310052',
+    street: '滨江路 1 号',
+  },
   lines: [{ sku: 'CUP', title: 'Cup', quantity: 1, unitPrice: '10.00' }],
   payments: [{ id: `pay-${externalId}`, method: 'card', state: 'captured', amount: '10.00' }],
   ...change,

@@ -4,7 +4,9 @@ import { Fault } from '#kit'
 const answerWithinMs = 10_000
 
 /** Effects that a configured address takes: one POST each, with the effect's id as Idempotency-Key. */
-export function effectHandlers(urls: Readonly<Record<string, string>>): Record<string, EffectHandler> {
+export function effectHandlers(
+  urls: Readonly<Record<string, string>>,
+): Record<string, EffectHandler> {
   return Object.fromEntries(Object.entries(urls).map(([kind, url]) => [kind, postTo(url)]))
 }
 
@@ -19,6 +21,10 @@ const postTo =
       body: JSON.stringify({ id, kind, order: orderId, version, fulfilment, ...body }),
     })
     await answer.body?.cancel()
-    if (!answer.ok) throw new Fault('effect_refused', { retry: true, message: `the receiver answered ${answer.status}` })
+    if (!answer.ok)
+      throw new Fault('effect_refused', {
+        retry: true,
+        message: `the receiver answered ${answer.status}`,
+      })
     return 'done'
   }

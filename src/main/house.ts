@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { createVault, logOptions, openLocalKeyring, type Vault } from '#guard'
 import { type FeedEvent, type Hub, openHub } from '#hub'
-import { isRefusal, isoText, type Refusal } from '#kit'
+import { isoText, isRefusal, type Refusal } from '#kit'
 import { migrate, openStore, type Store } from '#store'
 import { wallClock } from './clock.ts'
 import { effectHandlers } from './effect-urls.ts'
@@ -27,7 +27,9 @@ export const templatesFolder = folder('templates')
 /** Definitions shipped with the hub: the newest version of each. */
 export function shippedTemplates(): unknown[] {
   return readdirSync(templatesFolder).map((name) => {
-    const versions = readdirSync(join(templatesFolder, name)).filter((file) => /^v\d+\.json$/.test(file))
+    const versions = readdirSync(join(templatesFolder, name)).filter((file) =>
+      /^v\d+\.json$/.test(file),
+    )
     versions.sort((a, b) => Number(a.slice(1, -5)) - Number(b.slice(1, -5)))
     return JSON.parse(readFileSync(join(templatesFolder, name, versions.at(-1)!), 'utf8'))
   })
@@ -46,7 +48,11 @@ const textOf = (event: FeedEvent): string =>
     recordedAt: isoText(event.recordedAt),
   })}\n\n`
 
-export type HouseRuns = { readonly timers: boolean; readonly effects: boolean; readonly relay: boolean }
+export type HouseRuns = {
+  readonly timers: boolean
+  readonly effects: boolean
+  readonly relay: boolean
+}
 
 export async function openHouse(settings: Settings, runs?: HouseRuns): Promise<House | Refusal> {
   mkdirSync(settings.data, { recursive: true, mode: 0o700 })

@@ -22,21 +22,43 @@ export type SettingWords = { data?: string; host?: string; port?: string; databa
 type Environment = Readonly<Record<string, string | undefined>>
 
 const pairs = (text: string | undefined): Record<string, string> =>
-  Object.fromEntries((text ?? '').split(',').filter(Boolean).map((pair) => {
-    const at = pair.indexOf('=')
-    return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
-  }))
+  Object.fromEntries(
+    (text ?? '')
+      .split(',')
+      .filter(Boolean)
+      .map((pair) => {
+        const at = pair.indexOf('=')
+        return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
+      }),
+  )
 
-const refuse = (field: string, why: string, remedy: string): Refusal<'bad_setting'> => ({ refused: 'bad_setting', field, why, remedy })
+const refuse = (field: string, why: string, remedy: string): Refusal<'bad_setting'> => ({
+  refused: 'bad_setting',
+  field,
+  why,
+  remedy,
+})
 
-export function readSettings(words: SettingWords, environment: Environment, cwd: string): Settings | Refusal<'bad_setting'> {
+export function readSettings(
+  words: SettingWords,
+  environment: Environment,
+  cwd: string,
+): Settings | Refusal<'bad_setting'> {
   const port = Number(words.port ?? environment.ORRERY_PORT ?? 4000)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    return refuse('port', 'The port is not a number from 0 to 65535.', 'Give --port or ORRERY_PORT a free port, such as 4000.')
+    return refuse(
+      'port',
+      'The port is not a number from 0 to 65535.',
+      'Give --port or ORRERY_PORT a free port, such as 4000.',
+    )
   }
   const companyCurrency = environment.ORRERY_CURRENCY ?? 'CNY'
   if (!isCurrency(companyCurrency)) {
-    return refuse('ORRERY_CURRENCY', 'This is not an ISO 4217 currency.', 'Write its three letters, such as CNY.')
+    return refuse(
+      'ORRERY_CURRENCY',
+      'This is not an ISO 4217 currency.',
+      'Write its three letters, such as CNY.',
+    )
   }
   return {
     data: resolve(cwd, words.data ?? environment.ORRERY_DATA ?? '.orrery'),
@@ -56,11 +78,23 @@ export function readSettings(words: SettingWords, environment: Environment, cwd:
  * company states its own. Rounded from the reference rates of the European Central Bank, mid-2025.
  */
 const inEuro: Readonly<Record<string, number>> = {
-  EUR: 1, USD: 0.86, CNY: 0.12, GBP: 1.17, JPY: 0.0059, CHF: 1.07, CAD: 0.63, AUD: 0.56, HKD: 0.11, SGD: 0.67, BRL: 0.156,
+  EUR: 1,
+  USD: 0.86,
+  CNY: 0.12,
+  GBP: 1.17,
+  JPY: 0.0059,
+  CHF: 1.07,
+  CAD: 0.63,
+  AUD: 0.56,
+  HKD: 0.11,
+  SGD: 0.67,
+  BRL: 0.156,
 }
 
 function usualRates(company: string): Record<string, string> {
   const base = inEuro[company]
   if (base === undefined) return {}
-  return Object.fromEntries(Object.entries(inEuro).map(([currency, value]) => [currency, (value / base).toFixed(6)]))
+  return Object.fromEntries(
+    Object.entries(inEuro).map(([currency, value]) => [currency, (value / base).toFixed(6)]),
+  )
 }

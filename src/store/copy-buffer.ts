@@ -136,7 +136,7 @@ export class CopyBuffer {
       return
     }
     this.#length(16)
-    const hex = value.replaceAll('-', '')
+    const hex = value.length === 32 ? value : value.replaceAll('-', '')
     if (hex.length !== 32 || this.#bytes.write(hex, this.#end, 'hex') !== 16) {
       throw new RangeError('uuid: not a UUID')
     }

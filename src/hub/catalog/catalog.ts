@@ -1,8 +1,29 @@
 import { hash } from 'node:crypto'
-import { decide, evolve, type FieldDeclaration, type FieldRegistry, fieldRegistry, type Order, stockMoves } from '#engine/order'
-import { type CompiledDefinition, compile, type Definition, hashOf, type Law } from '#engine/process'
-import { type AddressedPolicy, defaultPolicy, type Location, type Places, preparePlaces, type SourcingPolicy } from '#engine/sourcing'
-import { assert, canonicalJson, type Clock, isRefusal, type Refusal } from '#kit'
+import {
+  decide,
+  evolve,
+  type FieldDeclaration,
+  type FieldRegistry,
+  fieldRegistry,
+  type Order,
+  stockMoves,
+} from '#engine/order'
+import {
+  type CompiledDefinition,
+  compile,
+  type Definition,
+  hashOf,
+  type Law,
+} from '#engine/process'
+import {
+  type AddressedPolicy,
+  defaultPolicy,
+  type Location,
+  type Places,
+  preparePlaces,
+  type SourcingPolicy,
+} from '#engine/sourcing'
+import { assert, type Clock, canonicalJson, isRefusal, type Refusal } from '#kit'
 import type { Store } from '#store'
 
 /** What people have declared and published, ready to decide with. Replaced as a whole. */
@@ -30,7 +51,14 @@ export const catalogChannel = 'orrery_catalog'
 export const digest = (text: string): string => hash('sha256', text)
 const law: Law = { decide, evolve, stockMoves }
 
-type Row = { hash: string; kind: string; name: string; version: number; live: boolean; data: string }
+type Row = {
+  hash: string
+  kind: string
+  name: string
+  version: number
+  live: boolean
+  data: string
+}
 
 /** Opens the catalogue; an empty one gets `templates` (live) and the default policy first. */
 export async function openCatalog(parts: {
@@ -45,10 +73,19 @@ export async function openCatalog(parts: {
   const compiled = new Map<string, CompiledDefinition>()
   let now: Published
 
-  async function insert(kind: string, name: string, version: number, data: unknown, key: string): Promise<void> {
+  async function insert(
+    kind: string,
+    name: string,
+    version: number,
+    data: unknown,
+    key: string,
+  ): Promise<void> {
     await store.transaction(async ({ query }) => {
       await query('select pg_advisory_xact_lock(19003, 0)')
-      await query('update definition set live = false where kind = $1 and name = $2 and live', [kind, name])
+      await query('update definition set live = false where kind = $1 and name = $2 and live', [
+        kind,
+        name,
+      ])
       await query(
         `insert into definition (hash, kind, name, version, published_at, live, data)
          values ($1, $2, $3, $4, to_timestamp($5::float8 / 1000), true, $6::text::json)
@@ -60,9 +97,14 @@ export async function openCatalog(parts: {
   }
 
   async function refresh(): Promise<void> {
-    const rows = await store.read<Row>('select hash, kind, name, version, live, data::text as data from definition', [])
-    const locations = (await store.read('select doc::text as doc from location order by id', [])).map(({ doc }) => JSON.parse(doc) as Location)
-    const fields = (await store.read('select doc::text as doc, version from field_registry', []))
+    const rows = await store.read<Row>(
+      'select hash, kind, name, version, live, data::text as data from definition',
+      [],
+    )
+    const locations = (
+      await store.read('select doc::text as doc from location order by id', [])
+    ).map(({ doc }) => JSON.parse(doc) as Location)
+    const fields = await store.read('select doc::text as doc, version from field_registry', [])
     const registry = fieldRegistry(
       fields.reduce((highest, { version }) => Math.max(highest, version), 0),
       fields.map(({ doc }) => JSON.parse(doc) as FieldDeclaration),
@@ -77,22 +119,33 @@ export async function openCatalog(parts: {
     parts.onChange(now)
   }
 
-  async function assemble(rows: readonly Row[], locations: readonly Location[], registry: FieldRegistry): Promise<Published> {
-    const liveOf = (kind: string, name: string) => rows.find((row) => row.live && row.kind === kind && row.name === name)
+  async function assemble(
+    rows: readonly Row[],
+    locations: readonly Location[],
+    registry: FieldRegistry,
+  ): Promise<Published> {
+    const liveOf = (kind: string, name: string) =>
+      rows.find((row) => row.live && row.kind === kind && row.name === name)
     const placesKey = digest(canonicalJson(locations))
-    if (!rows.some((row) => row.kind === 'places' && row.hash === placesKey)) await insertPlaces(placesKey, locations)
+    if (!rows.some((row) => row.kind === 'places' && row.hash === placesKey))
+      await insertPlaces(placesKey, locations)
     const policyRow = liveOf('policy', 'default')
-    const policy: AddressedPolicy = policyRow ? { ...JSON.parse(policyRow.data), hash: policyRow.hash } : defaultPolicy
+    const policy: AddressedPolicy = policyRow
+      ? { ...JSON.parse(policyRow.data), hash: policyRow.hash }
+      : defaultPolicy
     const standard = compiled.get(liveOf('process', 'standard')?.hash ?? '') ?? null
     const returns = compiled.get(liveOf('process', 'return')?.hash ?? '') ?? null
     return {
       places: preparePlaces(locations, placesKey),
       policy,
-      counted: new Set(locations.filter(({ capacityPerDay }) => capacityPerDay !== null).map(({ id }) => id)),
+      counted: new Set(
+        locations.filter(({ capacityPerDay }) => capacityPerDay !== null).map(({ id }) => id),
+      ),
       registry,
       law,
       rates: parts.rates,
-      definitionFor: (order) => (order.process ? (compiled.get(order.process.hash) ?? null) : standard),
+      definitionFor: (order) =>
+        order.process ? (compiled.get(order.process.hash) ?? null) : standard,
       returnsFor: () => returns,
     }
   }
@@ -138,7 +191,10 @@ export async function openCatalog(parts: {
   if (known.length === 0) {
     for (const template of parts.templates) {
       const published = await catalog.publishDefinition(template)
-      assert(!Array.isArray(published), `catalog: a shipped template does not compile: ${JSON.stringify(published)}`)
+      assert(
+        !Array.isArray(published),
+        `catalog: a shipped template does not compile: ${JSON.stringify(published)}`,
+      )
     }
     await catalog.publishPolicy(defaultPolicy)
   }
@@ -146,5 +202,6 @@ export async function openCatalog(parts: {
   return catalog
 }
 
-export const isFlaws = (answer: CompiledDefinition | readonly Refusal[]): answer is readonly Refusal[] =>
-  Array.isArray(answer) && answer.every(isRefusal)
+export const isFlaws = (
+  answer: CompiledDefinition | readonly Refusal[],
+): answer is readonly Refusal[] => Array.isArray(answer) && answer.every(isRefusal)

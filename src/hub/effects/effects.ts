@@ -39,8 +39,16 @@ export function openEffects(parts: {
   let stopped = false
   let cancel: (() => void) | undefined
 
-  async function settle(id: string, state: string, error: string | null, dueAt: Instant): Promise<void> {
-    await store.read('update effect set state = $2, error = $3, due_at = to_timestamp($4::float8 / 1000) where id = $1', [id, state, error, dueAt])
+  async function settle(
+    id: string,
+    state: string,
+    error: string | null,
+    dueAt: Instant,
+  ): Promise<void> {
+    await store.read(
+      'update effect set state = $2, error = $3, due_at = to_timestamp($4::float8 / 1000) where id = $1',
+      [id, state, error, dueAt],
+    )
   }
 
   async function perform(effect: PendingEffect): Promise<void> {
@@ -99,7 +107,10 @@ export function openEffects(parts: {
     performDue,
     /** A parked effect gets all its attempts again. */
     retry: (id: string) =>
-      store.read(`update effect set state = 'pending', attempts = 0, due_at = to_timestamp($2::float8 / 1000) where id = $1 and state = 'parked' returning id`, [id, clock.now()]),
+      store.read(
+        `update effect set state = 'pending', attempts = 0, due_at = to_timestamp($2::float8 / 1000) where id = $1 and state = 'parked' returning id`,
+        [id, clock.now()],
+      ),
     async stop() {
       stopped = true
       cancel?.()

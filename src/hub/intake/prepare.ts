@@ -1,7 +1,14 @@
-import { type FieldRegistry, normalise, type OrderInput, type Order, type PersonParts, type PersonRole } from '#engine/order'
+import type { ZoneOffset } from '#engine/order'
+import {
+  type FieldRegistry,
+  normalise,
+  type Order,
+  type OrderInput,
+  type PersonParts,
+  type PersonRole,
+} from '#engine/order'
 import type { BlindIndexKind, Vault } from '#guard'
 import { type Instant, isRefusal, type Refusal } from '#kit'
-import type { ZoneOffset } from '#engine/order'
 import type { Person, Placement } from '../work.ts'
 
 export type PrepareContext = {
@@ -20,25 +27,50 @@ const roles = ['buyer', 'recipient', 'payer'] as const
 export const contactKinds = { phone: 1, email: 2, name: 3, platform: 4 } as const
 
 /** An order as somebody sent it, made ready for the ledger: exact, checked, persons ready to be sealed. */
-export function prepare(input: OrderInput, context: PrepareContext, intake: Order['intake']): Placement | Refusal {
+export function prepare(
+  input: OrderInput,
+  context: PrepareContext,
+  intake: Order['intake'],
+): Placement | Refusal {
   const normal = normalise(input, { ...context, intake })
   if (isRefusal(normal)) return normal
   const persons: Person[] = []
+  const index = blindIndexOnce(context.vault)
   for (const role of roles) {
     const parts = normal.persons[role]
-    if (parts) persons.push(personOf(role, parts, context.vault))
+    if (parts) persons.push(personOf(role, parts, index))
   }
   const extras: { part: string; plain: string }[] = []
-  if (normal.note !== null) extras.push({ part: 'note', plain: JSON.stringify({ note: normal.note }) })
-  if (normal.sealedFields !== null) extras.push({ part: 'fields', plain: JSON.stringify(normal.sealedFields) })
-  return { placed: normal.placed, persons, extras, contentHash: context.vault.contentHash(normal.contentText) }
+  if (normal.note !== null)
+    extras.push({ part: 'note', plain: JSON.stringify({ note: normal.note }) })
+  if (normal.sealedFields !== null)
+    extras.push({ part: 'fields', plain: JSON.stringify(normal.sealedFields) })
+  return {
+    placed: normal.placed,
+    persons,
+    extras,
+    contentHash: context.vault.contentHash(normal.contentText),
+  }
+}
+
+type BlindIndex = Vault['blindIndex']
+
+/** Buyer and recipient are mostly one person: their contacts are worked out once. */
+function blindIndexOnce(vault: Vault): BlindIndex {
+  const known: { kind: BlindIndexKind; value: string; blind: Buffer }[] = []
+  return (kind, value) => {
+    for (const one of known) if (one.value === value && one.kind === kind) return one.blind
+    const blind = vault.blindIndex(kind, value)
+    known.push({ kind, value, blind })
+    return blind
+  }
 }
 
 /** The first contact there is names the data subject: the platform's token, else phone, else e-mail. */
-function personOf(role: PersonRole, parts: PersonParts, vault: Vault): Person {
+function personOf(role: PersonRole, parts: PersonParts, index: BlindIndex): Person {
   const contacts: { kind: number; blind: Buffer }[] = []
   const add = (kind: BlindIndexKind, value: string | undefined) => {
-    if (value) contacts.push({ kind: contactKinds[kind], blind: vault.blindIndex(kind, value) })
+    if (value) contacts.push({ kind: contactKinds[kind], blind: index(kind, value) })
   }
   add('platform', parts.platformToken)
   add('phone', parts.phone)

@@ -3,6 +3,7 @@ import { type Carried, carry, type World } from '#engine/process'
 import { orderNumber } from '#guard'
 import { type Instant, isRefusal } from '#kit'
 import type { Accepted, Answer } from '../submission.ts'
+import type { Standing, Wish, Work } from '../work.ts'
 import type { Recalled } from './recall.ts'
 import { refuse } from './refusals.ts'
 import { addRows, openStockSums, orderRow, type StockSums } from './rows.ts'
@@ -10,7 +11,6 @@ import type { Scene } from './scene.ts'
 import { sealPersons } from './sealing.ts'
 import { openSourcer } from './sourcing.ts'
 import type { Tables } from './tables.ts'
-import type { Standing, Wish, Work } from '../work.ts'
 
 export type Thought = {
   readonly answers: readonly Answer[]
@@ -38,7 +38,15 @@ type Stage = {
  * Thinks a whole batch through in memory: synchronous, so that what one order takes from the levels
  * the next one sees. Fills `tables`; changes nothing else but the levels.
  */
-export function think(works: readonly Work[], recalled: Recalled, scene: Scene, tables: Tables, load: number[], now: Instant, isTruth: boolean): Thought {
+export function think(
+  works: readonly Work[],
+  recalled: Recalled,
+  scene: Scene,
+  tables: Tables,
+  load: readonly number[],
+  now: Instant,
+  isTruth: boolean,
+): Thought {
   tables.reset()
   const sourcer = openSourcer(scene, load, isTruth)
   const stage: Stage = {
@@ -71,10 +79,17 @@ export function think(works: readonly Work[], recalled: Recalled, scene: Scene, 
 
 function answer(stage: Stage, work: Work): Answer {
   const standing = stage.recalled.orders.get(work.id)
-  return work.wish.kind === 'place' ? place(stage, work, work.wish, standing) : obey(stage, work, work.wish, standing)
+  return work.wish.kind === 'place'
+    ? place(stage, work, work.wish, standing)
+    : obey(stage, work, work.wish, standing)
 }
 
-function place(stage: Stage, work: Work, { placement }: Extract<Wish, { kind: 'place' }>, standing: Standing | undefined): Answer {
+function place(
+  stage: Stage,
+  work: Work,
+  { placement }: Extract<Wish, { kind: 'place' }>,
+  standing: Standing | undefined,
+): Answer {
   if (standing) {
     return standing.contentHash.equals(placement.contentHash)
       ? { ...accepted(standing.order), repeated: true }
@@ -89,14 +104,21 @@ function place(stage: Stage, work: Work, { placement }: Extract<Wish, { kind: 'p
   return accepted(carried.order)
 }
 
-function obey(stage: Stage, work: Work, wish: Extract<Wish, { kind: 'command' }>, standing: Standing | undefined): Answer {
+function obey(
+  stage: Stage,
+  work: Work,
+  wish: Extract<Wish, { kind: 'command' }>,
+  standing: Standing | undefined,
+): Answer {
   if (wish.timer) dropTimer(stage, wish.timer)
   if (!standing) return refuse('unknown_order')
   const { order } = standing
   if (wish.unit !== null && wish.unit !== order.legalEntity) return refuse('unknown_order')
   const first = wish.key === null ? undefined : stage.recalled.keys.get(`${work.id} ${wish.key}`)
   if (first) {
-    return first.contentHash.equals(wish.keyHash!) ? { ...JSON.parse(first.answer), repeated: true } : refuse('key_reused')
+    return first.contentHash.equals(wish.keyHash!)
+      ? { ...JSON.parse(first.answer), repeated: true }
+      : refuse('key_reused')
   }
   const moved =
     (wish.version !== null && wish.version !== order.version) ||
@@ -111,12 +133,19 @@ function obey(stage: Stage, work: Work, wish: Extract<Wish, { kind: 'command' }>
   return done
 }
 
-function record(stage: Stage, work: Work, before: Order | null, carried: Carried, contentHash: Buffer): void {
+function record(
+  stage: Stage,
+  work: Work,
+  before: Order | null,
+  carried: Carried,
+  contentHash: Buffer,
+): void {
   addRows(stage.tables, before, carried, work.actor, work.cause, stage.now, stage.scene.isConnected)
   countLoad(stage, carried)
   for (const move of carried.moves) {
     stage.stock.add(move)
-    if (move.kind !== 'quarantine') stage.scene.levels.add(move.sku, move.location, move.onHand - move.reserved)
+    if (move.kind !== 'quarantine')
+      stage.scene.levels.add(move.sku, move.location, move.onHand - move.reserved)
   }
   stage.recalled.orders.set(work.id, { order: carried.order, contentHash })
   const touched = stage.touched.get(work.id)
@@ -129,7 +158,8 @@ function countLoad({ scene, tables, now }: Stage, carried: Carried): void {
   if (scene.counted.size === 0) return
   for (const event of carried.events) {
     if (event.type !== 'lines.allocated') continue
-    for (const { location } of event.fulfilments) if (scene.counted.has(location)) tables.loadNext.row({ location, day: now })
+    for (const { location } of event.fulfilments)
+      if (scene.counted.has(location)) tables.loadNext.row({ location, day: now })
   }
 }
 
@@ -141,11 +171,20 @@ function writeDocuments({ touched, tables }: Stage): void {
   }
 }
 
-function dropTimer({ tables }: Stage, { orderId, name, epoch, dueAt }: NonNullable<Extract<Wish, { kind: 'command' }>['timer']>): void {
+function dropTimer(
+  { tables }: Stage,
+  { orderId, name, epoch, dueAt }: NonNullable<Extract<Wish, { kind: 'command' }>['timer']>,
+): void {
   tables.timerDone.row({ order_id: orderId, due_at: dueAt, epoch, name })
 }
 
-function rememberKey({ tables, recalled, now }: Stage, id: string, key: string, contentHash: Buffer, done: Accepted): void {
+function rememberKey(
+  { tables, recalled, now }: Stage,
+  id: string,
+  key: string,
+  contentHash: Buffer,
+  done: Accepted,
+): void {
   const text = JSON.stringify(done)
   tables.commandKey.row({ order_id: id, at: now, key, content_hash: contentHash, answer: text })
   recalled.keys.set(`${id} ${key}`, { contentHash, answer: text })

@@ -29,11 +29,16 @@ export function openLevels(initial: ReadonlyMap<string, number>) {
       if (level && column !== undefined) level.free[column]! += units
     },
 
-    async read(client: Pick<Client, 'query'>, skus: readonly string[], now: Instant): Promise<void> {
+    async read(
+      client: Pick<Client, 'query'>,
+      skus: readonly string[],
+      now: Instant,
+    ): Promise<void> {
       if (skus.length === 0) return
       if (levels.size + skus.length > skusMax) levels.clear()
       const rows = await client.query(freeSql, [skus])
-      for (const sku of skus) levels.set(sku, { free: new Array(columns.size).fill(0), readAt: now })
+      for (const sku of skus)
+        levels.set(sku, { free: new Array(columns.size).fill(0), readAt: now })
       for (const { sku, location, free } of rows) {
         const column = columns.get(location)
         if (column !== undefined) levels.get(sku)!.free[column] = Math.max(0, free)

@@ -1,9 +1,9 @@
 import type { Order } from '#engine/order'
+import type { Subject } from '#guard'
 import type { Instant } from '#kit'
 import type { Client } from '#store'
-import type { Subject } from '#guard'
-import type { Scene } from './scene.ts'
 import type { Standing, Work } from '../work.ts'
+import type { Scene } from './scene.ts'
 
 /** What a batch needs to know before it thinks, read in a few round trips for all of it. */
 export type Recalled = {
@@ -15,7 +15,8 @@ export type Recalled = {
 }
 
 const ordersSql = 'select id, content_hash, doc::text as doc from orders where id = any($1::uuid[])'
-const subjectsSql = 'select id, blind_index, wrapped from subject_key where blind_index = any($1::bytea[])'
+const subjectsSql =
+  'select id, blind_index, wrapped from subject_key where blind_index = any($1::bytea[])'
 const keysSql = `
 select k.order_id, k.key, k.content_hash, k.answer::text as answer
   from unnest($1::uuid[], $2::text[]) as wanted (order_id, key)
@@ -34,7 +35,10 @@ export async function recall(
   const orders = new Map<string, Standing>()
   const ids = [...new Set(works.map(({ id }) => id))]
   for (const row of await client.query(ordersSql, [ids])) {
-    orders.set(hexOfUuid(row.id), { order: JSON.parse(row.doc) as Order, contentHash: row.content_hash })
+    orders.set(hexOfUuid(row.id), {
+      order: JSON.parse(row.doc) as Order,
+      contentHash: row.content_hash,
+    })
   }
   const subjects = await recallSubjects(client, works, scene, now)
   const keys = await recallKeys(client, works)
@@ -42,7 +46,12 @@ export async function recall(
   return { orders, subjects, keys }
 }
 
-export async function recallSubjects(client: Pick<Client, 'query'>, works: readonly Work[], scene: Scene, now: Instant) {
+export async function recallSubjects(
+  client: Pick<Client, 'query'>,
+  works: readonly Work[],
+  scene: Scene,
+  now: Instant,
+) {
   const subjects = new Map<string, Subject>()
   const wanted = new Map<string, Buffer>()
   for (const { wish } of works) {
@@ -60,7 +69,10 @@ export async function recallSubjects(client: Pick<Client, 'query'>, works: reado
 }
 
 /** One order as it stands; undefined when there is none. `id`: 32 hexadecimal digits. */
-export async function readOrder(store: { read: Client['query'] }, id: string): Promise<Order | undefined> {
+export async function readOrder(
+  store: { read: Client['query'] },
+  id: string,
+): Promise<Order | undefined> {
   const [row] = await store.read(ordersSql, [[id]])
   return row ? (JSON.parse(row.doc) as Order) : undefined
 }
@@ -71,15 +83,23 @@ async function recallKeys(client: Pick<Client, 'query'>, works: readonly Work[])
   if (keyed.length === 0) return keys
   const names = keyed.map(({ wish }) => (wish.kind === 'command' ? wish.key : null))
   for (const row of await client.query(keysSql, [keyed.map(({ id }) => id), names])) {
-    keys.set(`${hexOfUuid(row.order_id)} ${row.key}`, { contentHash: row.content_hash, answer: row.answer })
+    keys.set(`${hexOfUuid(row.order_id)} ${row.key}`, {
+      contentHash: row.content_hash,
+      answer: row.answer,
+    })
   }
   return keys
 }
 
-const loadSql = 'select location, orders from location_load where day = (to_timestamp($1::float8 / 1000) at time zone $2)::date'
+const loadSql =
+  'select location, orders from location_load where day = (to_timestamp($1::float8 / 1000) at time zone $2)::date'
 
 /** Orders that each place has taken today (UTC), in the order of the places; zeros where nobody counts. */
-export async function recallLoad(client: Pick<Client, 'query'>, scene: Scene, now: Instant): Promise<number[]> {
+export async function recallLoad(
+  client: Pick<Client, 'query'>,
+  scene: Scene,
+  now: Instant,
+): Promise<number[]> {
   const { locations } = scene.places
   const load = new Array<number>(locations.length).fill(0)
   if (!locations.some(({ capacityPerDay }) => capacityPerDay !== null)) return load
@@ -103,7 +123,8 @@ async function recallLevels(
     for (const { sku } of lines) if (!scene.levels.get(sku)) missing.add(sku)
   }
   for (const { id, wish } of works) {
-    if (wish.kind === 'place' && wish.placement.placed.intake !== 'history') look(wish.placement.placed.lines)
+    if (wish.kind === 'place' && wish.placement.placed.intake !== 'history')
+      look(wish.placement.placed.lines)
     const standing = orders.get(id)
     if (wish.kind === 'command' && standing) look(standing.order.lines)
   }

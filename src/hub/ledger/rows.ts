@@ -26,7 +26,13 @@ export function addRows(
   const first = (before?.version ?? 0) + 1
   addEvents(tables, id, lane, first, carried.events, actor, cause, now)
   for (const { id: version, record } of carried.decisions) {
-    tables.decision.row({ order_id: id, decided_at: now, version: Number(version), kind: 'source', data: JSON.stringify(record) })
+    tables.decision.row({
+      order_id: id,
+      decided_at: now,
+      version: Number(version),
+      kind: 'source',
+      data: JSON.stringify(record),
+    })
   }
   for (const move of carried.moves) addMove(tables, id, order.version, move, actor, now)
   for (const { name, dueAt, epoch } of carried.timers) {
@@ -76,7 +82,14 @@ function addEvents(
   }
 }
 
-function addMove(tables: Tables, id: string, version: number, move: StockMove, actor: string, now: Instant): void {
+function addMove(
+  tables: Tables,
+  id: string,
+  version: number,
+  move: StockMove,
+  actor: string,
+  now: Instant,
+): void {
   tables.stockMove.row({
     order_id: id,
     at: now,
@@ -97,7 +110,10 @@ function addMove(tables: Tables, id: string, version: number, move: StockMove, a
 
 /** Sums what a batch does to each stock row, so that each is written once. */
 export function openStockSums() {
-  const sums = new Map<string, { sku: string; location: string; condition: string; onHand: number; reserved: number }>()
+  const sums = new Map<
+    string,
+    { sku: string; location: string; condition: string; onHand: number; reserved: number }
+  >()
   return {
     add(move: StockMove): void {
       const condition = conditionOf(move)
@@ -107,13 +123,28 @@ export function openStockSums() {
         sum.onHand += move.onHand
         sum.reserved += move.reserved
       } else {
-        sums.set(key, { sku: move.sku, location: move.location, condition, onHand: move.onHand, reserved: move.reserved })
+        sums.set(key, {
+          sku: move.sku,
+          location: move.location,
+          condition,
+          onHand: move.onHand,
+          reserved: move.reserved,
+        })
       }
     },
     addTo(tables: Tables): void {
       for (const { sku, location, condition, onHand, reserved } of sums.values()) {
         if (onHand === 0 && reserved === 0) continue
-        tables.stockNext.row({ sku, location, lot: '', condition, owner: '', pool: '', on_hand: onHand, reserved })
+        tables.stockNext.row({
+          sku,
+          location,
+          lot: '',
+          condition,
+          owner: '',
+          pool: '',
+          on_hand: onHand,
+          reserved,
+        })
       }
     },
     skus: (): string[] => [...new Set([...sums.values()].map(({ sku }) => sku))],

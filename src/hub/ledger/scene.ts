@@ -1,6 +1,6 @@
+import type { Order } from '#engine/order'
 import type { CompiledDefinition, Law } from '#engine/process'
 import type { Places, SourcingPolicy } from '#engine/sourcing'
-import type { Order } from '#engine/order'
 import type { Vault } from '#guard'
 import type { Clock } from '#kit'
 import type { Levels } from './levels.ts'

@@ -1,9 +1,9 @@
 import type { NewSubject, Subject } from '#guard'
 import type { Instant } from '#kit'
+import type { Person, Placement } from '../work.ts'
 import type { Recalled } from './recall.ts'
 import type { Scene } from './scene.ts'
 import type { Tables } from './tables.ts'
-import type { Person, Placement } from '../work.ts'
 
 type Stage = {
   readonly scene: Scene
@@ -13,14 +13,17 @@ type Stage = {
   readonly newSubjects: string[]
 }
 
-
 /** Ids of the persons as the order will name them, and the rows to write once the law has agreed. */
 export type Sealing = {
   readonly subjects: { buyer: string | null; recipient: string | null; payer: string | null }
   write(): void
 }
 
-type Known = { readonly subject: Subject; readonly fresh: NewSubject | null; readonly persons: Person[] }
+type Known = {
+  readonly subject: Subject
+  readonly fresh: NewSubject | null
+  readonly persons: Person[]
+}
 
 /**
  * Finds or makes the data subject of each person and seals what is known of them. Roles that share a
@@ -30,7 +33,10 @@ export function sealPersons(stage: Stage, orderId: string, placement: Placement)
   const known: Known[] = []
   for (const person of placement.persons) {
     const name = person.subject?.toString('latin1')
-    const shared = name === undefined ? undefined : known.find(({ persons }) => persons[0]!.subject?.equals(person.subject!))
+    const shared =
+      name === undefined
+        ? undefined
+        : known.find(({ persons }) => persons[0]!.subject?.equals(person.subject!))
     if (shared) {
       shared.persons.push(person)
       continue
@@ -40,7 +46,9 @@ export function sealPersons(stage: Stage, orderId: string, placement: Placement)
     known.push({ subject: found ?? fresh!, fresh, persons: [person] })
   }
   const idOf = (role: Person['role']): string | null =>
-    known.find(({ persons }) => persons.some((person) => person.role === role))?.subject.id.toString('hex') ?? null
+    known
+      .find(({ persons }) => persons.some((person) => person.role === role))
+      ?.subject.id.toString('hex') ?? null
 
   return {
     subjects: { buyer: idOf('buyer'), recipient: idOf('recipient'), payer: idOf('payer') },
@@ -51,7 +59,11 @@ export function sealPersons(stage: Stage, orderId: string, placement: Placement)
   }
 }
 
-function writeKnown({ scene, tables, recalled, now, newSubjects }: Stage, orderId: string, known: Known): void {
+function writeKnown(
+  { scene, tables, recalled, now, newSubjects }: Stage,
+  orderId: string,
+  known: Known,
+): void {
   const { subject, fresh, persons } = known
   for (const { role, plain } of persons) {
     const bundle = scene.vault.seal(subject, { order: orderId, role }, plain)
@@ -67,7 +79,10 @@ function writeKnown({ scene, tables, recalled, now, newSubjects }: Stage, orderI
 }
 
 /** A known subject may bring a contact that is known already, so those go by way of `contact_next`. */
-function writeContacts(table: Tables['contact'] | Tables['contactNext'], { subject, persons }: Known): void {
+function writeContacts(
+  table: Tables['contact'] | Tables['contactNext'],
+  { subject, persons }: Known,
+): void {
   const written: Buffer[] = []
   for (const { contacts } of persons) {
     for (const { kind, blind } of contacts) {
@@ -79,10 +94,20 @@ function writeContacts(table: Tables['contact'] | Tables['contactNext'], { subje
 }
 
 const writeSubject = (tables: Tables, fresh: NewSubject, now: Instant): void =>
-  tables.subjectKey.row({ id: fresh.id, created_at: now, blind_index: fresh.blindIndex, wrapped: fresh.wrapped })
+  tables.subjectKey.row({
+    id: fresh.id,
+    created_at: now,
+    blind_index: fresh.blindIndex,
+    wrapped: fresh.wrapped,
+  })
 
 /** Free text belongs to the buyer; without one the order gets a subject of its own. */
-function writeExtras({ scene, tables, now }: Stage, orderId: string, placement: Placement, buyer: Known | undefined): void {
+function writeExtras(
+  { scene, tables, now }: Stage,
+  orderId: string,
+  placement: Placement,
+  buyer: Known | undefined,
+): void {
   let subject: Subject | undefined = buyer?.subject
   if (!subject) {
     const own = scene.vault.newSubject(null)
@@ -98,4 +123,3 @@ function writeExtras({ scene, tables, now }: Stage, orderId: string, placement: 
     })
   }
 }
-

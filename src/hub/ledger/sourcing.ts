@@ -16,14 +16,17 @@ export type Sourcer = {
 
 /** Units of a line that look for a place. */
 const lookingFor = (line: Order['lines'][number]): number =>
-  line.kind === 'service' || line.kind === 'kit' ? 0 : (line.buckets.open ?? 0) + (line.buckets.backordered ?? 0)
+  line.kind === 'service' || line.kind === 'kit'
+    ? 0
+    : (line.buckets.open ?? 0) + (line.buckets.backordered ?? 0)
 
 const columnOf = (scene: Scene, location: string): number =>
   scene.places.locations.findIndex(({ id }) => id === location)
 
 /** Chooses places on the levels as believed now. `load` counts today's orders per place. */
-export function openSourcer(scene: Scene, load: number[], isTruth: boolean): Sourcer {
+export function openSourcer(scene: Scene, loadNow: readonly number[], isTruth: boolean): Sourcer {
   let truthWanted = false
+  let load = loadNow.slice()
   const none: readonly number[] = new Array(scene.places.locations.length).fill(0)
 
   return {
@@ -49,7 +52,11 @@ export function openSourcer(scene: Scene, load: number[], isTruth: boolean): Sou
         scene.policy,
         scene.places,
       )
-      for (const { location } of parts) load[columnOf(scene, location)]!++
+      if (scene.counted.size > 0) {
+        // The record keeps the array it was given.
+        load = load.slice()
+        for (const { location } of parts) load[columnOf(scene, location)]!++
+      }
       if (!isTruth && backorder.length > 0 && now - oldest > shortageBelievedMs) truthWanted = true
       return { parts, backorder, decision: record, id: String(order.version) }
     },

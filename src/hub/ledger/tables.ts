@@ -1,6 +1,13 @@
 import { tableWriter } from '#store'
 
-const stockKey = { sku: 'text', location: 'text', lot: 'text', condition: 'text', owner: 'text', pool: 'text' } as const
+const stockKey = {
+  sku: 'text',
+  location: 'text',
+  lot: 'text',
+  condition: 'text',
+  owner: 'text',
+  pool: 'text',
+} as const
 
 const orderColumns = {
   id: 'uuid',
@@ -47,12 +54,32 @@ export function openTables() {
     }),
     orders: tableWriter('orders', orderColumns),
     ordersNext: tableWriter('orders_next', { ...orderColumns, was: 'int4' }),
-    subjectKey: tableWriter('subject_key', { id: 'uuid', created_at: 'timestamptz', blind_index: 'bytea', wrapped: 'bytea' }),
+    subjectKey: tableWriter('subject_key', {
+      id: 'uuid',
+      created_at: 'timestamptz',
+      blind_index: 'bytea',
+      wrapped: 'bytea',
+    }),
     contact: tableWriter('contact', { subject_id: 'uuid', kind: 'int2', blind_index: 'bytea' }),
-    contactNext: tableWriter('contact_next', { subject_id: 'uuid', kind: 'int2', blind_index: 'bytea' }),
+    contactNext: tableWriter('contact_next', {
+      subject_id: 'uuid',
+      kind: 'int2',
+      blind_index: 'bytea',
+    }),
     loadNext: tableWriter('load_next', { location: 'text', day: 'timestamptz' }),
-    sealed: tableWriter('sealed', { order_id: 'uuid', subject_id: 'uuid', part: 'text', bundle: 'bytea' }),
-    decision: tableWriter('decision', { order_id: 'uuid', decided_at: 'timestamptz', version: 'int4', kind: 'text', data: 'json' }),
+    sealed: tableWriter('sealed', {
+      order_id: 'uuid',
+      subject_id: 'uuid',
+      part: 'text',
+      bundle: 'bytea',
+    }),
+    decision: tableWriter('decision', {
+      order_id: 'uuid',
+      decided_at: 'timestamptz',
+      version: 'int4',
+      kind: 'text',
+      data: 'json',
+    }),
     stockMove: tableWriter('stock_move', {
       order_id: 'uuid',
       at: 'timestamptz',
@@ -64,8 +91,19 @@ export function openTables() {
       ...stockKey,
       actor: 'text',
     }),
-    timer: tableWriter('timer', { order_id: 'uuid', due_at: 'timestamptz', epoch: 'int4', attempts: 'int4', name: 'text' }),
-    timerDone: tableWriter('timer_done', { order_id: 'uuid', due_at: 'timestamptz', epoch: 'int4', name: 'text' }),
+    timer: tableWriter('timer', {
+      order_id: 'uuid',
+      due_at: 'timestamptz',
+      epoch: 'int4',
+      attempts: 'int4',
+      name: 'text',
+    }),
+    timerDone: tableWriter('timer_done', {
+      order_id: 'uuid',
+      due_at: 'timestamptz',
+      epoch: 'int4',
+      name: 'text',
+    }),
     effect: tableWriter('effect', {
       id: 'uuid',
       order_id: 'uuid',
@@ -78,7 +116,13 @@ export function openTables() {
       kind: 'text',
       data: 'json',
     }),
-    commandKey: tableWriter('command_key', { order_id: 'uuid', at: 'timestamptz', key: 'text', content_hash: 'bytea', answer: 'json' }),
+    commandKey: tableWriter('command_key', {
+      order_id: 'uuid',
+      at: 'timestamptz',
+      key: 'text',
+      content_hash: 'bytea',
+      answer: 'json',
+    }),
     stockNext: tableWriter('stock_next', { ...stockKey, on_hand: 'int4', reserved: 'int4' }),
   }
   const all = Object.values(tables)

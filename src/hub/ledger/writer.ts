@@ -1,11 +1,11 @@
 import { Fault, type Instant } from '#kit'
 import { type Client, pipe, type Store } from '#store'
 import type { Answer } from '../submission.ts'
+import type { Work } from '../work.ts'
 import { type Thought, think } from './batch.ts'
 import { type Recalled, recall, recallLoad, recallSubjects } from './recall.ts'
 import type { Scene } from './scene.ts'
 import { openTables, sessionText, type Tables } from './tables.ts'
-import type { Work } from '../work.ts'
 
 /** Orders of one transaction at most. */
 export const batchMax = 500
@@ -32,7 +32,8 @@ const lanesText = (works: readonly Work[]): string => {
 function afterText(tables: Tables): string {
   const calls: string[] = []
   if (tables.ordersNext.count > 0) calls.push('select change_orders()')
-  if (tables.contactNext.count > 0) calls.push('insert into contact select * from contact_next on conflict do nothing')
+  if (tables.contactNext.count > 0)
+    calls.push('insert into contact select * from contact_next on conflict do nothing')
   if (tables.timerDone.count > 0) calls.push('select drop_timers()')
   if (tables.loadNext.count > 0) calls.push('select add_load()')
   if (tables.stockNext.count > 0) calls.push('select move_stock()')
@@ -76,7 +77,8 @@ export function openWriter(store: Store, sceneNow: () => Scene, pending: Pending
         const thought = tries === 1 ? await hopefully(works, scene) : await underLocks(works, scene)
         if (thought) return thought.answers
       } catch (error) {
-        if (!(error instanceof Fault) || !recoverable.has(error.code) || tries >= triesMax) throw error
+        if (!(error instanceof Fault) || !recoverable.has(error.code) || tries >= triesMax)
+          throw error
       }
     }
   }
@@ -87,7 +89,15 @@ export function openWriter(store: Store, sceneNow: () => Scene, pending: Pending
     const now = scene.clock.now()
     const recalled = await recall(db, works, scene, now)
     await waitForSubjects(db, works, recalled, scene, now)
-    const thought = think(works, recalled, scene, tables, await recallLoad(db, scene, now), now, false)
+    const thought = think(
+      works,
+      recalled,
+      scene,
+      tables,
+      await recallLoad(db, scene, now),
+      now,
+      false,
+    )
     if (thought.wantsTruth) {
       scene.levels.forget(thought.stock.skus())
       return undefined
@@ -106,9 +116,23 @@ export function openWriter(store: Store, sceneNow: () => Scene, pending: Pending
       const now = scene.clock.now()
       scene.levels.forget(skusOf(works))
       const recalled = await recall(db, works, scene, now)
-      const thought = think(works, recalled, scene, tables, await recallLoad(db, scene, now), now, true)
-      const writing = thought.isEmpty ? Promise.resolve() : pipe(db, '', tables.all, afterText(tables))
-      await guarded(scene, thought, writing.then(() => db.query('commit')))
+      const thought = think(
+        works,
+        recalled,
+        scene,
+        tables,
+        await recallLoad(db, scene, now),
+        now,
+        true,
+      )
+      const writing = thought.isEmpty
+        ? Promise.resolve()
+        : pipe(db, '', tables.all, afterText(tables))
+      await guarded(
+        scene,
+        thought,
+        writing.then(() => db.query('commit')),
+      )
       return thought
     } catch (error) {
       await db.query('rollback').catch(() => undefined)
@@ -129,24 +153,33 @@ export function openWriter(store: Store, sceneNow: () => Scene, pending: Pending
       scene.levels.forget(thought.stock.skus())
       throw error
     } finally {
-      for (const name of thought.newSubjects) if (pending.get(name) === settled) pending.delete(name)
+      for (const name of thought.newSubjects)
+        if (pending.get(name) === settled) pending.delete(name)
     }
   }
 
-  async function waitForSubjects(db: Client, works: readonly Work[], recalled: Recalled, scene: Scene, now: Instant) {
+  async function waitForSubjects(
+    db: Client,
+    works: readonly Work[],
+    recalled: Recalled,
+    scene: Scene,
+    now: Instant,
+  ) {
     if (pending.size === 0) return
     const others = new Set<Promise<unknown>>()
     for (const { wish } of works) {
       if (wish.kind !== 'place') continue
       for (const { subject } of wish.placement.persons) {
         const name = subject?.toString('latin1')
-        const other = name !== undefined && !recalled.subjects.has(name) ? pending.get(name) : undefined
+        const other =
+          name !== undefined && !recalled.subjects.has(name) ? pending.get(name) : undefined
         if (other) others.add(other)
       }
     }
     if (others.size === 0) return
     await Promise.all(others)
-    for (const [name, subject] of await recallSubjects(db, works, scene, now)) recalled.subjects.set(name, subject)
+    for (const [name, subject] of await recallSubjects(db, works, scene, now))
+      recalled.subjects.set(name, subject)
   }
 
   return {

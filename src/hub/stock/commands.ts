@@ -15,18 +15,38 @@ export type StockCommand =
   /** Units that are gone or found, with the reason; negative takes away. */
   | ({ readonly type: 'adjust'; readonly quantity: number; readonly reason: string } & StockKey)
   /** An observation: so many were there at `observedAt`. What moved since is added to it. */
-  | ({ readonly type: 'count'; readonly quantity: number; readonly observedAt?: Instant } & StockKey)
+  | ({
+      readonly type: 'count'
+      readonly quantity: number
+      readonly observedAt?: Instant
+    } & StockKey)
   | ({ readonly type: 'transfer'; readonly quantity: number; readonly to: string } & StockKey)
   | ({ readonly type: 'set_safety'; readonly quantity: number } & StockKey)
 
-export type StockRow = { readonly onHand: number; readonly reserved: number; readonly short: number; readonly safety: number }
+export type StockRow = {
+  readonly onHand: number
+  readonly reserved: number
+  readonly short: number
+  readonly safety: number
+}
 
 /** Changes of one row. `short` is what is reserved and was found missing. */
-export type StockChange = { readonly row: Required<StockKey>; readonly kind: string; readonly onHand: number; readonly safety?: number }
+export type StockChange = {
+  readonly row: Required<StockKey>
+  readonly kind: string
+  readonly onHand: number
+  readonly safety?: number
+}
 
 const reasons = {
-  quantity_invalid: ['The quantity must be a whole number within limits.', 'Give a whole number of units, at most 1,000,000,000.'],
-  not_enough_stock: ['Fewer units lie there free than are to be taken.', 'Take at most what is free; count the shelf when the figure is wrong.'],
+  quantity_invalid: [
+    'The quantity must be a whole number within limits.',
+    'Give a whole number of units, at most 1,000,000,000.',
+  ],
+  not_enough_stock: [
+    'Fewer units lie there free than are to be taken.',
+    'Take at most what is free; count the shelf when the figure is wrong.',
+  ],
   unknown_location: ['There is no such location.', 'Create the location first, or correct its id.'],
   same_location: ['Stock cannot move to where it is.', 'Name another location.'],
 } as const
@@ -39,8 +59,20 @@ export function refuseStock(refused: StockRefusalCode, field?: string): Refusal<
 
 export const quantityMax = 1_000_000_000
 
-const fullKey = ({ sku, location, lot = '', condition = 'new', owner = '', pool = '' }: StockKey): Required<StockKey> => ({
-  sku, location, lot, condition, owner, pool,
+const fullKey = ({
+  sku,
+  location,
+  lot = '',
+  condition = 'new',
+  owner = '',
+  pool = '',
+}: StockKey): Required<StockKey> => ({
+  sku,
+  location,
+  lot,
+  condition,
+  owner,
+  pool,
 })
 export const stockKeyOf = fullKey
 
@@ -48,10 +80,16 @@ export const stockKeyOf = fullKey
  * What a command does to the rows. `movedSince` is the sum of on-hand movements after `observedAt`
  * (only a count needs it). Pure.
  */
-export function changesOf(command: StockCommand, row: StockRow, movedSince: number): readonly StockChange[] | Refusal<StockRefusalCode> {
+export function changesOf(
+  command: StockCommand,
+  row: StockRow,
+  movedSince: number,
+): readonly StockChange[] | Refusal<StockRefusalCode> {
   const { type, quantity } = command
-  const lowest = type === 'adjust' ? -quantityMax : type === 'count' || type === 'set_safety' ? 0 : 1
-  if (!Number.isInteger(quantity) || quantity < lowest || quantity > quantityMax) return refuseStock('quantity_invalid', 'quantity')
+  const lowest =
+    type === 'adjust' ? -quantityMax : type === 'count' || type === 'set_safety' ? 0 : 1
+  if (!Number.isInteger(quantity) || quantity < lowest || quantity > quantityMax)
+    return refuseStock('quantity_invalid', 'quantity')
   const at = fullKey(command)
   const free = row.onHand - row.reserved
 

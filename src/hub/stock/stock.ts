@@ -1,6 +1,13 @@
 import { type Instant, isRefusal, type Refusal } from '#kit'
 import type { Store, Transaction } from '#store'
-import { changesOf, type StockChange, type StockCommand, type StockKey, type StockRow, stockKeyOf } from './commands.ts'
+import {
+  changesOf,
+  type StockChange,
+  type StockCommand,
+  type StockKey,
+  type StockRow,
+  stockKeyOf,
+} from './commands.ts'
 
 const rowSql = `
 select on_hand, reserved, short, safety from inventory
@@ -25,26 +32,50 @@ const moveSql = `
 insert into stock_move (order_id, at, version, line, on_hand, reserved, kind, sku, location, lot, condition, owner, pool, actor)
 values (null, to_timestamp($1::float8 / 1000), 0, 0, $2, 0, $3, $4, $5, $6, $7, $8, $9, $10)`
 
-const valuesOf = ({ sku, location, lot, condition, owner, pool }: Required<StockKey>) => [sku, location, lot, condition, owner, pool]
+const valuesOf = ({ sku, location, lot, condition, owner, pool }: Required<StockKey>) => [
+  sku,
+  location,
+  lot,
+  condition,
+  owner,
+  pool,
+]
 const nothing: StockRow = { onHand: 0, reserved: 0, short: 0, safety: 0 }
 
 export type StockAnswer = { readonly changed: number } | Refusal
 
 /** Writes what people say about stock: the row and its movement in one transaction, under the stock lock. */
-export function openStock(parts: { store: Store; now: () => Instant; onChange: (skus: readonly string[], arrived: readonly string[]) => void }) {
+export function openStock(parts: {
+  store: Store
+  now: () => Instant
+  onChange: (skus: readonly string[], arrived: readonly string[]) => void
+}) {
   const { store, now } = parts
 
-  async function apply(transaction: Transaction, command: StockCommand, actor: string): Promise<readonly StockChange[] | Refusal> {
+  async function apply(
+    transaction: Transaction,
+    command: StockCommand,
+    actor: string,
+  ): Promise<readonly StockChange[] | Refusal> {
     const key = valuesOf(stockKeyOf(command))
     const [found] = await transaction.query(rowSql, key)
-    const row = found ? { onHand: found.on_hand, reserved: found.reserved, short: found.short, safety: found.safety } : nothing
+    const row = found
+      ? {
+          onHand: found.on_hand,
+          reserved: found.reserved,
+          short: found.short,
+          safety: found.safety,
+        }
+      : nothing
     const observedAt = command.type === 'count' ? (command.observedAt ?? now()) : null
-    const moved = observedAt === null ? 0 : (await transaction.query(movedSql, [...key, observedAt]))[0]!.moved
+    const moved =
+      observedAt === null ? 0 : (await transaction.query(movedSql, [...key, observedAt]))[0]!.moved
     const changes = changesOf(command, row, moved)
     if (isRefusal(changes)) return changes
     for (const { row, kind, onHand, safety } of changes as readonly StockChange[]) {
       await transaction.query(writeSql, [...valuesOf(row), onHand, safety ?? null, observedAt])
-      if (onHand !== 0) await transaction.query(moveSql, [now(), onHand, kind, ...valuesOf(row), actor])
+      if (onHand !== 0)
+        await transaction.query(moveSql, [now(), onHand, kind, ...valuesOf(row), actor])
     }
     return changes as readonly StockChange[]
   }
@@ -62,7 +93,8 @@ export function openStock(parts: { store: Store; now: () => Instant; onChange: (
             given.push(changes)
             continue
           }
-          for (const { row, onHand } of changes as readonly StockChange[]) if (onHand > 0) arrived.add(row.sku)
+          for (const { row, onHand } of changes as readonly StockChange[])
+            if (onHand > 0) arrived.add(row.sku)
           given.push({ changed: (changes as readonly StockChange[]).length })
         }
         return given
