@@ -1,27 +1,15 @@
 import { isRefusal, lineAmount, parseDecimal } from '#kit'
 import type { Amendment, LawContext } from '../commands.ts'
-import type { OrderEvent } from '../events.ts'
 import { reduced } from '../evolve-fulfilment.ts'
 import { amountMax, entriesMax, linesMax, quantityMax } from '../limits.ts'
-import type { Bucket, Entry, Fulfilment, Line, Order } from '../model.ts'
+import type { Bucket, Line, Order } from '../model.ts'
 import { type OrderRefusal, refuse } from '../refusals.ts'
 import { totals } from '../totals.ts'
 import { resized, unitsIn } from '../units.ts'
-import { correctedEntries, type NewEntry } from './amend-entries.ts'
+import { current, type Draft, enter, entriesOf, open, unreserve } from './amend-draft.ts'
+import { correctedEntries } from './amend-entries.ts'
 import { type Decision, nothing, type Wish } from './decision.ts'
-import { nextEntryId, promiseExcess } from './promise.ts'
-
-/** What an amendment has changed so far; the order itself stays as it is. */
-type Draft = {
-  readonly order: Order
-  readonly at: number
-  readonly lines: Map<number, Line>
-  readonly fulfilments: Map<number, Fulfilment>
-  readonly entries: Entry[]
-  readonly byLine: () => ReadonlyMap<number, readonly Entry[]>
-  nextEntry: number
-  head: Pick<OrderEvent & { type: 'order.amended' }, 'to' | 'recipient' | 'requestedAt'>
-}
+import { promiseExcess } from './promise.ts'
 
 /** All changes or none. A change of price that nobody asked for never happens. */
 export function amend(order: Order, command: Wish<'amend'>, { now }: LawContext): Decision {
@@ -34,26 +22,7 @@ export function amend(order: Order, command: Wish<'amend'>, { now }: LawContext)
   return close(draft)
 }
 
-function open(order: Order, at: number): Draft {
-  let index: Map<number, Entry[]> | undefined
-  const byLine = (): Map<number, Entry[]> => {
-    index ??= Map.groupBy(order.entries, ({ line }) => line)
-    return index
-  }
-  const nextEntry = nextEntryId(order)
-  return {
-    order,
-    at,
-    lines: new Map(),
-    fulfilments: new Map(),
-    entries: [],
-    byLine,
-    nextEntry,
-    head: {},
-  }
-}
-
-function close({ order, at, lines, fulfilments, entries, head }: Draft): Decision {
+function close({ order, at, lines, given, entries, head }: Draft): Decision {
   if (order.entries.length + entries.length > entriesMax)
     return refuse('over_limit', { facts: { entriesMax } })
   const changedLines = [...lines.values()].filter((line) => line !== order.lines[line.id - 1])
@@ -62,7 +31,10 @@ function close({ order, at, lines, fulfilments, entries, head }: Draft): Decisio
   let after = before
   for (const { minor, included } of entries) if (!included) after += minor
   if (after < 0 && after < before) return refuse('total_negative', { facts: { totalMinor: after } })
-  const moved = fulfilments.size ? { fulfilments: [...fulfilments.values()] } : {}
+  const fulfilments = Array.from(given, ([id, parts]) =>
+    reduced(order.fulfilments[id - 1]!, parts, at),
+  )
+  const moved = fulfilments.length ? { fulfilments } : {}
   return [
     { type: 'order.amended', at, lines: changedLines, entries, ...head, ...moved },
     ...promiseExcess(order, before, after, at),
@@ -109,18 +81,6 @@ const sameDestination = (a: Order['to'], b: Order['to']): boolean =>
 
 type Change<Kind> = Extract<Amendment, { change: Kind }>
 
-const current = (draft: Draft, id: number): Line | undefined =>
-  draft.lines.get(id) ?? draft.order.lines[id - 1]
-
-function enter(draft: Draft, news: readonly NewEntry[]): void {
-  for (const entry of news) draft.entries.push({ ...entry, id: draft.nextEntry++ })
-}
-
-function entriesOf(draft: Draft, line: number): readonly Entry[] {
-  const added = draft.entries.filter((entry) => entry.line === line)
-  return [...(draft.byLine().get(line) ?? []), ...added]
-}
-
 function setQuantity(draft: Draft, change: Change<'set_quantity'>): OrderRefusal | null {
   const line = current(draft, change.line)
   const { quantity } = change
@@ -155,19 +115,6 @@ function shrunk(draft: Draft, line: Line, less: number): Line | OrderRefusal {
   return refuse(released ? 'already_released' : 'already_shipped', { facts: { line: line.id } })
 }
 
-function unreserve(draft: Draft, line: number, units: number): void {
-  let left = units
-  for (let id = draft.order.fulfilments.length; id > 0 && left > 0; id--) {
-    const fulfilment = draft.fulfilments.get(id) ?? draft.order.fulfilments[id - 1]!
-    if (fulfilment.state !== 'reserved') continue
-    const here = fulfilment.lines.find((item) => item.line === line)?.quantity ?? 0
-    const take = Math.min(left, here)
-    if (take === 0) continue
-    left -= take
-    draft.fulfilments.set(id, reduced(fulfilment, [{ line, quantity: take }], draft.at))
-  }
-}
-
 function setPrice(draft: Draft, change: Change<'set_price'>): OrderRefusal | null {
   const line = current(draft, change.line)
   if (!line) return refuse('line_unknown', { field: 'line' })
@@ -191,8 +138,7 @@ const tooMuch = ({ units, scale }: { units: number; scale: number }, quantity: n
 function addLine(draft: Draft, change: Change<'add_line'>): OrderRefusal | null {
   const { sku, title, kind = 'goods', quantity, unitPrice, externalLineId = null } = change
   const { order } = draft
-  let id = order.lines.length + 1
-  while (draft.lines.has(id)) id++
+  const id = order.lines.length + draft.added + 1
   if (id > linesMax) return refuse('over_limit', { facts: { linesMax } })
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > quantityMax)
     return refuse('quantity_invalid', { field: 'quantity' })
@@ -200,6 +146,7 @@ function addLine(draft: Draft, change: Change<'add_line'>): OrderRefusal | null 
   if (isRefusal(price)) return refuse('unreadable_amount', { field: 'unitPrice' })
   if (tooMuch(price, quantity)) return refuse('amount_invalid', { field: 'unitPrice' })
   const buckets = { open: quantity }
+  draft.added++
   draft.lines.set(id, {
     id,
     externalLineId,

@@ -41,14 +41,11 @@ export function cancel(order: Order, command: Wish<'cancel'>, { now }: LawContex
   return events
 }
 
+/** Kits follow their parts; a kit without parts is cancelled by itself. */
 function everything(order: Order): Map<number, number> {
+  const kits = partsByKit(order)
   const wanted = new Map<number, number>()
-  for (const line of order.lines) if (line.kind !== 'kit') wanted.set(line.id, line.quantity)
-  for (const [id] of partsByKit(order)) wanted.delete(id)
-  // A kit without parts is cancelled by itself.
-  for (const line of order.lines)
-    if (line.kind === 'kit' && !order.lines.some(({ partOf }) => partOf === line.id))
-      wanted.set(line.id, line.quantity)
+  for (const { id, quantity } of order.lines) if (!kits.has(id)) wanted.set(id, quantity)
   return wanted
 }
 
