@@ -5,7 +5,7 @@ import type { DecisionRecord } from './decision.ts'
 import type { Location, SourcingPolicy } from './model.ts'
 import { preparePlaces } from './places.ts'
 import { replay } from './replay.ts'
-import { cases } from './source.fixture.ts'
+import { cases } from './source.contract.ts'
 import { policyKey, source } from './source.ts'
 
 const decisionsMin = 10_000

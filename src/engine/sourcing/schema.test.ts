@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { isRefusal } from '#kit'
 import { defaultPolicy } from './default-policy.ts'
 import { readLocations, readPolicy } from './schema.ts'
-import { place } from './source.fixture.ts'
+import { place } from './source.contract.ts'
 
 test('the default policy and a whole location are accepted as they are', () => {
   expect(readPolicy(defaultPolicy)).toEqual(defaultPolicy)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { dayMs } from '#kit'
 import { expressDayTimes } from './limits.ts'
 import { laneKeys, laneTo, preparePlaces } from './places.ts'
-import { type Case, cases } from './source.fixture.ts'
+import { type Case, cases } from './source.contract.ts'
 import { source } from './source.ts'
 
 const runs = { numRuns: 1_500 }

@@ -3,7 +3,7 @@ import { isoText } from '#kit'
 import type { SourcingRequest } from './decision.ts'
 import type { Location, SourcingPolicy } from './model.ts'
 import { preparePlaces } from './places.ts'
-import { place, policyWith, requestFor, tuesdayTen } from './source.fixture.ts'
+import { place, policyWith, requestFor, tuesdayTen } from './source.contract.ts'
 import { source } from './source.ts'
 
 const near = { lanes: { 'CN-33': { costMinor: 800, days: 1 }, CN: { costMinor: 1_500, days: 3 } } }
