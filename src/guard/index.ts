@@ -17,6 +17,9 @@ export {
 export { type FieldMasks, fieldMasks } from './access/field-masks.ts'
 export { type Action, actions, type Sight } from './access/grants.ts'
 export { maskValue } from './access/mask-value.ts'
+export { laneOf, type OrderKey, orderKey } from './identity/order-key.ts'
+export { orderNumber, orderNumberRange } from './identity/order-number.ts'
+export { logOptions, scrub } from './log/scrub.ts'
 export {
   createReveal,
   type Reveal,
@@ -24,10 +27,7 @@ export {
   type RevealRecord,
   type SealedPart,
   type SealedRole,
-} from './access/reveal.ts'
-export { laneOf, type OrderKey, orderKey } from './identity/order-key.ts'
-export { orderNumber, orderNumberRange } from './identity/order-number.ts'
-export { logOptions, scrub } from './log/scrub.ts'
+} from './reveal.ts'
 export type { BlindIndexKind } from './vault/blind-index.ts'
 export {
   KeyError,

@@ -5,11 +5,11 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import type { Purpose } from '#engine/order'
 import { isRefusal } from '#kit'
-import { openLocalKeyring } from '../vault/local-keyring.ts'
-import { createVault, type NewSubject, type Vault } from '../vault/vault.ts'
-import type { Role, Viewer } from './caller.ts'
-import { maskValue } from './mask-value.ts'
+import type { Role, Viewer } from './access/caller.ts'
+import { maskValue } from './access/mask-value.ts'
 import { createReveal, type RevealRecord, type SealedPart, type SealedRole } from './reveal.ts'
+import { openLocalKeyring } from './vault/local-keyring.ts'
+import { createVault, type NewSubject, type Vault } from './vault/vault.ts'
 
 const order = 'a'.repeat(32)
 let vault: Vault

@@ -6,11 +6,11 @@ import {
   privacyPlan,
 } from '#engine/order'
 import type { Refusal } from '#kit'
-import type { Vault } from '../vault/vault.ts'
-import { mayDo, sightOf } from './access.ts'
-import { isWithinUnit, type Viewer } from './caller.ts'
-import { type FieldMasks, fieldMasks } from './field-masks.ts'
-import { maskValue } from './mask-value.ts'
+import { mayDo, sightOf } from './access/access.ts'
+import { isWithinUnit, type Viewer } from './access/caller.ts'
+import { type FieldMasks, fieldMasks } from './access/field-masks.ts'
+import { maskValue } from './access/mask-value.ts'
+import type { Vault } from './vault/vault.ts'
 
 export type SealedRole = PersonRole | 'note' | 'fields'
 
