@@ -2,6 +2,7 @@ import type { Order } from '#engine/order'
 import type { Subject } from '#guard'
 import type { Instant } from '#kit'
 import type { Client } from '#store'
+import { bytesOfUuid, hexOfUuid } from '../uuid.ts'
 import type { Standing, Work } from '../work.ts'
 import type { Scene } from './scene.ts'
 
@@ -21,10 +22,6 @@ const keysSql = `
 select k.order_id, k.key, k.content_hash, k.answer::text as answer
   from unnest($1::uuid[], $2::text[]) as wanted (order_id, key)
   join command_key k on k.order_id = wanted.order_id and k.key = wanted.key`
-
-/** 32 digits as PostgreSQL prints a UUID, and back. */
-export const hexOfUuid = (uuid: string): string => uuid.replaceAll('-', '')
-export const bytesOfUuid = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex')
 
 export async function recall(
   client: Pick<Client, 'query'>,

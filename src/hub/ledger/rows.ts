@@ -1,11 +1,9 @@
-import { type Order, type OrderEvent, type StockMove, statusOf, totals } from '#engine/order'
+import type { Order, OrderEvent, StockMove } from '#engine/order'
 import type { Carried } from '#engine/process'
 import { laneOf, randomId } from '#guard'
 import type { Instant } from '#kit'
+import { schemaVersion } from '../order-row.ts'
 import type { Tables } from './tables.ts'
-
-/** Schema of the recorded events and documents; older ones are lifted when they are read. */
-export const schemaVersion = 1
 
 /** Kinds of moves that put units where they cannot be sold. */
 const conditionOf = (move: StockMove): string => (move.kind === 'quarantine' ? 'quarantine' : 'new')
@@ -151,36 +149,3 @@ export function openStockSums() {
   }
 }
 export type StockSums = ReturnType<typeof openStockSums>
-
-/** The list columns of an order beside its document. */
-export function orderRow(order: Order, contentHash: Buffer) {
-  const status = statusOf(order)
-  const { total, due } = totals(order)
-  return {
-    id: order.id,
-    placed_at: order.placedAt,
-    updated_at: order.updatedAt,
-    promised_at: order.promisedAt,
-    total,
-    due,
-    source_revision: order.sourceRevision,
-    version: order.version,
-    lane: laneOf(order.id),
-    schema_version: schemaVersion,
-    shop: order.shop,
-    external_id: order.externalId,
-    type: order.type,
-    status: status.overall,
-    step: status.step ?? '',
-    payment: status.payment,
-    fulfilment: status.fulfilment,
-    hold: status.hold,
-    currency: order.currency,
-    country: order.to?.country ?? null,
-    location: order.fulfilments[0]?.location ?? null,
-    intake: order.intake,
-    content_hash: contentHash,
-    tags: order.tags,
-    doc: JSON.stringify(order),
-  }
-}

@@ -1,0 +1,38 @@
+import { type Order, statusOf, totals } from '#engine/order'
+import { laneOf } from '#guard'
+
+/** Schema of the recorded events and documents; older ones are lifted when they are read. */
+export const schemaVersion = 1
+
+/** The list columns of an order beside its document. */
+export function orderRow(order: Order, contentHash: Buffer) {
+  const status = statusOf(order)
+  const { total, due } = totals(order)
+  return {
+    id: order.id,
+    placed_at: order.placedAt,
+    updated_at: order.updatedAt,
+    promised_at: order.promisedAt,
+    total,
+    due,
+    source_revision: order.sourceRevision,
+    version: order.version,
+    lane: laneOf(order.id),
+    schema_version: schemaVersion,
+    shop: order.shop,
+    external_id: order.externalId,
+    type: order.type,
+    status: status.overall,
+    step: status.step ?? '',
+    payment: status.payment,
+    fulfilment: status.fulfilment,
+    hold: status.hold,
+    currency: order.currency,
+    country: order.to?.country ?? null,
+    location: order.fulfilments[0]?.location ?? null,
+    intake: order.intake,
+    content_hash: contentHash,
+    tags: order.tags,
+    doc: JSON.stringify(order),
+  }
+}
