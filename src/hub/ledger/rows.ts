@@ -3,10 +3,8 @@ import type { Carried } from '#engine/process'
 import { laneOf, randomId } from '#guard'
 import type { Instant } from '#kit'
 import { schemaVersion } from '../order-row.ts'
+import { conditionOf } from '../stock-row.ts'
 import type { Tables } from './tables.ts'
-
-/** Kinds of moves that put units where they cannot be sold. */
-const conditionOf = (move: StockMove): string => (move.kind === 'quarantine' ? 'quarantine' : 'new')
 
 /** Adds all that one command led to, but the document: that is written once per batch. */
 export function addRows(
