@@ -1,0 +1,44 @@
+import type { Transaction } from '#store'
+import type { Report } from './difference.ts'
+
+const key = 'sku, location, lot, condition, owner, pool'
+const sumsSql = `
+select ${key}, coalesce(i.on_hand, 0) as on_hand, coalesce(i.reserved, 0) as reserved,
+       coalesce(m.on_hand, 0) as moved, coalesce(m.reserved, 0) as moved_reserved
+  from inventory i
+  full join (select ${key}, sum(on_hand) as on_hand, sum(reserved) as reserved
+               from stock_move group by ${key}) m using (${key})
+ where coalesce(i.on_hand, 0) <> coalesce(m.on_hand, 0) or coalesce(i.reserved, 0) <> coalesce(m.reserved, 0)
+ order by ${key} limit 1000`
+const shortSql = `
+select ${key}, short, greatest(0, reserved - on_hand) as wanted
+  from inventory where short <> greatest(0, reserved - on_hand) order by ${key} limit 1000`
+
+type Key = {
+  sku: string
+  location: string
+  lot: string
+  condition: string
+  owner: string
+  pool: string
+}
+const nameOf = ({ sku, location, lot, condition, owner, pool }: Key): string =>
+  `${sku} at ${location}${[lot, condition === 'new' ? '' : condition, owner, pool]
+    .filter(Boolean)
+    .map((part) => ` ${part}`)
+    .join('')}`
+
+/** Every stock row is the sum of its movements, and every movement lies in a row. Answers the rows. */
+export async function checkStock({ query }: Transaction, report: Report): Promise<number> {
+  for (const row of await query(sumsSql)) {
+    report(
+      'inventory',
+      nameOf(row as never),
+      `on hand ${row.moved}, reserved ${row.moved_reserved}`,
+      `on hand ${row.on_hand}, reserved ${row.reserved}`,
+    )
+  }
+  for (const row of await query(shortSql))
+    report('short', nameOf(row as never), row.wanted, row.short)
+  return (await query('select count(*) as rows from inventory'))[0]!.rows
+}
