@@ -46,8 +46,8 @@ const gone = ['shipped', 'delivered', 'returning', 'returned', 'lost'] as const
 const has = (line: Line, buckets: readonly Bucket[]): boolean =>
   buckets.some((bucket) => line.buckets[bucket] !== undefined)
 
-export const isComplete = (order: Order): boolean =>
-  !order.lines.some((line) => line.quantity === 0 || has(line, unfinished))
+const isComplete = ({ lines }: Order): boolean =>
+  !lines.some((line) => has(line, unfinished)) && lines.some(({ quantity }) => quantity > 0)
 
 function apply(draft: Draft, change: Amendment): OrderRefusal | null {
   switch (change.change) {
