@@ -12,12 +12,16 @@ import { compileSource } from './values.ts'
 /** Rows held at once: when full, orders without a new row for half as long are handed on. */
 const rowsHeldMax = 200_000
 
-/** Everything that the files hold, file by file, inside a file by time. Returns find origins across files. */
+/**
+ * Everything that the files hold, file by file, inside a file by time. Returns find origins across
+ * files. `onRow` hears of every row when it is read, before anything is made of it.
+ */
 export async function* assembleFiles(
   paths: readonly string[],
   mapping: Mapping,
+  onRow?: () => void,
 ): AsyncGenerator<Assembled> {
-  const assembler = openAssembler(mapping)
+  const assembler = openAssembler(mapping, rowsHeldMax, onRow)
   for (const path of paths) yield* assembler.run(readRows(path, mapping.file))
 }
 
@@ -27,7 +31,11 @@ export function assemble(rows: AsyncIterable<Row>, mapping: Mapping): AsyncGener
 }
 
 /** Keeps between files only the numbers of the orders handed on and the lines that may come back. */
-export function openAssembler(mapping: Mapping, heldMax = rowsHeldMax) {
+export function openAssembler(
+  mapping: Mapping,
+  heldMax = rowsHeldMax,
+  onRow: () => void = () => undefined,
+) {
   const read = rowReader(mapping)
   const readHead = headReader(mapping)
   const keyOf = compileSource(mapping.order.externalId, mapping.tables)
@@ -94,6 +102,7 @@ export function openAssembler(mapping: Mapping, heldMax = rowsHeldMax) {
   async function* run(rows: AsyncIterable<Row>): AsyncGenerator<Assembled> {
     let isFirst = true
     for await (const row of rows) {
+      onRow()
       if (isFirst) checkColumns(row, mapping)
       isFirst = false
       const strayed = take(row)

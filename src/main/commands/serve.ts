@@ -1,0 +1,73 @@
+import { createServer } from 'node:net'
+import { keyTable } from '#doors'
+import { isRefusal, type Refusal } from '#kit'
+import { wallClock } from '../clock.ts'
+import { openHouse } from '../house.ts'
+import { firstOwnerKey, refuseOwnerKey } from '../owner-key.ts'
+import { readSettings, type SettingWords } from '../settings.ts'
+import { isChinese, note, say } from '../terminal.ts'
+import { welcome } from '../welcome.ts'
+
+const closeMsMax = 10_000
+const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
+
+/** Runs the hub until it is told to end. */
+export async function runServe(words: SettingWords): Promise<number | Refusal> {
+  const settings = readSettings(words, process.env, process.cwd())
+  if (isRefusal(settings)) return settings
+  const no = refuseOwnerKey(settings.ownerKey) ?? (await refuseBusyPort(settings.host, settings.port))
+  if (no) return no
+  const asked = endAsked()
+  const house = await openHouse(settings)
+  if (isRefusal(house)) return house
+  const owner = await firstOwnerKey(keyTable(house.store), settings.ownerKey, wallClock.now())
+  const { serve } = await import('../serve.ts')
+  const door = await serve(house, settings)
+  if (isRefusal(door)) {
+    await house.close()
+    return door
+  }
+  const zh = isChinese(process.env)
+  say(welcome({ url: door.url, data: settings.data, key: owner.made, zh }))
+  if (owner.ignored) {
+    note('orrery: this hub has an owner already; ORRERY_OWNER_KEY was not taken. `./orrery key list` shows its keys.')
+  }
+  if (!loopback.has(settings.host)) {
+    note(`orrery: ${settings.host} can be reached from other machines, and what travels is not encrypted. Put a proxy with TLS in front.`)
+  }
+
+  await asked
+  const stuck = setTimeout(() => {
+    note('orrery: closing took longer than 10 s; ended at once. Nothing acknowledged is lost.')
+    process.exit(1)
+  }, closeMsMax)
+  await door.close()
+  await house.close()
+  clearTimeout(stuck)
+  return 0
+}
+
+/** Resolves at the first request to end; Ctrl-C may arrive twice, from the terminal and from the starter. */
+function endAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+  })
+}
+
+/** Before the database starts: a busy port is the commonest reason not to start. */
+function refuseBusyPort(host: string, port: number): Promise<Refusal<'port_in_use'> | undefined> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(portInUse(port)) : reject(error),
+    )
+    probe.listen(port, host, () => probe.close(() => resolve(undefined)))
+  })
+}
+
+const portInUse = (port: number): Refusal<'port_in_use'> => ({
+  refused: 'port_in_use',
+  field: 'port',
+  why: `Something listens on port ${port} already.`,
+  remedy: 'Give --port another one, or end what listens there.',
+})

@@ -1,0 +1,104 @@
+import type { Assembled, AssembledOrder, DeskItem, LooseReturn, TiedReturn } from '#doors'
+import type { Order, OrderCommand } from '#engine/order'
+import { type Caller, orderKey } from '#guard'
+import type { Accepted, Answer, Hub } from '#hub'
+import { isRefusal, type Refusal } from '#kit'
+import type { Store } from '#store'
+import type { Account } from './account.ts'
+import { type Expected, returnNumber } from './read-back.ts'
+
+export type BookParts = {
+  readonly hub: Pick<Hub, 'submit'>
+  readonly store: Store
+  readonly caller: Caller
+  readonly channel: string
+  readonly intake: Order['intake']
+  readonly account: Account
+  readonly expect: (one: Expected) => void
+  readonly putOnDesk: (item: DeskItem) => Promise<void>
+}
+
+/** Where goods of an old system came back to: nobody knows, and history moves no stock. */
+const unknownLocation = 'unknown'
+
+/**
+ * Books what the files hold, one thing at a time or thousands at once. Repeats change nothing: orders
+ * are known by their number, commands by keys made from the number of the credit note.
+ *
+ * What the hub refuses goes to the desk with the code of the refusal. So do returns of an order that
+ * was not delivered yet (`return_before_delivery`), which can only be in `open` and `live`.
+ */
+export function openBooking(parts: BookParts) {
+  const { hub, store, caller, channel, intake, account } = parts
+  /** Orders under way, for returns that must come after them. */
+  const placing = new Map<string, Promise<void>>()
+
+  async function toDesk(item: DeskItem): Promise<void> {
+    await parts.putOnDesk(item)
+    account.onDesk(item)
+  }
+
+  async function place(one: AssembledOrder | LooseReturn): Promise<void> {
+    const [answer] = await hub.submit([{ kind: 'place', input: one.input, intake }], caller)
+    if (isRefusal(answer)) return toDesk(refused(one, answer))
+    account.booked(one, answer!.repeated)
+    parts.expect({ order: answer!.order, month: one.month, currency: one.currency })
+  }
+
+  async function giveBack(one: TiedReturn): Promise<void> {
+    await placing.get(one.origin)
+    const order = orderKey(channel, one.origin).id
+    const reason = `credit_note ${one.externalId}`
+    const key = `import:${one.externalId}`
+    const command = (name: string, of: OrderCommand) =>
+      ({ kind: 'command', order, key: `${key}:${name}`, command: of }) as const
+
+    const { lines } = one
+    const [asked] = await hub.submit([command('request', { type: 'request_return', lines, reason })], caller)
+    if (isRefusal(asked)) return toDesk(refused(one, notYetDelivered(asked)))
+    const number = await returnNumber(store, order, reason)
+    if (number === undefined) return toDesk({ ...refused(one), reason: 'return_missing' })
+    const answers = await hub.submit(
+      [
+        command('approve', { type: 'approve_return', return: number }),
+        command('receive', { type: 'receive_return', return: number, location: unknownLocation }),
+        command('inspect', {
+          type: 'inspect_return',
+          return: number,
+          lines: lines.map((line) => ({ ...line, disposition: 'restock' })),
+          creditMinor: one.creditMinor,
+        }),
+      ],
+      caller,
+    )
+    const no = answers.find(isRefusal)
+    if (no) return toDesk(refused(one, no))
+    account.booked(one, isRepeat(asked) && answers.every(isRepeat))
+    parts.expect({ order, reason, month: one.month, currency: one.currency })
+  }
+
+  return (one: Assembled): Promise<void> => {
+    if (one.kind === 'desk') return toDesk(one)
+    if (!('input' in one)) return giveBack(one)
+    const placed = place(one)
+    placing.set(one.externalId, placed)
+    return placed.finally(() => placing.delete(one.externalId))
+  }
+}
+
+const isRepeat = (answer: Answer | undefined): boolean => (answer as Accepted).repeated
+
+const notYetDelivered = (no: Refusal): Refusal =>
+  no.refused === 'not_returnable' ? { ...no, refused: 'return_before_delivery' } : no
+
+const refused = (one: AssembledOrder | LooseReturn | TiedReturn, no?: Refusal): DeskItem => ({
+  kind: 'desk',
+  file: one.file,
+  externalId: one.externalId,
+  month: one.month,
+  reason: no?.refused ?? 'unknown',
+  field: no?.field ?? null,
+  rows: one.rows,
+  amountMinor: one.amountMinor,
+  currency: one.currency,
+})
