@@ -44,31 +44,30 @@ const lanes: Record<string, [number, number, number, number]> = {
   CN: [2500, 2400, 2350, 2600],
 }
 
+export const benchLocation = (id: string, index: number): Location => ({
+  id,
+  name: id,
+  country: 'NL',
+  region: null,
+  zone: 'Europe/Amsterdam',
+  active: true,
+  priority: index,
+  kind: 'warehouse',
+  capacityPerDay: null,
+  cutOff: '16:00',
+  workdays: [1, 2, 3, 4, 5, 6],
+  dayExceptions: {},
+  downtime: [],
+  handlingMinor: 90,
+  handlingUnitMinor: 12,
+  lanes: Object.fromEntries(
+    Object.entries(lanes).map(([country, costs]) => [country, { costMinor: costs[index]!, days: 1 + (costs[index]! >> 9) }]),
+  ),
+})
+
 export async function stockUp(house: House, each: number): Promise<void> {
   for (const [index, id] of locationNames.entries()) {
-    const location: Location = {
-      id,
-      name: id,
-      country: 'NL',
-      region: null,
-      zone: 'Europe/Amsterdam',
-      active: true,
-      priority: index,
-      kind: 'warehouse',
-      capacityPerDay: null,
-      cutOff: '16:00',
-      workdays: [1, 2, 3, 4, 5, 6],
-      dayExceptions: {},
-      downtime: [],
-      handlingMinor: 90,
-      handlingUnitMinor: 12,
-      lanes: Object.fromEntries(
-        Object.entries(lanes).map(([country, costs]) => [
-          country,
-          { costMinor: costs[index]!, days: 1 + (costs[index]! >> 9) },
-        ]),
-      ),
-    }
+    const location = benchLocation(id, index)
     await house.hub.catalog.saveLocation(location)
   }
   const skus = Array.from({ length: skuCount }, (_, index) => skuName(index))

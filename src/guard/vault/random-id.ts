@@ -15,3 +15,19 @@ export function randomId(): Buffer {
   id[8] = (id[8]! & 0x3f) | 0x80
   return id
 }
+
+const keyBytes = 32
+const keyPool = Buffer.alloc(keyBytes * 512)
+let keysUsed = keyPool.length
+
+/** 32 fresh random bytes; one call of the random source serves 512 keys. Each is wiped from the pool. */
+export function randomKey(): Buffer {
+  if (keysUsed === keyPool.length) {
+    randomFillSync(keyPool)
+    keysUsed = 0
+  }
+  const key = Buffer.from(keyPool.subarray(keysUsed, keysUsed + keyBytes))
+  keyPool.fill(0, keysUsed, keysUsed + keyBytes)
+  keysUsed += keyBytes
+  return key
+}

@@ -1,11 +1,11 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import { type BlindIndexKind, normaliseContact } from './blind-index.ts'
 import { decrypt, encrypt } from './cipher.ts'
 import { hmacSha256 } from './hmac.ts'
 import { keyCache } from './key-cache.ts'
 import { KeyError, type KeyProvider } from './key-provider.ts'
 import { bindMessage, bindPlace, bindSubject, type Place } from './place.ts'
-import { randomId } from './random-id.ts'
+import { randomId, randomKey } from './random-id.ts'
 import { openWrapping } from './wrapping.ts'
 
 /** A person as the vault knows one: an id and a key. Without the key, nothing sealed for them opens. */
@@ -65,7 +65,7 @@ export async function createVault(
 
     newSubject(blindIndex) {
       const id = randomId()
-      const plain = randomBytes(32)
+      const plain = randomKey()
       const wrapped = subjects.wrap(plain, bindSubject(id))
       return { id, key: createSecretKey(plain), wrapped, blindIndex }
     },
@@ -86,7 +86,7 @@ export async function createVault(
       opened(decrypt(subject.key, sealed, bindPlace(subject.id, place))).toString('utf8'),
 
     sealRaw(id, payload) {
-      const plain = randomBytes(32)
+      const plain = randomKey()
       const bound = bindMessage(id)
       const sealed = encrypt(createSecretKey(plain), payload, bound)
       return { wrapped: messages.wrap(plain, bound), sealed }
