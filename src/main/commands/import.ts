@@ -15,7 +15,7 @@ export type ImportWords = SettingWords & { mapping: string; as: Order['intake'];
 
 /** Brings files in, also while a hub is at work on the same data. 1 when a row or money is missing. */
 export async function runImport(files: readonly string[], words: ImportWords): Promise<number | Refusal> {
-  const settings = readSettings(words, { ORRERY_LOG: 'warn', ...process.env }, process.cwd())
+  const settings = readSettings(words, { ORRERY_LOG: 'error', ...process.env }, process.cwd())
   if (isRefusal(settings)) return settings
   const mapping = findMapping(words.mapping, process.cwd())
   if (isRefusal(mapping)) return mapping
