@@ -36,7 +36,7 @@ export function shippedTemplates(): unknown[] {
 }
 
 /** What live subscribers hear: enough to know what to read again, nothing that a role could be denied. */
-const textOf = (event: FeedEvent): string =>
+export const textOf = (event: FeedEvent): string =>
   `id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify({
     order: event.orderId,
     version: event.version,

@@ -1,0 +1,23 @@
+import type { FeedEvent, Hub } from '#hub'
+import type { Clock } from '#kit'
+import type { Log, Store } from '#store'
+import type { Vault } from '#guard'
+import type { Reveal } from '#guard'
+
+/** What the house hands to its HTTP door. */
+export type HttpParts = {
+  readonly hub: Hub
+  readonly store: Store
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly log: Log
+  readonly host: string
+  /** 0 takes any free one. */
+  readonly port: number
+  readonly companyCurrency: string
+  /** The text of an event in the live stream, the same as the broadcast's. */
+  readonly textOf: (event: FeedEvent) => string
+}
+
+/** The same inside the door, with what it opened for its routes. */
+export type Doorway = HttpParts & { readonly reveal: Reveal }

@@ -1,0 +1,189 @@
+import { randomBytes } from 'node:crypto'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { type Purpose, purposes } from '#engine/order'
+import { type Caller, mayDo, type Viewer } from '#guard'
+import { isRefusal, type Refusal } from '#kit'
+import type { Log } from '#store'
+import { type Authenticate, purposeOf } from './auth.ts'
+import { readJson } from './json.ts'
+import { httpLimits } from './limits.ts'
+import { incidentProblem, problemMedia, problemOf, problemOfFault, type Problem } from './problem.ts'
+import { refuseHttp } from './refusals.ts'
+import { type Access, type Answered, type Ask, isExplained, type Route } from './route.ts'
+import { validatorOf } from './validate.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access
+  }
+  interface FastifyRequest {
+    viewer: Viewer
+  }
+}
+
+const jsonMedia = 'application/json; charset=utf-8'
+const headers = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
+}
+const notAllowed: Refusal = {
+  refused: 'not_allowed',
+  why: 'Your role may not do this.',
+  remedy: 'Ask an owner for a key with a role that may.',
+}
+const nobody: Viewer = { id: 'nobody', kind: 'user', roles: [], unit: null, purpose: 'integration' }
+const knownPurposes: ReadonlySet<string> = new Set(purposes)
+
+export type ServerParts = {
+  readonly authentication: Authenticate
+  readonly log: Log
+  readonly isClosing: () => boolean
+  readonly onAnswer: (route: string, status: number, elapsedMs: number) => void
+}
+
+/** A Fastify that serves `routes` and nothing else: default deny, problems for every "no". */
+export function openServer(routes: readonly Route[], parts: ServerParts): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: httpLimits.bodyBytesMax,
+    requestIdHeader: false,
+    genReqId: requestIds(),
+    forceCloseConnections: 'idle',
+    onProtoPoisoning: 'ignore',
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
+  })
+  app.decorateRequest('viewer', null as never)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => {
+    const read = readJson(bytes as Buffer)
+    done(null, isRefusal(read) ? new Unreadable(read) : read.value)
+  })
+  app.addContentTypeParser('application/x-ndjson', (_request, stream, done) => done(null, stream))
+  app.addHook('onRequest', (request, reply, done) => admit(request, reply, parts, done))
+  app.addHook('onResponse', (request, reply, done) => {
+    parts.onAnswer(request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime)
+    done()
+  })
+  app.setNotFoundHandler((request, reply) => sendProblem(reply, problemOf(refuseHttp('unknown_route'), request.url)))
+  app.setErrorHandler((error, request, reply) => sendError(error as FastifyError, request, reply, parts.log))
+  for (const route of routes) addRoute(app, route)
+  return app
+}
+
+/** A body that was refused; its handler answers it, so that it says so after the access was checked. */
+class Unreadable {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    this.refusal = refusal
+  }
+}
+
+/** Unique over processes and restarts, without asking for luck each time. */
+function requestIds(): () => string {
+  const prefix = randomBytes(6).toString('base64url')
+  let count = 0
+  return () => `${prefix}-${(count++).toString(36)}`
+}
+
+function admit(request: FastifyRequest, reply: FastifyReply, parts: ServerParts, done: () => void): void {
+  reply.headers(headers)
+  reply.header('x-request-id', request.id)
+  const access = request.routeOptions.config.access
+  if (request.is404 || access === 'open') {
+    request.viewer = nobody
+    return done()
+  }
+  const refuse = (refusal: Refusal) => void sendProblem(reply, problemOf(refusal, request.url))
+  const enter = (caller: Caller) => {
+    if (access === undefined || (access !== 'keyed' && !mayDo(caller, access))) return refuse(notAllowed)
+    const purpose = request.headers['x-purpose'] ?? purposeOf(caller)
+    if (!knownPurposes.has(purpose as string)) return refuse(refuseHttp('unknown_purpose', { field: 'X-Purpose' }))
+    request.viewer = { ...caller, purpose: purpose as Purpose }
+    done()
+  }
+  if (parts.isClosing()) return refuse(refuseHttp('closing'))
+  const { authorization } = request.headers
+  const caller = parts.authentication.known(authorization)
+  if (caller) return enter(caller)
+  parts.authentication.ask(authorization).then(
+    (found) => (isRefusal(found) ? refuse(found) : enter(found)),
+    (error) => sendError(error, request, reply, parts.log),
+  )
+}
+
+function addRoute(app: FastifyInstance, route: Route): void {
+  const checkQuery = route.query && validatorOf(route.query)
+  const checkBody = route.body && route.bodyMedia === undefined ? validatorOf(route.body) : undefined
+  const wrongMedia = (request: FastifyRequest) =>
+    route.body !== undefined && route.bodyMedia !== undefined && !request.headers['content-type']?.startsWith(route.bodyMedia)
+
+  app.route({
+    method: route.method,
+    url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    config: { access: route.access },
+    exposeHeadRoute: false,
+    handler(request, reply) {
+      const { body } = request
+      if (body instanceof Unreadable) return sendProblem(reply, problemOf(body.refusal, request.url))
+      if (wrongMedia(request)) return sendProblem(reply, problemOf(refuseHttp('unsupported_media'), request.url))
+      const wrong = checkQuery?.(request.query) ?? checkBody?.(body)
+      if (wrong) return sendProblem(reply, problemOf(wrong, request.url))
+      const ask = request as unknown as Ask
+      if ('stream' in route) {
+        const said = route.stream(ask, request, reply)
+        if (said instanceof Promise) said.then((refusal) => refusal && sendProblem(reply, problemOf(refusal, request.url)), (error) => reply.send(error))
+        else if (said) sendProblem(reply, problemOf(said, request.url))
+        return reply
+      }
+      const answer = route.handle(ask)
+      if (!(answer instanceof Promise)) return send(reply, request, answer)
+      answer.then(
+        (given) => send(reply, request, given),
+        (error) => reply.send(error),
+      )
+      return reply
+    },
+  })
+}
+
+function send(reply: FastifyReply, request: FastifyRequest, answer: Answered): FastifyReply {
+  if (isRefusal(answer)) return sendProblem(reply, problemOf(answer, request.url))
+  if (isExplained(answer)) return sendProblem(reply, problemOf(answer.refusal, request.url, answer.more))
+  if (answer.headers) reply.headers(answer.headers)
+  if (answer.text !== undefined) {
+    if (!answer.headers?.['content-type']) reply.header('content-type', jsonMedia)
+    return reply.code(answer.status).send(answer.text)
+  }
+  if (answer.body === undefined) return reply.code(answer.status).send()
+  return reply.code(answer.status).header('content-type', jsonMedia).send(JSON.stringify(answer.body))
+}
+
+function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
+  if (problem.status === 503) reply.header('retry-after', '1')
+  return reply.code(problem.status).header('content-type', problemMedia).send(JSON.stringify(problem))
+}
+
+function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
+  const refusal = refusalOfFastify(error)
+  if (refusal) return sendProblem(reply, problemOf(refusal, request.url))
+  const problem = problemOfFault(error, request.url)
+  if (problem) {
+    log.warn({ code: problem.code, requestId: request.id, route: request.routeOptions.url }, 'a request met a fault')
+    return sendProblem(reply, problem)
+  }
+  const incident = randomBytes(6).toString('hex')
+  log.error({ err: error, incident, requestId: request.id, route: request.routeOptions.url }, 'a request failed')
+  return sendProblem(reply, incidentProblem(incident, request.url))
+}
+
+/** What Fastify itself refuses before a handler runs. */
+function refusalOfFastify({ code, statusCode }: FastifyError): Refusal | undefined {
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return refuseHttp('body_too_large', { facts: { bytesMax: httpLimits.bodyBytesMax } })
+  }
+  if (code?.startsWith('FST_ERR_CTP_INVALID_MEDIA')) return refuseHttp('unsupported_media', { field: 'Content-Type' })
+  return statusCode !== undefined && statusCode >= 400 && statusCode < 500 ? refuseHttp('unreadable_request') : undefined
+}

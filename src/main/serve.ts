@@ -1,0 +1,39 @@
+import { type Http, openHttp } from '#doors'
+import type { Refusal } from '#kit'
+import { wallClock } from './clock.ts'
+import { type House, textOf } from './house.ts'
+
+export type Serving = Http & {
+  /** The port that was taken, when any free one was asked for. */
+  readonly port: number
+}
+
+/** Opens the doors of a house to the network; `close` closes the doors, not the house. */
+export async function serve(
+  house: House,
+  at: { readonly host?: string; readonly port: number },
+): Promise<Serving | Refusal<'port_in_use'>> {
+  const { hub, store, vault, log, settings } = house
+  try {
+    const http = await openHttp({
+      hub,
+      store,
+      vault,
+      log,
+      textOf,
+      clock: wallClock,
+      companyCurrency: settings.companyCurrency,
+      host: at.host ?? '127.0.0.1',
+      port: at.port,
+    })
+    return { ...http, port: Number(new URL(http.url).port) }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    return {
+      refused: 'port_in_use',
+      field: 'port',
+      why: `Something listens on port ${at.port} already.`,
+      remedy: 'Give --port another one, or end what listens there.',
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import type { Order, OrderEvent } from '#engine/order'
+import type { SealedPart, SealedRole } from '#guard'
+import type { Store } from '#store'
+
+type Reader = Pick<Store, 'read'>
+
+/** The sealed parts of one order, for `reveal`. `wrapped` is null once the person was forgotten. */
+export async function sealedParts(store: Reader, order: Order): Promise<SealedPart[]> {
+  const rows = await store.read(
+    `select s.part, s.subject_id, s.bundle, k.wrapped from sealed s
+       left join subject_key k on k.id = s.subject_id where s.order_id = $1`,
+    [order.id],
+  )
+  return rows.map((row) => ({
+    order: order.id,
+    unit: order.legalEntity,
+    role: row.part as SealedRole,
+    subject: Buffer.from(String(row.subject_id).replaceAll('-', ''), 'hex'),
+    wrapped: row.wrapped as Buffer | null,
+    sealed: row.bundle as Buffer,
+  }))
+}
+
+export type RecordedEvent = {
+  readonly position: number
+  readonly version: number
+  readonly type: string
+  readonly actor: string
+  readonly cause: string
+  readonly happenedAt: number
+  readonly recordedAt: number
+  readonly event: OrderEvent
+}
+
+/** Events of one order after `version`, oldest first. */
+export async function orderEvents(store: Reader, id: string, version: number, limit: number): Promise<RecordedEvent[]> {
+  const rows = await store.read(
+    `select position, version, type, actor, cause, happened_at, recorded_at, data::text as data
+       from event where order_id = $1 and version > $2 order by version limit $3`,
+    [id, version, limit],
+  )
+  return rows.map((row) => ({
+    position: row.position as number,
+    version: row.version as number,
+    type: row.type as string,
+    actor: row.actor as string,
+    cause: row.cause as string,
+    happenedAt: row.happened_at as number,
+    recordedAt: row.recorded_at as number,
+    event: JSON.parse(row.data as string) as OrderEvent,
+  }))
+}
+
+export type RecordedDecision = { readonly kind: string; readonly version: number; readonly decidedAt: number; readonly record: unknown }
+
+/** Why things of this order were decided as they were, oldest first. */
+export async function orderDecisions(store: Reader, id: string): Promise<RecordedDecision[]> {
+  const rows = await store.read(
+    'select kind, version, decided_at, data::text as data from decision where order_id = $1 order by version limit 1000',
+    [id],
+  )
+  return rows.map((row) => ({
+    kind: row.kind as string,
+    version: row.version as number,
+    decidedAt: row.decided_at as number,
+    record: JSON.parse(row.data as string) as unknown,
+  }))
+}

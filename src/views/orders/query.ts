@@ -1,0 +1,118 @@
+import type { Instant } from '#kit'
+
+export const orderSorts = ['placedAt', '-placedAt', 'updatedAt', '-updatedAt', 'total', '-total'] as const
+export type OrderSort = (typeof orderSorts)[number]
+
+/** What a list of orders may be narrowed by. Values inside one field are alternatives. */
+export type OrderFilter = {
+  readonly status?: readonly string[]
+  readonly step?: readonly string[]
+  readonly channel?: readonly string[]
+  readonly location?: readonly string[]
+  readonly country?: readonly string[]
+  readonly hold?: readonly string[]
+  readonly payment?: readonly string[]
+  readonly fulfilment?: readonly string[]
+  readonly type?: readonly string[]
+  readonly currency?: readonly string[]
+  /** Every one of them. */
+  readonly tags?: readonly string[]
+  readonly placedFrom?: Instant
+  /** Excluded. */
+  readonly placedTo?: Instant
+  /** Minor units. */
+  readonly totalFrom?: number
+  readonly totalTo?: number
+  /** The organisation unit that the viewer is confined to. */
+  readonly unit?: string
+  /** 32 hexadecimal digits each; what a search has found. */
+  readonly ids?: readonly string[]
+  /** PostgreSQL tsquery over `order_words`. */
+  readonly words?: string
+}
+
+export type OrderPage = {
+  readonly sort: OrderSort
+  readonly limit: number
+  /** The last row of the page before. */
+  readonly after?: { readonly value: number; readonly id: string }
+}
+
+const columnOf = { placedAt: 'placed_at', updatedAt: 'updated_at', total: 'total' } as const
+const listed = {
+  status: 'status',
+  step: 'step',
+  channel: 'shop',
+  location: 'location',
+  country: 'country',
+  hold: 'hold',
+  payment: 'payment',
+  fulfilment: 'fulfilment',
+  type: 'type',
+  currency: 'currency',
+} as const
+
+const rowColumns = `o.id, o.shop, o.external_id, o.type, o.status, o.step, o.payment, o.fulfilment, o.hold, o.currency,
+  o.total, o.due, o.country, o.location, o.intake, o.tags, o.version, o.placed_at, o.updated_at, o.promised_at`
+
+export type Statement = { readonly text: string; readonly values: unknown[] }
+
+/**
+ * One page of orders, in the order of an index: a page costs the same wherever it lies. With `words`
+ * the words' own table leads, which holds the placing time for that.
+ */
+export function pageStatement(filter: OrderFilter, page: OrderPage): Statement {
+  const values: unknown[] = []
+  const column = columnOf[page.sort.replace('-', '') as keyof typeof columnOf]
+  const isDown = page.sort.startsWith('-')
+  const leads = filter.words !== undefined && column === 'placed_at'
+  const key = leads ? ['w.placed_at', 'w.order_id'] : [`o.${column}`, 'o.id']
+  const where = conditions(filter, values)
+  if (page.after) {
+    const at = placeOf(values, page.after.value)
+    const value = column === 'total' ? `${at}::int8` : `to_timestamp(${at}::float8 / 1000)`
+    where.push(`(${key.join(', ')}) ${isDown ? '<' : '>'} (${value}, ${placeOf(values, page.after.id)}::uuid)`)
+  }
+  const direction = isDown ? 'desc' : 'asc'
+  const text = `select ${rowColumns} from ${tables(filter)} ${whereText(where)}
+ order by ${key.map((part) => `${part} ${direction}`).join(', ')} limit ${page.limit + 1}`
+  return { text, values }
+}
+
+/** How many there are, but no more than `most` + 1 are looked at. */
+export function countStatement(filter: OrderFilter, most: number): Statement {
+  const values: unknown[] = []
+  const where = conditions(filter, values)
+  const text = `select count(*) as count from (select 1 from ${tables(filter)} ${whereText(where)} limit ${most + 1}) found`
+  return { text, values }
+}
+
+const tables = (filter: OrderFilter): string =>
+  filter.words === undefined ? 'orders o' : 'order_words w join orders o on o.id = w.order_id'
+
+const whereText = (where: readonly string[]): string => (where.length > 0 ? `where ${where.join(' and ')}` : '')
+
+const placeOf = (values: unknown[], value: unknown): string => `$${values.push(value)}`
+
+function conditions(filter: OrderFilter, values: unknown[]): string[] {
+  const where: string[] = []
+  for (const name of Object.keys(listed) as (keyof typeof listed)[]) {
+    const wanted = filter[name]
+    if (!wanted || wanted.length === 0) continue
+    // One value keeps the order of an index over (column, placed_at, id); several do not.
+    where.push(
+      wanted.length === 1
+        ? `o.${listed[name]} = ${placeOf(values, wanted[0])}`
+        : `o.${listed[name]} = any(${placeOf(values, wanted)}::text[])`,
+    )
+  }
+  if (filter.tags?.length) where.push(`o.tags @> ${placeOf(values, filter.tags)}::text[] and o.tags <> '{}'`)
+  if (filter.placedFrom !== undefined) where.push(`o.placed_at >= to_timestamp(${placeOf(values, filter.placedFrom)}::float8 / 1000)`)
+  if (filter.placedTo !== undefined) where.push(`o.placed_at < to_timestamp(${placeOf(values, filter.placedTo)}::float8 / 1000)`)
+  if (filter.totalFrom !== undefined) where.push(`o.total >= ${placeOf(values, filter.totalFrom)}::int8`)
+  if (filter.totalTo !== undefined) where.push(`o.total <= ${placeOf(values, filter.totalTo)}::int8`)
+  if (filter.unit !== undefined) where.push(`(o.doc ->> 'legalEntity') = ${placeOf(values, filter.unit)}`)
+  if (filter.ids) where.push(`o.id = any(${placeOf(values, filter.ids)}::uuid[])`)
+  if (filter.words !== undefined) where.push(`w.words @@ ${placeOf(values, filter.words)}::tsquery`)
+  return where
+}

@@ -1,0 +1,43 @@
+/** Words of one order at most; and characters of one word. */
+const wordsMax = 2_000
+const wordMax = 100
+
+const runs = /[\p{L}\p{N}]+(?:[-_./#][\p{L}\p{N}]+)*/gu
+const parts = /[\p{L}\p{N}]+/gu
+const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu
+
+/**
+ * The words that a text can be found by: lower case and compatibility forms made equal; codes as a
+ * whole (`ab-12`) and in parts; Chinese, Japanese and Korean as pairs of neighbours, since they have
+ * no spaces.
+ */
+export function wordsOf(text: string, into: Set<string> = new Set()): Set<string> {
+  const plain = text.normalize('NFKC').toLowerCase()
+  for (const [run] of plain.matchAll(runs)) {
+    if (into.size >= wordsMax) return into
+    const rest = run.replace(cjk, (han) => {
+      addPairs(han, into)
+      return ' '
+    })
+    if (rest === run) add(run, into)
+    for (const [part] of rest.matchAll(parts)) add(part, into)
+  }
+  return into
+}
+
+function addPairs(text: string, into: Set<string>): void {
+  const letters = Array.from(text)
+  if (letters.length === 1) into.add(letters[0]!)
+  for (let at = 0; at + 1 < letters.length; at++) into.add(letters[at]! + letters[at + 1]!)
+}
+
+const add = (word: string, into: Set<string>): void => void into.add(word.slice(0, wordMax))
+
+const literal = (word: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+
+/** A tsquery for all words of what somebody typed; the last one may be unfinished. */
+export function wordsQuery(text: string): string {
+  const words = [...wordsOf(text)]
+  const last = words.at(-1)
+  return words.map((word) => (word === last && /^[\p{L}\p{N}]{3,}$/u.test(word) ? `${literal(word)}:*` : literal(word))).join(' & ')
+}
