@@ -61,7 +61,10 @@ export const benchLocation = (id: string, index: number): Location => ({
   handlingMinor: 90,
   handlingUnitMinor: 12,
   lanes: Object.fromEntries(
-    Object.entries(lanes).map(([country, costs]) => [country, { costMinor: costs[index]!, days: 1 + (costs[index]! >> 9) }]),
+    Object.entries(lanes).map(([country, costs]) => [
+      country,
+      { costMinor: costs[index]!, days: 1 + (costs[index]! >> 9) },
+    ]),
   ),
 })
 

@@ -20,17 +20,37 @@ import { benchLocation } from './stage.ts'
 const orders = Number(process.argv[2] ?? 20_000)
 const batch = 500
 const dir = mkdtempSync(join(tmpdir(), 'orrery-think-'))
-const vault = await createVault(await openLocalKeyring({ file: join(dir, 'ring'), secret: { keyFile: join(dir, 'key') } }))
+const vault = await createVault(
+  await openLocalKeyring({ file: join(dir, 'ring'), secret: { keyFile: join(dir, 'key') } }),
+)
 rmSync(dir, { recursive: true })
-const standard = compile(JSON.parse(readFileSync(new URL('../templates/standard/v1.json', import.meta.url), 'utf8')), 'ab'.repeat(32)) as CompiledDefinition
-const places = preparePlaces(locationNames.map((id, index) => benchLocation(id, index)), 'places')
+const standard = compile(
+  JSON.parse(readFileSync(new URL('../templates/standard/v1.json', import.meta.url), 'utf8')),
+  'ab'.repeat(32),
+) as CompiledDefinition
+const places = preparePlaces(
+  locationNames.map((id, index) => benchLocation(id, index)),
+  'places',
+)
 const levels = openLevels(new Map(places.locations.map(({ id }, column) => [id, column])))
 const skus = Array.from({ length: skuCount }, (_, index) => skuName(index))
-const rows = skus.flatMap((sku) => locationNames.map((location) => ({ sku, location, free: 1_000_000 })))
+const rows = skus.flatMap((sku) =>
+  locationNames.map((location) => ({ sku, location, free: 1_000_000 })),
+)
 await levels.read({ query: async () => rows as never }, skus, wallClock.now())
 const scene = {
-  clock: wallClock, vault, levels, places, policy: { ...defaultPolicy, hash: 'cd'.repeat(32) }, counted: new Set<string>(), registry: noFields, rates: {},
-  law: { decide, evolve, stockMoves }, definitionFor: () => standard, returnsFor: () => null, isConnected: () => false,
+  clock: wallClock,
+  vault,
+  levels,
+  places,
+  policy: { ...defaultPolicy, hash: 'cd'.repeat(32) },
+  counted: new Set<string>(),
+  registry: noFields,
+  rates: {},
+  law: { decide, evolve, stockMoves },
+  definitionFor: () => standard,
+  returnsFor: () => null,
+  isConnected: () => false,
 }
 const tables = openTables()
 const load = [0, 0, 0, 0]
@@ -44,21 +64,47 @@ function round(): { prepareUs: number; thinkUs: number; bytes: number } {
     const inputs = Array.from({ length: batch }, next)
     const start = performance.now()
     const works = inputs.map((input): Work => {
-      const placement = prepare(input, { now: wallClock.now(), vault, registry: noFields, companyCurrency: 'EUR', rates: {} }, 'live')
+      const placement = prepare(
+        input,
+        { now: wallClock.now(), vault, registry: noFields, companyCurrency: 'EUR', rates: {} },
+        'live',
+      )
       if (isRefusal(placement)) throw new Error(placement.why)
       const { id, lane } = orderKey(input.channel, input.externalId)
-      return { id, lane, actor: 'key:bench', cause: 'bench', wish: { kind: 'place', placement }, resolve() {}, reject() {} }
+      return {
+        id,
+        lane,
+        actor: 'key:bench',
+        cause: 'bench',
+        wish: { kind: 'place', placement },
+        resolve() {},
+        reject() {},
+      }
     })
     const prepared = performance.now()
-    think(works, { orders: new Map(), subjects: new Map(), keys: new Map() }, scene as never, tables, load, wallClock.now(), false)
+    think(
+      works,
+      { orders: new Map(), subjects: new Map(), keys: new Map() },
+      scene as never,
+      tables,
+      load,
+      wallClock.now(),
+      false,
+    )
     thinkMs += performance.now() - prepared
     prepareMs += prepared - start
     for (const table of tables.all) bytes += table.count ? table.bytes().length : 0
   }
-  return { prepareUs: (prepareMs / orders) * 1_000, thinkUs: (thinkMs / orders) * 1_000, bytes: bytes / orders }
+  return {
+    prepareUs: (prepareMs / orders) * 1_000,
+    thinkUs: (thinkMs / orders) * 1_000,
+    bytes: bytes / orders,
+  }
 }
 
 for (let i = 0; i < 4; i++) {
   const { prepareUs, thinkUs, bytes } = round()
-  console.log(`prepare ${prepareUs.toFixed(1)} µs, think ${thinkUs.toFixed(1)} µs, ${Math.round(bytes)} bytes of rows an order`)
+  console.log(
+    `prepare ${prepareUs.toFixed(1)} µs, think ${thinkUs.toFixed(1)} µs, ${Math.round(bytes)} bytes of rows an order`,
+  )
 }

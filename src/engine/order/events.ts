@@ -1,39 +1,126 @@
 import type { Instant } from '#kit'
 import type {
-  Destination, Disposition, Entry, FieldValue, Fulfilment, Hold, Line, Link, Order, Parcel, Payment, Quantity, Return, Task,
+  Destination,
+  Disposition,
+  Entry,
+  FieldValue,
+  Fulfilment,
+  Hold,
+  Line,
+  Link,
+  Order,
+  Parcel,
+  Payment,
+  Quantity,
+  Return,
+  Task,
 } from './model.ts'
 
 /** What has happened to an order. Facts: past tense, never edited, never deleted. `at` is when it happened. */
 export type OrderEvent = { readonly at: Instant } & (
   | { readonly type: 'order.placed'; readonly placed: Placed }
-  | { readonly type: 'order.amended'; readonly lines: readonly Line[]; readonly entries: readonly Entry[]; readonly to?: Destination | null; readonly recipient?: string | null; readonly requestedAt?: Instant | null; readonly fulfilments?: readonly Fulfilment[] }
+  | {
+      readonly type: 'order.amended'
+      readonly lines: readonly Line[]
+      readonly entries: readonly Entry[]
+      readonly to?: Destination | null
+      readonly recipient?: string | null
+      readonly requestedAt?: Instant | null
+      readonly fulfilments?: readonly Fulfilment[]
+    }
   | { readonly type: 'order.promised'; readonly promisedAt: Instant }
   | { readonly type: 'order.held'; readonly hold: Hold }
   | { readonly type: 'order.unheld'; readonly hold: string; readonly by: string }
-  | { readonly type: 'order.tagged'; readonly add: readonly string[]; readonly remove: readonly string[] }
+  | {
+      readonly type: 'order.tagged'
+      readonly add: readonly string[]
+      readonly remove: readonly string[]
+    }
   | { readonly type: 'order.fields_set'; readonly fields: Readonly<Record<string, FieldValue>> }
   | { readonly type: 'order.noted'; readonly note: string; readonly by: string }
   | { readonly type: 'order.linked'; readonly link: Link }
   | { readonly type: 'order.revised'; readonly sourceRevision: number }
-  | { readonly type: 'payment.recorded'; readonly payment: Payment; readonly entries: readonly Entry[] }
-  | { readonly type: 'lines.allocated'; readonly fulfilments: readonly Fulfilment[]; readonly decision: string | null }
-  | { readonly type: 'lines.backordered'; readonly lines: readonly Quantity[]; readonly decision: string | null }
-  | { readonly type: 'lines.cancelled'; readonly from: readonly CancelledFrom[]; readonly entries: readonly Entry[]; readonly reason: string }
+  | {
+      readonly type: 'payment.recorded'
+      readonly payment: Payment
+      readonly entries: readonly Entry[]
+    }
+  | {
+      readonly type: 'lines.allocated'
+      readonly fulfilments: readonly Fulfilment[]
+      readonly decision: string | null
+      readonly promisedAt?: Instant
+    }
+  | {
+      readonly type: 'lines.backordered'
+      readonly lines: readonly Quantity[]
+      readonly decision: string | null
+    }
+  | {
+      readonly type: 'lines.cancelled'
+      readonly from: readonly CancelledFrom[]
+      readonly entries: readonly Entry[]
+      readonly reason: string
+    }
   | { readonly type: 'lines.performed'; readonly lines: readonly Quantity[] }
   | { readonly type: 'fulfilment.released'; readonly fulfilment: number }
   | { readonly type: 'fulfilment.accepted'; readonly fulfilment: number }
-  | { readonly type: 'fulfilment.cancel_requested'; readonly fulfilment: number; readonly reason: string; readonly lines?: readonly Quantity[] }
-  | { readonly type: 'fulfilment.cancel_declined'; readonly fulfilment: number; readonly reason: string }
-  | { readonly type: 'fulfilment.rejected'; readonly fulfilment: number; readonly lines: readonly Quantity[]; readonly reason: string }
-  | { readonly type: 'fulfilment.shipped'; readonly fulfilment: number; readonly lines: readonly Quantity[]; readonly parcel: Parcel | null; readonly rest: number | null }
+  | {
+      readonly type: 'fulfilment.cancel_requested'
+      readonly fulfilment: number
+      readonly reason: string
+      readonly lines?: readonly Quantity[]
+    }
+  | {
+      readonly type: 'fulfilment.cancel_declined'
+      readonly fulfilment: number
+      readonly reason: string
+    }
+  | {
+      readonly type: 'fulfilment.rejected'
+      readonly fulfilment: number
+      readonly lines: readonly Quantity[]
+      readonly reason: string
+    }
+  | {
+      readonly type: 'fulfilment.shipped'
+      readonly fulfilment: number
+      readonly lines: readonly Quantity[]
+      readonly parcel: Parcel | null
+      readonly rest: number | null
+    }
   | { readonly type: 'fulfilment.delivered'; readonly fulfilment: number }
   | { readonly type: 'fulfilment.lost'; readonly fulfilment: number; readonly reason: string }
   | { readonly type: 'return.requested'; readonly return: Return }
-  | { readonly type: 'return.moved'; readonly return: number; readonly to: 'approved' | 'declined' | 'received' | 'closed'; readonly location?: string | null; readonly reason?: string }
-  | { readonly type: 'return.inspected'; readonly return: number; readonly lines: readonly (Quantity & { readonly disposition: Disposition })[]; readonly creditMinor: number; readonly entries: readonly Entry[] }
-  | { readonly type: 'process.moved'; readonly name: string; readonly version: number; readonly hash: string; readonly step: string; readonly from: string | null }
+  | {
+      readonly type: 'return.moved'
+      readonly return: number
+      readonly to: 'approved' | 'declined' | 'received' | 'closed'
+      readonly location?: string | null
+      readonly reason?: string
+    }
+  | {
+      readonly type: 'return.inspected'
+      readonly return: number
+      readonly lines: readonly (Quantity & { readonly disposition: Disposition })[]
+      readonly creditMinor: number
+      readonly entries: readonly Entry[]
+    }
+  /** `pin` only when the order comes under another definition than before. */
+  | {
+      readonly type: 'process.moved'
+      readonly pin?: { readonly name: string; readonly version: number; readonly hash: string }
+      readonly step: string
+      readonly from: string | null
+    }
   | { readonly type: 'task.opened'; readonly task: Task }
-  | { readonly type: 'task.closed'; readonly task: string; readonly outcome: string | null; readonly dropped: boolean; readonly by: string }
+  | {
+      readonly type: 'task.closed'
+      readonly task: string
+      readonly outcome: string | null
+      readonly dropped: boolean
+      readonly by: string
+    }
   | { readonly type: 'status.reported'; readonly report: StatusReport }
 )
 
@@ -42,9 +129,30 @@ export type OrderEventType = OrderEvent['type']
 /** All that an order is when it arrives. The lines' units are all `open` (`delivered` for history). */
 export type Placed = Pick<
   Order,
-  | 'id' | 'shop' | 'externalId' | 'type' | 'legalEntity' | 'currency' | 'companyCurrency' | 'rate' | 'placedAt' | 'requestedAt'
-  | 'promisedAt' | 'buyer' | 'recipient' | 'payer' | 'to' | 'onAccount' | 'lines' | 'entries' | 'payments' | 'tags' | 'fields'
-  | 'links' | 'intake' | 'sourceRevision'
+  | 'id'
+  | 'shop'
+  | 'externalId'
+  | 'type'
+  | 'legalEntity'
+  | 'currency'
+  | 'companyCurrency'
+  | 'rate'
+  | 'placedAt'
+  | 'requestedAt'
+  | 'promisedAt'
+  | 'buyer'
+  | 'recipient'
+  | 'payer'
+  | 'to'
+  | 'onAccount'
+  | 'lines'
+  | 'entries'
+  | 'payments'
+  | 'tags'
+  | 'fields'
+  | 'links'
+  | 'intake'
+  | 'sourceRevision'
 >
 
 export type CancelledFrom = Quantity & {

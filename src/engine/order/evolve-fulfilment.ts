@@ -8,7 +8,7 @@ type FulfilmentEvent = Extract<
   { type: `fulfilment.${string}` | 'lines.allocated' | 'lines.cancelled' }
 >
 type Event<Type> = Extract<OrderEvent, { type: Type }>
-type Change = Pick<Order, 'fulfilments'> & Partial<Pick<Order, 'lines' | 'entries'>>
+type Change = Pick<Order, 'fulfilments'> & Partial<Pick<Order, 'lines' | 'entries' | 'promisedAt'>>
 
 export function evolveFulfilment(order: Order, event: FulfilmentEvent): Change {
   if (event.type === 'lines.allocated') return allocated(order, event)
@@ -73,7 +73,10 @@ function allocated(order: Order, event: Event<'lines.allocated'>): Change {
   for (const fulfilment of event.fulfilments)
     for (const { line, quantity } of fulfilment.lines)
       shift(lines, line, quantity, waiting, 'reserved')
-  return { lines, fulfilments: order.fulfilments.concat(event.fulfilments) }
+  const fulfilments = order.fulfilments.concat(event.fulfilments)
+  return event.promisedAt === undefined
+    ? { lines, fulfilments }
+    : { lines, fulfilments, promisedAt: event.promisedAt }
 }
 
 function cancelled(order: Order, event: Event<'lines.cancelled'>): Change {

@@ -130,10 +130,12 @@ function withPayment(payments: readonly Payment[], payment: Payment): Payment[] 
 }
 
 function moved(process: ProcessState | null, event: Event<'process.moved'>): ProcessState {
+  const pin = event.pin ?? process
+  assert(pin, 'evolve: the first move names its definition')
   return {
-    name: event.name,
-    version: event.version,
-    hash: event.hash,
+    name: pin.name,
+    version: pin.version,
+    hash: pin.hash,
     step: event.step,
     since: event.at,
     epoch: (process?.epoch ?? 0) + 1,

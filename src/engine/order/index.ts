@@ -1,32 +1,49 @@
 export * from './commands.ts'
+export { conserved } from './conserved.ts'
+export { decide } from './decide.ts'
 export * from './events.ts'
+export { evolve, fold } from './evolve.ts'
 export * from './input.ts'
-export * from './model.ts'
+export * from './input-differences.ts'
 export * from './input-limits.ts'
 export * from './input-refusals.ts'
+export { orderInputSchema } from './input-schema.ts'
+export type { Decision } from './law/decision.ts'
+export * from './limits.ts'
+export * from './model.ts'
 export * from './normalise.ts'
 export type { PersonParts, PersonRole, Persons } from './normalise-persons.ts'
 export type { ZoneOffset } from './normalise-time.ts'
-export * from './privacy.ts'
-export * from './registry.ts'
-export * from './input-differences.ts'
-export { orderInputSchema } from './input-schema.ts'
-export { decide } from './decide.ts'
-export { evolve, fold } from './evolve.ts'
-export { type Decision } from './law/decision.ts'
-export * from './limits.ts'
-export { type OrderRefusal, type OrderRefusalCode, orderReasons, refuse } from './refusals.ts'
-export * from './status/dictionary.ts'
-export { stockMoves } from './stock-moves.ts'
-export { type Allocated, allocation, type Totals, totals } from './totals.ts'
-export { type FulfilmentStatus, type OrderStatus, type PaymentStatus, statusOf } from './status-of.ts'
-export { conserved } from './conserved.ts'
-export { type Possibility, possible } from './possible.ts'
-export { type BucketChange, type Preview, preview } from './preview.ts'
-export { fromTheirs, type StatusSystem, statusSystems, theirStatuses, toTheirs } from './status/maps.ts'
-export { statusDictionarySchema } from './status/schema.ts'
-export { type Freshness, freshness, type Timeline, type TimelineEntry, timeline } from './status/timeline.ts'
 export { planExchange, planReship, type WantedLine } from './plan/after-sales.ts'
 export { planMerge } from './plan/merge.ts'
 export type { NewOrderId, Plan } from './plan/plan.ts'
 export { planSplit } from './plan/split.ts'
+export { type Possibility, possible } from './possible.ts'
+export { type BucketChange, type Preview, preview } from './preview.ts'
+export * from './privacy.ts'
+export { type OrderRefusal, type OrderRefusalCode, orderReasons, refuse } from './refusals.ts'
+export * from './registry.ts'
+export * from './status/dictionary.ts'
+export {
+  fromTheirs,
+  type StatusSystem,
+  statusSystems,
+  theirStatuses,
+  toTheirs,
+} from './status/maps.ts'
+export { statusDictionarySchema } from './status/schema.ts'
+export {
+  type Freshness,
+  freshness,
+  type Timeline,
+  type TimelineEntry,
+  timeline,
+} from './status/timeline.ts'
+export {
+  type FulfilmentStatus,
+  type OrderStatus,
+  type PaymentStatus,
+  statusOf,
+} from './status-of.ts'
+export { stockMoves } from './stock-moves.ts'
+export { type Allocated, allocation, type Totals, totals } from './totals.ts'

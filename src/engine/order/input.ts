@@ -23,7 +23,13 @@ export type LineInput = {
   partOf?: string
   discounts?: DiscountInput[]
   /** Tax of this line; `included` when the unit price contains it. */
-  taxes?: { label?: string; jurisdiction?: string; rate?: string; amount: string; included?: boolean }[]
+  taxes?: {
+    label?: string
+    jurisdiction?: string
+    rate?: string
+    amount: string
+    included?: boolean
+  }[]
 }
 export const chargeInputKinds = ['shipping', 'tax', 'duty', 'fee', 'discount', 'rounding'] as const
 export type ChargeInput = {

@@ -125,7 +125,13 @@ export type Fulfilment = {
 
 export const dispositions = ['restock', 'quarantine', 'scrap'] as const
 export type Disposition = (typeof dispositions)[number]
-export type ReturnState = 'requested' | 'approved' | 'declined' | 'received' | 'inspected' | 'closed'
+export type ReturnState =
+  | 'requested'
+  | 'approved'
+  | 'declined'
+  | 'received'
+  | 'inspected'
+  | 'closed'
 
 export type Return = {
   readonly id: number
@@ -146,7 +152,16 @@ export type Hold = {
   readonly at: Instant
 }
 
-export const linkKinds = ['exchange_of', 'exchanged_by', 'split_from', 'split_into', 'merged_into', 'merged_from', 'reship_of', 'reshipped_by'] as const
+export const linkKinds = [
+  'exchange_of',
+  'exchanged_by',
+  'split_from',
+  'split_into',
+  'merged_into',
+  'merged_from',
+  'reship_of',
+  'reshipped_by',
+] as const
 export type Link = { readonly kind: (typeof linkKinds)[number]; readonly order: string }
 
 export type Task = {

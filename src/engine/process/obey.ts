@@ -70,8 +70,14 @@ function source(run: Run, order: Order): Refusal | null {
   if (!waits(order)) return null
   const answer = world.source(order, world.now)
   if (answer === null || changesNothing(order, answer)) return null
-  const { parts, backorder, id, decision } = answer
-  const refusal = decide(run, { type: 'allocate', parts, backorder, decision: id })
+  const { parts, backorder, id, decision, promisedAt } = answer
+  const refusal = decide(run, {
+    type: 'allocate',
+    parts,
+    backorder,
+    decision: id,
+    ...(promisedAt ? { promisedAt } : {}),
+  })
   if (refusal === null) run.decisions.push({ id, record: decision })
   return refusal
 }

@@ -26,6 +26,8 @@ export type Sourced = {
   readonly parts: readonly { readonly location: string; readonly lines: readonly Quantity[] }[]
   readonly backorder: readonly Quantity[]
   readonly decision: unknown
+  /** When all of it will have arrived; null while any unit waits. */
+  readonly promisedAt?: Instant | null
   readonly id: string
 }
 

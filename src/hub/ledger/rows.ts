@@ -3,7 +3,7 @@ import type { Carried } from '#engine/process'
 import { laneOf, randomId } from '#guard'
 import type { Instant } from '#kit'
 import { schemaVersion } from '../order-row.ts'
-import { conditionOf } from '../stock-row.ts'
+import { stockEffect } from '../stock-row.ts'
 import type { Tables } from './tables.ts'
 
 /** Adds all that one command led to, but the document: that is written once per batch. */
@@ -86,18 +86,19 @@ function addMove(
   actor: string,
   now: Instant,
 ): void {
+  const { condition, onHand, reserved } = stockEffect(move)
   tables.stockMove.row({
     order_id: id,
     at: now,
     version,
     line: move.line,
-    on_hand: move.onHand,
-    reserved: move.reserved,
+    on_hand: onHand,
+    reserved,
     kind: move.kind,
     sku: move.sku,
     location: move.location,
     lot: '',
-    condition: conditionOf(move),
+    condition,
     owner: '',
     pool: '',
     actor,
@@ -112,19 +113,19 @@ export function openStockSums() {
   >()
   return {
     add(move: StockMove): void {
-      const condition = conditionOf(move)
+      const { condition, onHand, reserved } = stockEffect(move)
       const key = `${move.sku}\0${move.location}\0${condition}`
       const sum = sums.get(key)
       if (sum) {
-        sum.onHand += move.onHand
-        sum.reserved += move.reserved
+        sum.onHand += onHand
+        sum.reserved += reserved
       } else {
         sums.set(key, {
           sku: move.sku,
           location: move.location,
           condition,
-          onHand: move.onHand,
-          reserved: move.reserved,
+          onHand,
+          reserved,
         })
       }
     },

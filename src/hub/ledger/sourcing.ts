@@ -47,7 +47,7 @@ export function openSourcer(scene: Scene, loadNow: readonly number[], isTruth: b
         oldest = Math.min(oldest, level?.readAt ?? 0)
       }
       if (lines.length === 0) return null
-      const { record, parts, backorder } = source(
+      const { record, parts, backorder, promisedAt } = source(
         { orderId: order.id, now, to: order.to, lines, stock, load },
         scene.policy,
         scene.places,
@@ -58,7 +58,7 @@ export function openSourcer(scene: Scene, loadNow: readonly number[], isTruth: b
         for (const { location } of parts) load[columnOf(scene, location)]!++
       }
       if (!isTruth && backorder.length > 0 && now - oldest > shortageBelievedMs) truthWanted = true
-      return { parts, backorder, decision: record, id: String(order.version) }
+      return { parts, backorder, promisedAt, decision: record, id: String(order.version) }
     },
   }
 }

@@ -3,7 +3,7 @@ import { orderKey } from '#guard'
 import { canonicalJson } from '#kit'
 import type { Row } from '#store'
 import { orderRow } from '../order-row.ts'
-import { conditionOf } from '../stock-row.ts'
+import { stockEffect } from '../stock-row.ts'
 import type { Report } from './difference.ts'
 import type { Retold } from './retell.ts'
 
@@ -92,19 +92,10 @@ function checkMoves(
 ): void {
   const balance = new Map<string, number>()
   const count = (text: string, by: number) => balance.set(text, (balance.get(text) ?? 0) + by)
-  for (const move of told)
-    count(
-      moveText(
-        move.line,
-        move.kind,
-        move.sku,
-        move.location,
-        conditionOf(move),
-        move.onHand,
-        move.reserved,
-      ),
-      1,
-    )
+  for (const move of told) {
+    const { condition, onHand, reserved } = stockEffect(move)
+    count(moveText(move.line, move.kind, move.sku, move.location, condition, onHand, reserved), 1)
+  }
   for (const row of kept)
     count(
       moveText(row.line, row.kind, row.sku, row.location, row.condition, row.on_hand, row.reserved),

@@ -39,7 +39,13 @@ export function allocate(order: Order, command: Wish<'allocate'>, { now }: LawCo
   }))
   const events: OrderEvent[] = []
   if (fulfilments.length)
-    events.push({ type: 'lines.allocated', at: now, fulfilments, decision: command.decision })
+    events.push({
+      type: 'lines.allocated',
+      at: now,
+      fulfilments,
+      decision: command.decision,
+      ...(command.promisedAt ? { promisedAt: command.promisedAt } : {}),
+    })
   if (command.backorder.length) {
     const lines = newlyWaiting(order, command)
     if (lines.length)

@@ -92,7 +92,8 @@ export function reportStatus(
 export function move(order: Order, command: Wish<'move'>, { now }: LawContext): Decision {
   const { name, version, hash, step } = command
   const from = order.process?.step ?? null
-  return [{ type: 'process.moved', at: now, name, version, hash, step, from }]
+  if (order.process?.hash === hash) return [{ type: 'process.moved', at: now, step, from }]
+  return [{ type: 'process.moved', at: now, pin: { name, version, hash }, step, from }]
 }
 
 export function openTask(order: Order, command: Wish<'open_task'>, { now }: LawContext): Decision {
