@@ -18,13 +18,14 @@ select coalesce(sum(on_hand), 0)::int as moved from stock_move
  where sku = $1 and location = $2 and lot = $3 and condition = $4 and owner = $5 and pool = $6
    and at > to_timestamp($7::float8 / 1000)`
 
-// `short` follows: it is what is reserved beyond what is there.
+// `short` follows: it is what is reserved beyond what is there. PostgreSQL checks the constraints of the
+// row that it would insert even where it then updates, so that row must not show a negative change.
 const writeSql = `
 insert into inventory as i (sku, location, lot, condition, owner, pool, on_hand, safety, observed_at)
-values ($1, $2, $3, $4, $5, $6, $7, coalesce($8, 0), to_timestamp($9::float8 / 1000))
+values ($1, $2, $3, $4, $5, $6, greatest(0, $7::int4), coalesce($8, 0), to_timestamp($9::float8 / 1000))
 on conflict (sku, location, lot, condition, owner, pool) do update
-   set on_hand = i.on_hand + $7,
-       short = greatest(0, i.reserved - i.on_hand - $7),
+   set on_hand = i.on_hand + $7::int4,
+       short = greatest(0, i.reserved - i.on_hand - $7::int4),
        safety = coalesce($8, i.safety),
        observed_at = coalesce(excluded.observed_at, i.observed_at)`
 
