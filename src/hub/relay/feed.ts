@@ -27,16 +27,13 @@ select e.position, e.lane, e.order_id, e.version, e.type, e.actor,
        extract(epoch from e.happened_at) * 1000 as happened_at,
        extract(epoch from e.recorded_at) * 1000 as recorded_at,
        o.shop, o.external_id, o.status
-  from generate_series(0, 255) as l (lane)
- cross join lateral (
-   select lane, position, order_id, version, type, actor, happened_at, recorded_at
-     from event
-    where event.lane = l.lane and event.position > $1 and event.position <= $2
-    order by event.position
-    limit $3) e
+  from (select lane, position, order_id, version, type, actor, happened_at, recorded_at
+          from event
+         where position > $1 and position <= $2
+         order by position
+         limit $3) as e
   join orders o on o.id = e.order_id
- order by e.position
- limit $3`
+ order by e.position`
 
 type Row = Record<string, string | number>
 
