@@ -1,7 +1,7 @@
 // Single POST with everything on, against an empty route with the same validation, in one run.
 // node tools/node.mjs bench/single.ts [requests] [rounds]
 
-import { keyStore } from '#doors'
+import { keyTable } from '#doors'
 import { createKey } from '#guard'
 import { wallClock } from '#main'
 import { serve } from '../src/main/serve.ts'
@@ -13,11 +13,13 @@ const requests = Number(process.argv[2] ?? 6_000)
 const rounds = Number(process.argv[3] ?? 3)
 const stage = await openStage()
 const { key } = await createKey(
-  keyStore(stage.house.store),
+  keyTable(stage.house.store),
   { role: 'integration', name: 'bench' },
   wallClock.now(),
 )
-const server = await serve(stage.house, { port: 0 })
+const server = await serve(stage.house, { ...stage.house.settings, port: 0 })
+if ('refused' in server) throw new Error(server.why)
+const port = Number(new URL(server.url).port)
 const empty = await openEmptyRoute()
 const load = openLoad()
 let seed = 0
@@ -36,7 +38,7 @@ for (const connections of [64, 128, 256]) {
     })
     const before = processorMs()
     const full = await load.run({
-      port: server.port,
+      port,
       key,
       connections,
       requests,
