@@ -6,6 +6,9 @@ import { wakeBackorders } from './backorders.ts'
 import { type Catalog, catalogChannel, openCatalog } from './catalog/catalog.ts'
 import { dryRun, type Previewed } from './dry-run.ts'
 import { type EffectHandler, type Effects, openEffects } from './effects/effects.ts'
+import { type Inbox, openInbox } from './inbox/inbox.ts'
+import type { Interpret } from './inbox/interpreted.ts'
+import type { RawReveal } from './inbox/parts.ts'
 import { prepare } from './intake/prepare.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
 import { openLevels } from './ledger/levels.ts'
@@ -21,7 +24,7 @@ import { openStock, type StockAnswer } from './stock/stock.ts'
 import type { Answer, Submission } from './submission.ts'
 import { systemWish } from './system-wish.ts'
 import { openTimers, type Timers } from './timers/timers.ts'
-import type { DueTimer } from './work.ts'
+import type { DueTimer, Placement } from './work.ts'
 
 export type HubParts = {
   readonly store: Store
@@ -38,8 +41,17 @@ export type HubParts = {
   /** The text of an event for live subscribers. */
   readonly textOf: (event: FeedEvent) => string
   readonly writers?: number
-  /** Timers, effects and broadcast; off for tools that only write. */
-  readonly runs?: { readonly timers: boolean; readonly effects: boolean; readonly relay: boolean }
+  /** The channels' messages in our words; without it the inbox only keeps them. */
+  readonly interpret?: Interpret
+  /** Keeps on record who saw a raw message, before they see it. */
+  readonly onRawReveal?: (record: RawReveal) => Promise<void> | void
+  /** Timers, effects, broadcast and the inbox's worker; off for tools that only write. */
+  readonly runs?: {
+    readonly timers: boolean
+    readonly effects: boolean
+    readonly relay: boolean
+    readonly inbox?: boolean
+  }
 }
 
 export type Hub = {
@@ -52,6 +64,8 @@ export type Hub = {
   readonly broadcast: Broadcast
   readonly timers: Timers | undefined
   readonly effects: Effects | undefined
+  /** Messages of strangers: stored, worked off, and what of them waits for a person. */
+  readonly inbox: Inbox
   /** Wishes that wait for their transaction. */
   readonly waiting: number
   /** Calls back after commits of this process; returns the closer. */
@@ -61,7 +75,7 @@ export type Hub = {
   close(): Promise<void>
 }
 
-const everything = { timers: true, effects: true, relay: true }
+const everything = { timers: true, effects: true, relay: true, inbox: true }
 
 export async function openHub(parts: HubParts): Promise<Hub> {
   const { store, vault, clock, log } = parts
@@ -124,18 +138,19 @@ export async function openHub(parts: HubParts): Promise<Hub> {
       : obey(submission, caller)
   }
 
+  function ready(input: OrderInput, intake: Order['intake']): Placement | Refusal {
+    const { registry, rates } = catalog.now
+    const { companyCurrency } = parts
+    return prepare(input, { now: clock.now(), vault, registry, rates, companyCurrency }, intake)
+  }
+
   function place(
     input: OrderInput,
     intake: Order['intake'],
     caller: Caller,
   ): Promise<Answer> | Refusal {
     if (!mayDo(caller, 'orders.place')) return refuseHub('not_allowed')
-    const { registry, rates } = catalog.now
-    const placement = prepare(
-      input,
-      { now: clock.now(), vault, registry, rates, companyCurrency: parts.companyCurrency },
-      intake,
-    )
+    const placement = ready(input, intake)
     if (isRefusal(placement)) return placement
     if (!isWithinUnit(caller, placement.placed.legalEntity)) return refuseHub('other_unit')
     const { id } = orderKey(input.channel, input.externalId)
@@ -170,8 +185,23 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     })
   }
 
+  const submit: Hub['submit'] = (wishes, caller) =>
+    Promise.all(wishes.map((one) => wish(one, caller)))
+  const inbox = openInbox({
+    store,
+    vault,
+    clock,
+    submit,
+    interpret: parts.interpret,
+    prepare: ready,
+    readOrder: (id) => readOrder(store, id),
+    onReveal: (record) => parts.onRawReveal?.(record),
+    onError: failed('inbox'),
+    works: runs.inbox === true && parts.interpret !== undefined,
+  })
+
   return {
-    submit: (wishes, caller) => Promise.all(wishes.map((one) => wish(one, caller))),
+    submit,
     async preview(id, command, caller) {
       if (!mayCommand(caller, command.type)) return refuseHub('not_allowed')
       const before = await readOrder(store, id)
@@ -187,6 +217,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     broadcast,
     timers,
     effects,
+    inbox,
     get waiting() {
       return ledger.waiting
     },
@@ -197,7 +228,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     livePosition: () => live?.tail.position() ?? 0,
     async close() {
       unlisten()
-      await Promise.all([timers?.stop(), effects?.stop()])
+      await Promise.all([timers?.stop(), effects?.stop(), inbox.close()])
       await ledger.close()
       await live?.stop()
     },

@@ -2,6 +2,26 @@ export { type Catalog, digest, isFlaws, type Published } from './catalog/catalog
 export type { Previewed } from './dry-run.ts'
 export { backOffMs, type EffectHandler, type PendingEffect } from './effects/effects.ts'
 export { type Hub, type HubParts, openHub } from './hub.ts'
+export type { Desk, DeskResult, ReplayOptions, Replays, Selection } from './inbox/desk.ts'
+export type { Cause, DeskFilter, DeskItem, DeskPage, DeskShown } from './inbox/desk-read.ts'
+export type { Inbox } from './inbox/inbox.ts'
+export type {
+  IncomingCommands,
+  IncomingOrder,
+  Interpret,
+  Interpreted,
+  ReportedRefund,
+  Unreadable,
+} from './inbox/interpreted.ts'
+export { messageBytesMax } from './inbox/limits.ts'
+export type { Mend } from './inbox/mend.ts'
+export { type MessageState, states as messageStates } from './inbox/message.ts'
+export type { RawReveal } from './inbox/parts.ts'
+export type { Patch } from './inbox/patch.ts'
+export type { DeskEntry } from './inbox/put.ts'
+export type { Delivery, Received } from './inbox/receive.ts'
+export { type Revision, type RevisionStep, revisionCommands } from './inbox/revision.ts'
+export type { Trial } from './inbox/trial.ts'
 export { contactKinds } from './intake/prepare.ts'
 export { readOrder } from './ledger/recall.ts'
 export { previewToken, readPreviewToken } from './preview.ts'

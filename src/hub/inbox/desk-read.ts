@@ -1,0 +1,189 @@
+import { classSight, mayDo, type Viewer } from '#guard'
+import { type Instant, isRefusal, type Refusal } from '#kit'
+import type { Row } from '#store'
+import { refuseHub } from '../refusals.ts'
+import { readMessages } from './lease.ts'
+import { causesMax, listMax } from './limits.ts'
+import { hexOf, type MessageState, openMessage } from './message.ts'
+import type { InboxParts } from './parts.ts'
+import { refuse } from './refusals.ts'
+
+/** All that waits for one reason. Money in minor units, per currency. */
+export type Cause = {
+  readonly cause: string
+  readonly field: string | null
+  readonly messages: number
+  /** Rows of files, where one message stands for several. */
+  readonly rows: number
+  readonly oldest: Instant
+  readonly stake: Readonly<Record<string, number>>
+}
+
+export type DeskItem = {
+  readonly id: string
+  readonly state: MessageState
+  readonly channel: string
+  readonly topic: string
+  readonly messageKey: string
+  readonly receivedAt: Instant
+  readonly mendedAt: Instant | null
+  readonly attempts: number
+  readonly cause: string | null
+  readonly code: string | null
+  readonly field: string | null
+  readonly reason: string | null
+  readonly remedy: string | null
+  readonly order: string | null
+  readonly amount: number | null
+  readonly currency: string | null
+  readonly month: string | null
+  readonly rows: number
+  /** Its content was destroyed with its key. */
+  readonly expired: boolean
+}
+
+export type DeskPage = { readonly items: readonly DeskItem[]; readonly next: string | null }
+
+export type DeskShown = DeskItem & {
+  /** The newest content; null when it may not be seen or is gone. */
+  readonly raw: string | null
+  readonly hidden: boolean
+  readonly steps: readonly {
+    readonly at: Instant
+    readonly kind: string
+    readonly actor: string
+    readonly reason: string | null
+  }[]
+}
+
+export type DeskFilter = {
+  readonly cause?: string
+  readonly field?: string
+  readonly channel?: string
+}
+
+const causesSql = `
+select cause, field, currency, count(*)::int as messages, sum(rows)::int as rows, min(received_at) as oldest, sum(amount)::int8 as amount
+  from inbox where state = 'desk'
+ group by cause, field, currency order by count(*) desc, cause, field limit ${causesMax * 4}`
+
+export const itemColumns = `id, state, channel, topic, message_key, received_at, mended_at, attempts, cause, code, field, reason,
+  remedy, order_id, amount, currency, month, rows, wrapped is null as expired`
+
+/** $1 cause, $2 field ('' for none), $3 channel; null means any. */
+export const filterText = `state = 'desk' and ($1::text is null or cause = $1)
+   and ($2::text is null or coalesce(field, '') = $2) and ($3::text is null or channel = $3)`
+export const filterValues = ({ cause, field, channel }: DeskFilter) => [
+  cause ?? null,
+  field ?? null,
+  channel ?? null,
+]
+
+const listSql = `
+select ${itemColumns} from inbox
+ where ${filterText} and (received_at, id) > (to_timestamp($4::float8 / 1000), $5::uuid)
+ order by received_at, id limit $6`
+const oneSql = `select ${itemColumns} from inbox where id = $1`
+const stepsSql =
+  'select at, kind, actor, reason from inbox_step where message_id = $1 order by version'
+
+export function openDeskRead(parts: InboxParts) {
+  const { store, vault, clock } = parts
+
+  return {
+    /** Everything that waits, by reason and field, the most frequent first. */
+    async causes(viewer: Viewer): Promise<readonly Cause[] | Refusal> {
+      if (!mayDo(viewer, 'inbox.read')) return refuseHub('not_allowed')
+      const causes = new Map<string, Cause>()
+      for (const row of await store.read(causesSql)) {
+        const key = `${row.cause} ${row.field ?? ''}`
+        causes.set(key, withRow(causes.get(key), row))
+      }
+      return [...causes.values()].sort((a, b) => b.messages - a.messages).slice(0, causesMax)
+    },
+
+    /** A page of the desk, oldest first; `next` is the cursor of the page after it. */
+    async list(
+      query: DeskFilter & { readonly cursor?: string; readonly limit?: number },
+      viewer: Viewer,
+    ): Promise<DeskPage | Refusal> {
+      if (!mayDo(viewer, 'inbox.read')) return refuseHub('not_allowed')
+      const from = readCursor(query.cursor)
+      if (isRefusal(from)) return from
+      const limit = Math.min(Math.max(1, query.limit ?? 50), listMax)
+      const rows = await store.read(listSql, [...filterValues(query), from.at, from.id, limit + 1])
+      const items = rows.slice(0, limit).map(itemOf)
+      const last = items.at(-1)
+      return { items, next: rows.length > limit && last ? `${last.receivedAt}.${last.id}` : null }
+    },
+
+    /** One message with its content, as far as the viewer may see personal values for their purpose. */
+    async show(id: string, viewer: Viewer): Promise<DeskShown | Refusal> {
+      if (!mayDo(viewer, 'inbox.read')) return refuseHub('not_allowed')
+      const [row] = isId(id) ? await store.read(oneSql, [id]) : []
+      if (!row) return refuse('unknown_message')
+      const steps = await store.read(stepsSql, [id])
+      const hidden = classSight(viewer, 'personal', viewer.purpose) !== 'show'
+      const raw = hidden ? null : await revealRaw(id, viewer)
+      return { ...itemOf(row), raw, hidden, steps: steps as DeskShown['steps'] & Row[] }
+    },
+  }
+
+  /** The only way from a sealed message to somebody's eyes: on record before it is shown. */
+  async function revealRaw(id: string, viewer: Viewer): Promise<string | null> {
+    const [message] = await readMessages(store, [id])
+    const text = message && openMessage(vault, message)
+    if (text === undefined) return null
+    const { id: who, kind, purpose } = viewer
+    await parts.onReveal({ viewer: who, kind, purpose, at: clock.now(), message: id })
+    return text
+  }
+}
+
+/** A cause and one more row of it: the rows of a cause differ by currency. */
+function withRow(known: Cause | undefined, row: Row): Cause {
+  const stake = { ...known?.stake }
+  if (row.currency !== null && row.amount !== null) stake[row.currency] = Number(row.amount)
+  return {
+    cause: row.cause,
+    field: row.field,
+    messages: (known?.messages ?? 0) + row.messages,
+    rows: (known?.rows ?? 0) + row.rows,
+    oldest: Math.min(known?.oldest ?? row.oldest, row.oldest),
+    stake,
+  }
+}
+
+export const isId = (id: string): boolean => /^[0-9a-f]{32}$/.test(id)
+
+const start = { at: 0, id: '0'.repeat(32) }
+
+function readCursor(cursor: string | undefined): typeof start | Refusal {
+  if (cursor === undefined) return start
+  const [at = '', id = ''] = cursor.split('.')
+  return /^\d{1,15}$/.test(at) && isId(id)
+    ? { at: Number(at), id }
+    : refuse('bad_filter', { field: 'cursor' })
+}
+
+export const itemOf = (row: Row): DeskItem => ({
+  id: hexOf(row.id),
+  state: row.state,
+  channel: row.channel,
+  topic: row.topic,
+  messageKey: row.message_key,
+  receivedAt: row.received_at,
+  mendedAt: row.mended_at,
+  attempts: row.attempts,
+  cause: row.cause,
+  code: row.code,
+  field: row.field,
+  reason: row.reason,
+  remedy: row.remedy,
+  order: row.order_id && hexOf(row.order_id),
+  amount: row.amount,
+  currency: row.currency,
+  month: row.month,
+  rows: row.rows,
+  expired: row.expired,
+})

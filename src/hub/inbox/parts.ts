@@ -1,0 +1,43 @@
+import type { Order, OrderInput } from '#engine/order'
+import type { Caller, Vault, Viewer } from '#guard'
+import type { Clock, Instant, Refusal } from '#kit'
+import type { Store } from '#store'
+import type { Answer, Submission } from '../submission.ts'
+import type { Placement } from '../work.ts'
+import type { Interpret } from './interpreted.ts'
+
+/** Who saw a raw message, and what for: the audit learns this, never the message. */
+export type RawReveal = {
+  readonly viewer: string
+  readonly kind: Viewer['kind']
+  readonly purpose: Viewer['purpose']
+  readonly at: Instant
+  readonly message: string
+}
+
+export type InboxParts = {
+  readonly store: Store
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly interpret: Interpret | undefined
+  submit(wishes: readonly Submission[], caller: Caller): Promise<Answer[]>
+  /** The order as it would be placed; nothing is written. */
+  prepare(input: OrderInput, intake: Order['intake']): Placement | Refusal
+  readOrder(id: string): Promise<Order | undefined>
+  /** Must have kept the record before it resolves: nothing is shown that is not on record. */
+  onReveal(record: RawReveal): Promise<void> | void
+  onError(error: unknown): void
+  /** Whether this process works on messages; storing them is always possible. */
+  readonly works: boolean
+}
+
+/**
+ * Whom a channel's messages act for. Refunds that the channel has paid out are facts to be booked, so
+ * it needs more than the role of a channel's own key.
+ */
+export const channelCaller = (channel: string): Caller => ({
+  id: `channel:${channel}`,
+  kind: 'channel',
+  roles: ['channel', 'integration'],
+  unit: null,
+})
