@@ -1,6 +1,6 @@
-import { Argument, Command, CommanderError, Option } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { roles } from '#guard'
-import { isRefusal, type Refusal } from '#kit'
+import { type Instant, isRefusal, parseInstant, type Refusal } from '#kit'
 import { benches } from './commands/bench.ts'
 import { errorLine, note, refusalLine, say } from './terminal.ts'
 
@@ -31,12 +31,26 @@ const run =
   }
 
 const usageLine = (text: string): string =>
-  `${text.trim().replace(/^error:/, 'orrery:').replace(/\.$/, '')}. Add --help to see how it is used.\n`
+  `${text
+    .trim()
+    .replace(/^error:/, 'orrery:')
+    .replace(/\.$/, '')}. Add --help to see how it is used.\n`
 
 const program = new Command('orrery')
   .description('An order hub that a company runs itself.')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(usageLine(text)) })
+
+const shareOf = (text: string): number => {
+  const share = Number(text)
+  if (share > 0 && share <= 1) return share
+  throw new InvalidArgumentError('It is a number above 0 and at most 1.')
+}
+const timeOf = (text: string): Instant => {
+  const at = parseInstant(text)
+  if (at !== undefined) return at
+  throw new InvalidArgumentError('Write it such as 2026-11-24T09:30:00+08:00.')
+}
 
 const onData = (command: Command): Command =>
   command
@@ -53,7 +67,9 @@ const keys = program.command('key').description('make, list and revoke API keys'
 onData(keys.command('new'))
   .description('make a key; its text is shown this once')
   .addOption(
-    new Option('--role <role>', 'what its holder may do').choices(roles.filter((role) => role !== 'system')).makeOptionMandatory(),
+    new Option('--role <role>', 'what its holder may do')
+      .choices(roles.filter((role) => role !== 'system'))
+      .makeOptionMandatory(),
   )
   .option('--name <name>', 'who or what it is for')
   .option('--unit <unit>', 'legal entity that it is confined to')
@@ -72,14 +88,34 @@ onData(keys.command('revoke'))
 onData(program.command('import'))
   .description('bring files of orders in; repeating it changes nothing')
   .argument('<files...>', 'CSV, XLSX, JSON or NDJSON, plain or packed with gzip')
-  .requiredOption('--mapping <mapping>', 'name or file of the mapping that says what the columns mean')
+  .requiredOption(
+    '--mapping <mapping>',
+    'name or file of the mapping that says what the columns mean',
+  )
   .addOption(
-    new Option('--as <intake>', 'history: facts only; open: the process goes on; live: as if it came now')
+    new Option(
+      '--as <intake>',
+      'history: facts only; open: the process goes on; live: as if it came now',
+    )
       .choices(['history', 'open', 'live'])
       .makeOptionMandatory(),
   )
   .option('--json', 'one JSON object, the report, at the end')
-  .action(run(async (files, words) => (await import('./commands/import.ts')).runImport(files, words)))
+  .action(
+    run(async (files, words) => (await import('./commands/import.ts')).runImport(files, words)),
+  )
+
+onData(program.command('verify'))
+  .description('recompute all that is stored twice and say where it differs')
+  .option('--json', 'one JSON object')
+  .action(run(async (words) => (await import('./commands/verify.ts')).runVerify(words)))
+
+onData(program.command('replay'))
+  .description('make recorded decisions again and say which come out otherwise')
+  .option('--sample <share>', 'share of the orders to look at, above 0 to 1', shareOf)
+  .option('--since <time>', 'only what was decided from then on, ISO 8601', timeOf)
+  .option('--json', 'one JSON object')
+  .action(run(async (words) => (await import('./commands/replay.ts')).runReplay(words)))
 
 program
   .command('bench')
@@ -87,7 +123,13 @@ program
   .addArgument(new Argument('<name>', 'which one'))
   .argument('[words...]', 'what it is given')
   .allowUnknownOption()
-  .addHelpText('after', () => `\nBenchmarks:\n${benches().map(({ name, about }) => `  ${name.padEnd(14)} ${about}`).join('\n')}`)
+  .addHelpText(
+    'after',
+    () =>
+      `\nBenchmarks:\n${benches()
+        .map(({ name, about }) => `  ${name.padEnd(14)} ${about}`)
+        .join('\n')}`,
+  )
   .action(run(async (name, words) => (await import('./commands/bench.ts')).runBench(name, words)))
 
 try {

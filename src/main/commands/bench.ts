@@ -12,7 +12,9 @@ export function benches(): { name: string; about: string }[] {
   return readdirSync(folder).flatMap((file) => {
     if (!file.endsWith('.ts')) return []
     const [first = ''] = readFileSync(join(folder, file), 'utf8').split('\n', 1)
-    return first.startsWith('// ') ? [{ name: file.replace(/(\.bench)?\.ts$/, ''), about: first.slice(3) }] : []
+    return first.startsWith('// ')
+      ? [{ name: file.replace(/(\.bench)?\.ts$/, ''), about: first.slice(3) }]
+      : []
   })
 }
 
@@ -20,7 +22,11 @@ export function benches(): { name: string; about: string }[] {
 export async function runBench(name: string, words: readonly string[]): Promise<number | Refusal> {
   const file = [`${name}.ts`, `${name}.bench.ts`].find((one) => existsSync(join(folder, one)))
   if (!file || !benches().some((one) => one.name === name)) return unknownBench(name)
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', join(folder, file), ...words], { stdio: 'inherit' })
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=64', join(folder, file), ...words],
+    { stdio: 'inherit' },
+  )
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code) => resolve(code ?? 1))
@@ -30,5 +36,7 @@ export async function runBench(name: string, words: readonly string[]): Promise<
 const unknownBench = (name: string): Refusal<'unknown_bench'> => ({
   refused: 'unknown_bench',
   why: `There is no benchmark "${name}".`,
-  remedy: `Name one of: ${benches().map((one) => one.name).join(', ')}.`,
+  remedy: `Name one of: ${benches()
+    .map((one) => one.name)
+    .join(', ')}.`,
 })

@@ -14,7 +14,10 @@ import { note, openProgress, say } from '../terminal.ts'
 export type ImportWords = SettingWords & { mapping: string; as: Order['intake']; json?: true }
 
 /** Brings files in, also while a hub is at work on the same data. 1 when a row or money is missing. */
-export async function runImport(files: readonly string[], words: ImportWords): Promise<number | Refusal> {
+export async function runImport(
+  files: readonly string[],
+  words: ImportWords,
+): Promise<number | Refusal> {
   const settings = readSettings(words, { ORRERY_LOG: 'error', ...process.env }, process.cwd())
   if (isRefusal(settings)) return settings
   const mapping = findMapping(words.mapping, process.cwd())
@@ -38,16 +41,21 @@ export async function runImport(files: readonly string[], words: ImportWords): P
       mapping,
       intake: words.as,
       onProgress: ({ rows, orders }) =>
-        progress.show(() => `${rows} rows read, ${orders} orders, ${perSecond(orders, startedAt)}/s`),
+        progress.show(
+          () => `${rows} rows read, ${orders} orders, ${perSecond(orders, startedAt)}/s`,
+        ),
     })
     progress.end()
     if (words.json) say(JSON.stringify(report))
     else {
       say(summary(report))
       const documents = report.orders + report.returns
-      note(`${((wallClock.now() - startedAt) / 1000).toFixed(1)} s, ${perSecond(documents, startedAt)} orders and returns/s`)
+      note(
+        `${((wallClock.now() - startedAt) / 1000).toFixed(1)} s, ${perSecond(documents, startedAt)} orders and returns/s`,
+      )
     }
-    if (!isWhole) note('orrery: not every row or not all money is accounted for; the report shows where.')
+    if (!isWhole)
+      note('orrery: not every row or not all money is accounted for; the report shows where.')
     return isWhole ? 0 : 1
   } finally {
     progress.end()
@@ -58,7 +66,16 @@ export async function runImport(files: readonly string[], words: ImportWords): P
 const perSecond = (count: number, since: number): number =>
   Math.round(count / Math.max(0.001, (wallClock.now() - since) / 1000))
 
-function summary({ rows, accounted, orders, returns, repeated, entries, exceptions, money }: ImportReport): string {
+function summary({
+  rows,
+  accounted,
+  orders,
+  returns,
+  repeated,
+  entries,
+  exceptions,
+  money,
+}: ImportReport): string {
   const lines = [
     `${rows} rows, ${accounted} accounted for`,
     `${orders} orders, ${returns} returns, ${repeated} of them known before`,
@@ -67,7 +84,9 @@ function summary({ rows, accounted, orders, returns, repeated, entries, exceptio
     'month         currency              hub             desk            files',
   ]
   for (const [month, { currency, hub, desk, files }] of Object.entries(money)) {
-    lines.push(`${month.padEnd(13)} ${currency}  ${[hub, desk, files].map((sum) => sum.padStart(16)).join(' ')}`)
+    lines.push(
+      `${month.padEnd(13)} ${currency}  ${[hub, desk, files].map((sum) => sum.padStart(16)).join(' ')}`,
+    )
   }
   return lines.join('\n')
 }

@@ -1,19 +1,21 @@
 import { type KeyTable, keyTable } from '#doors'
 import { createKey, type Role } from '#guard'
-import { isoText, isRefusal, type Refusal } from '#kit'
-import { migrate, openStore } from '#store'
+import { isoText, type Refusal } from '#kit'
 import { wallClock } from '../clock.ts'
-import { migrationsFolder } from '../house.ts'
-import { openBeside } from '../running-server.ts'
-import { readSettings, type SettingWords } from '../settings.ts'
+import type { SettingWords } from '../settings.ts'
 import { say } from '../terminal.ts'
+import { withStore } from '../with-store.ts'
 
 export type KeyWords = SettingWords & { json?: true }
 
 export const makeKey = (words: KeyWords & { role: Role; name?: string; unit?: string }) =>
   withKeys(words, async (keys) => {
     const { role, name = role, unit } = words
-    const { key, id } = await createKey(keys, { role, name, ...(unit && { unit }) }, wallClock.now())
+    const { key, id } = await createKey(
+      keys,
+      { role, name, ...(unit && { unit }) },
+      wallClock.now(),
+    )
     if (words.json) say(JSON.stringify({ id, key, role, name, unit: unit ?? null }))
     else say(`${key}\nShown this once. Its number is ${id}, its role ${role}.`)
     return 0
@@ -21,16 +23,22 @@ export const makeKey = (words: KeyWords & { role: Role; name?: string; unit?: st
 
 export const listKeys = (words: KeyWords) =>
   withKeys(words, async (keys) => {
-    const shown = (await keys.list()).map(({ hash: _, createdAt, expiresAt, revokedAt, ...key }) => ({
-      ...key,
-      createdAt: isoText(createdAt),
-      expiresAt: expiresAt === null ? null : isoText(expiresAt),
-      revokedAt: revokedAt === null ? null : isoText(revokedAt),
-    }))
+    const shown = (await keys.list()).map(
+      ({ hash: _, createdAt, expiresAt, revokedAt, ...key }) => ({
+        ...key,
+        createdAt: isoText(createdAt),
+        expiresAt: expiresAt === null ? null : isoText(expiresAt),
+        revokedAt: revokedAt === null ? null : isoText(revokedAt),
+      }),
+    )
     if (words.json) say(JSON.stringify(shown))
     else {
       for (const { id, role, name, unit, createdAt, revokedAt } of shown)
-        say([id, role.padEnd(11), revokedAt ? 'revoked' : 'valid  ', createdAt, name, unit ?? ''].join('  ').trimEnd())
+        say(
+          [id, role.padEnd(11), revokedAt ? 'revoked' : 'valid  ', createdAt, name, unit ?? '']
+            .join('  ')
+            .trimEnd(),
+        )
     }
     return 0
   })
@@ -48,23 +56,5 @@ const unknownKey = (id: string): Refusal<'unknown_key'> => ({
   remedy: '`./orrery key list` shows the numbers of all keys.',
 })
 
-/** Needs the database alone; joins that of a hub at work. */
-async function withKeys(
-  words: SettingWords,
-  work: (keys: KeyTable) => Promise<number | Refusal>,
-): Promise<number | Refusal> {
-  const settings = readSettings(words, process.env, process.cwd())
-  if (isRefusal(settings)) return settings
-  const store = await openBeside(settings, ({ data, databaseUrl }) =>
-    openStore({ dir: data, clock: wallClock, ...(databaseUrl && { url: databaseUrl }) }),
-  )
-  if (isRefusal(store)) return store
-  try {
-    const client = await store.connect()
-    await migrate(client, migrationsFolder)
-    await client.close()
-    return await work(keyTable(store))
-  } finally {
-    await store.close()
-  }
-}
+const withKeys = (words: SettingWords, work: (keys: KeyTable) => Promise<number | Refusal>) =>
+  withStore(words, (store) => work(keyTable(store)))

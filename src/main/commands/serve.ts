@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '#kit'
 import { wallClock } from '../clock.ts'
 import { openHouse } from '../house.ts'
 import { firstOwnerKey, refuseOwnerKey } from '../owner-key.ts'
+import { serve } from '../serve.ts'
 import { readSettings, type SettingWords } from '../settings.ts'
 import { isChinese, note, say } from '../terminal.ts'
 import { welcome } from '../welcome.ts'
@@ -15,25 +16,30 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 export async function runServe(words: SettingWords): Promise<number | Refusal> {
   const settings = readSettings(words, process.env, process.cwd())
   if (isRefusal(settings)) return settings
-  const no = refuseOwnerKey(settings.ownerKey) ?? (await refuseBusyPort(settings.host, settings.port))
+  const no =
+    refuseOwnerKey(settings.ownerKey) ?? (await refuseBusyPort(settings.host, settings.port))
   if (no) return no
   const asked = endAsked()
   const house = await openHouse(settings)
   if (isRefusal(house)) return house
-  const owner = await firstOwnerKey(keyTable(house.store), settings.ownerKey, wallClock.now())
-  const { serve } = await import('../serve.ts')
   const door = await serve(house, settings)
   if (isRefusal(door)) {
     await house.close()
     return door
   }
+  // Only now: a key that nobody is shown would be lost.
+  const owner = await firstOwnerKey(keyTable(house.store), settings.ownerKey, wallClock.now())
   const zh = isChinese(process.env)
   say(welcome({ url: door.url, data: settings.data, key: owner.made, zh }))
   if (owner.ignored) {
-    note('orrery: this hub has an owner already; ORRERY_OWNER_KEY was not taken. `./orrery key list` shows its keys.')
+    note(
+      'orrery: this hub has an owner already; ORRERY_OWNER_KEY was not taken. `./orrery key list` shows its keys.',
+    )
   }
   if (!loopback.has(settings.host)) {
-    note(`orrery: ${settings.host} can be reached from other machines, and what travels is not encrypted. Put a proxy with TLS in front.`)
+    note(
+      `orrery: ${settings.host} can be reached from other machines, and what travels is not encrypted. Put a proxy with TLS in front.`,
+    )
   }
 
   await asked
@@ -50,7 +56,8 @@ export async function runServe(words: SettingWords): Promise<number | Refusal> {
 /** Resolves at the first request to end; Ctrl-C may arrive twice, from the terminal and from the starter. */
 function endAsked(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => resolve())
   })
 }
 

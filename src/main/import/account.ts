@@ -17,7 +17,9 @@ export type ImportReport = {
   /** Rows on the exception desk, by reason. */
   readonly exceptions: Readonly<Record<string, number>>
   /** Decimal amounts by month of the document; a second currency of a month is written `2011-01/EUR`. */
-  readonly money: Readonly<Record<string, { currency: string; hub: string; desk: string; files: string }>>
+  readonly money: Readonly<
+    Record<string, { currency: string; hub: string; desk: string; files: string }>
+  >
 }
 
 /** Counts while an import runs. `hub` is told what was read back from the database, never the input. */
@@ -31,11 +33,16 @@ export function openAccount() {
   let returns = 0
   let repeated = 0
 
-  function add(side: Side, month: string | null, currency: string | null, minor: number | null): void {
+  function add(
+    side: Side,
+    month: string | null,
+    currency: string | null,
+    minor: number | null,
+  ): void {
     if (minor === null || currency === null) return
     const key = `${month ?? 'undated'} ${currency}`
-    let sums = money.get(key)
-    if (!sums) money.set(key, (sums = { month: month ?? 'undated', currency, hub: 0, desk: 0, files: 0 }))
+    const sums = money.get(key) ?? { month: month ?? 'undated', currency, hub: 0, desk: 0, files: 0 }
+    money.set(key, sums)
     sums[side] += minor
   }
 
@@ -53,7 +60,8 @@ export function openAccount() {
       if (one.kind === 'order') orders++
       else returns++
       if (isRepeated) repeated++
-      for (const [kind, count] of Object.entries(one.rowsAs)) entries[kind as keyof typeof entries] += count
+      for (const [kind, count] of Object.entries(one.rowsAs))
+        entries[kind as keyof typeof entries] += count
     },
     onDesk(item: DeskItem): void {
       accounted += item.rows.length
@@ -73,17 +81,25 @@ export function openAccount() {
     }),
     /** Nothing is lost: every row is somewhere, and the hub and the desk hold the money of the files. */
     isWhole: (): boolean =>
-      rows === accounted && [...money.values()].every(({ hub, desk, files }) => hub + desk === files),
+      rows === accounted &&
+      [...money.values()].every(({ hub, desk, files }) => hub + desk === files),
   }
 }
 export type Account = ReturnType<typeof openAccount>
 
-function moneyOf(sums: (Record<Side, number> & { month: string; currency: string })[]): ImportReport['money'] {
+function moneyOf(
+  sums: (Record<Side, number> & { month: string; currency: string })[],
+): ImportReport['money'] {
   sums.sort((a, b) => (`${a.month}/${a.currency}` < `${b.month}/${b.currency}` ? -1 : 1))
   const shown: Record<string, ImportReport['money'][string]> = {}
   for (const { month, currency, hub, desk, files } of sums) {
     const [inHub, onDesk, inFiles] = [hub, desk, files].map((minor) => formatMinor(minor, currency))
-    shown[shown[month] ? `${month}/${currency}` : month] = { currency, hub: inHub!, desk: onDesk!, files: inFiles! }
+    shown[shown[month] ? `${month}/${currency}` : month] = {
+      currency,
+      hub: inHub!,
+      desk: onDesk!,
+      files: inFiles!,
+    }
   }
   return shown
 }

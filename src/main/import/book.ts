@@ -54,7 +54,10 @@ export function openBooking(parts: BookParts) {
       ({ kind: 'command', order, key: `${key}:${name}`, command: of }) as const
 
     const { lines } = one
-    const [asked] = await hub.submit([command('request', { type: 'request_return', lines, reason })], caller)
+    const [asked] = await hub.submit(
+      [command('request', { type: 'request_return', lines, reason })],
+      caller,
+    )
     if (isRefusal(asked)) return toDesk(refused(one, notYetDelivered(asked)))
     const number = await returnNumber(store, order, reason)
     if (number === undefined) return toDesk({ ...refused(one), reason: 'return_missing' })

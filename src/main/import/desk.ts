@@ -1,6 +1,6 @@
 import { hash, randomUUID } from 'node:crypto'
 import type { DeskItem } from '#doors'
-import { canonicalJson, type Clock } from '#kit'
+import { type Clock, canonicalJson } from '#kit'
 import type { Store } from '#store'
 
 /** Puts rows before a person, with their money. The same rows again are the same item. */
@@ -9,7 +9,11 @@ export function openDesk(parts: { store: Store; clock: Clock; channel: string; t
   return async (item: DeskItem): Promise<void> => {
     const { externalId, file, reason, field, rows, month, amountMinor, currency } = item
     const key = `${externalId ?? file}/${reason}/${rows[0] ?? 0}`
-    const content = hash('sha256', canonicalJson({ key, rows, month, amountMinor, currency }), 'buffer')
+    const content = hash(
+      'sha256',
+      canonicalJson({ key, rows, month, amountMinor, currency }),
+      'buffer',
+    )
     await store.read(putSql, [
       randomUUID(),
       clock.now(),

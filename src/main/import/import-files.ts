@@ -12,7 +12,7 @@ import { openReadBack } from './read-back.ts'
 import { openWindow } from './window.ts'
 
 /** Lines of orders under way at once: enough to fill transactions, little enough to hold. */
-const linesUnderWayMax = 40_000
+const linesUnderWayMax = 60_000
 
 export type ImportParts = {
   readonly house: { readonly hub: Pick<Hub, 'submit'>; readonly store: Store }
@@ -30,7 +30,9 @@ export type ImportParts = {
  * cannot be read or a database that is lost; what was booked until then stays, and repeating the import
  * goes on from there.
  */
-export async function importFiles(parts: ImportParts): Promise<{ report: ImportReport; isWhole: boolean }> {
+export async function importFiles(
+  parts: ImportParts,
+): Promise<{ report: ImportReport; isWhole: boolean }> {
   const { house, clock, paths, mapping, intake, onProgress } = parts
   const { hub, store } = house
   const name = `${mapping.name}@${mapping.version}`
@@ -48,7 +50,12 @@ export async function importFiles(parts: ImportParts): Promise<{ report: ImportR
     intake,
     account,
     expect: readBack.expect,
-    putOnDesk: openDesk({ store, clock, channel: mapping.channel, topic: `import:${mapping.name}` }),
+    putOnDesk: openDesk({
+      store,
+      clock,
+      channel: mapping.channel,
+      topic: `import:${mapping.name}`,
+    }),
   })
   for await (const one of assembleFiles(paths, mapping, account.row)) {
     account.assembled(one)

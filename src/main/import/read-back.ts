@@ -17,7 +17,12 @@ select o.id, r.id as number, r.reason, r."creditMinor" as credit
  where o.id = any($1::uuid[]) and r.reason = any($2::text[])`
 
 /** A document of the files: where its money must now be found. `reason` names a return of the order. */
-export type Expected = { readonly order: string; readonly reason?: string; readonly month: string; readonly currency: string }
+export type Expected = {
+  readonly order: string
+  readonly reason?: string
+  readonly month: string
+  readonly currency: string
+}
 
 /**
  * Reads back from the database what was booked, some hundred documents at a time, and tells the account.
@@ -32,12 +37,18 @@ export function openReadBack(store: Store, account: Account) {
   async function readOrders(chunk: Expected[]): Promise<void> {
     const rows = await store.read(ordersSql, [chunk.map(({ order }) => order)])
     const minors = new Map(rows.map(({ id, minor }) => [hex(id), Number(minor)]))
-    for (const { order, month, currency } of chunk) account.inHub(month, currency, minors.get(order) ?? 0)
+    for (const { order, month, currency } of chunk)
+      account.inHub(month, currency, minors.get(order) ?? 0)
   }
 
   async function readReturns(chunk: Expected[]): Promise<void> {
-    const rows = await store.read(returnsSql, [chunk.map(({ order }) => order), chunk.map(({ reason }) => reason)])
-    const credits = new Map(rows.map(({ id, reason, credit }) => [`${hex(id)} ${reason}`, Number(credit)]))
+    const rows = await store.read(returnsSql, [
+      chunk.map(({ order }) => order),
+      chunk.map(({ reason }) => reason),
+    ])
+    const credits = new Map(
+      rows.map(({ id, reason, credit }) => [`${hex(id)} ${reason}`, Number(credit)]),
+    )
     for (const { order, reason, month, currency } of chunk)
       account.inHub(month, currency, -(credits.get(`${order} ${reason}`) ?? 0))
   }
@@ -66,7 +77,11 @@ export function openReadBack(store: Store, account: Account) {
 }
 
 /** Number of the return of `order` with this reason; undefined when there is none. */
-export async function returnNumber(store: Store, order: string, reason: string): Promise<number | undefined> {
+export async function returnNumber(
+  store: Store,
+  order: string,
+  reason: string,
+): Promise<number | undefined> {
   const [row] = await store.read(returnsSql, [[order], [reason]])
   return row?.number as number | undefined
 }
