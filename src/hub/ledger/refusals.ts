@@ -22,6 +22,10 @@ const reasons = {
     'The order or its stock was changed by others at the same moment, several times over.',
     'Try again.',
   ],
+  units_missing: [
+    'By our count fewer units lie on the shelf than would leave it.',
+    'Count the shelf and record the figure, then send the command again.',
+  ],
 } as const
 
 export type LedgerRefusalCode = keyof typeof reasons

@@ -4,6 +4,7 @@ import type { Answer } from '../submission.ts'
 import type { Work } from '../work.ts'
 import { type Thought, think } from './batch.ts'
 import { type Recalled, recall, recallLoad, recallSubjects } from './recall.ts'
+import { refuse } from './refusals.ts'
 import type { Scene } from './scene.ts'
 import { openTables, sessionText, type Tables } from './tables.ts'
 
@@ -20,7 +21,15 @@ export type Writer = {
   close(): Promise<void>
 }
 
-const recoverable = new Set(['unique', 'check', 'serialization', 'deadlock', 'lock_not_available'])
+/** Under the locks what is not on the shelf will not appear: the second such try is the last. */
+const shelfTriesMax = 3
+
+const conflicts = new Set(['unique', 'check', 'serialization', 'deadlock', 'lock_not_available'])
+const isConflict = (error: unknown): error is Fault =>
+  error instanceof Fault && conflicts.has(error.code)
+const isAway = (error: unknown): boolean =>
+  error instanceof Fault && error.retry && !isConflict(error)
+const refusalFor = ({ code }: Fault) => (code === 'check' ? 'units_missing' : 'too_busy')
 
 /** The locks that a batch takes, ascending. 16 lanes share one: see `take_lanes`. */
 const lanesText = (works: readonly Work[]): string => {
@@ -61,12 +70,15 @@ export function openWriter(store: Store, sceneNow: () => Scene, pending: Pending
       const answers = await attempt(works)
       for (let index = 0; index < works.length; index++) works[index]!.resolve(answers[index]!)
     } catch (error) {
-      // One wish that breaks us must not take its neighbours along.
-      if (works.length > 1 && !(error instanceof Fault && error.retry)) {
-        for (const work of works) await run([work])
+      // One wish that breaks us must not take its neighbours along. When the database is away, all wait.
+      if (works.length > 1 && !isAway(error)) {
+        const half = works.length >> 1
+        await run(works.slice(0, half))
+        await run(works.slice(half))
         return
       }
-      for (const work of works) work.reject(error)
+      const refusal = isConflict(error) ? refuse(refusalFor(error)) : undefined
+      for (const work of works) refusal ? work.resolve(refusal) : work.reject(error)
     }
   }
 
@@ -77,7 +89,7 @@ export function openWriter(store: Store, sceneNow: () => Scene, pending: Pending
         const thought = tries === 1 ? await hopefully(works, scene) : await underLocks(works, scene)
         if (thought) return thought.answers
       } catch (error) {
-        if (!(error instanceof Fault) || !recoverable.has(error.code) || tries >= triesMax)
+        if (!isConflict(error) || tries >= (error.code === 'check' ? shelfTriesMax : triesMax))
           throw error
       }
     }
@@ -99,7 +111,7 @@ export function openWriter(store: Store, sceneNow: () => Scene, pending: Pending
       false,
     )
     if (thought.wantsTruth) {
-      scene.levels.forget(thought.stock.skus())
+      scene.levels.forget(skusOf(works, recalled))
       return undefined
     }
     if (thought.isEmpty) return thought
@@ -188,10 +200,13 @@ export function openWriter(store: Store, sceneNow: () => Scene, pending: Pending
   }
 }
 
-const skusOf = (works: readonly Work[]): string[] => {
+/** What the wishes may look for places for. */
+const skusOf = (works: readonly Work[], recalled?: Recalled): string[] => {
   const skus = new Set<string>()
-  for (const { wish } of works) {
-    if (wish.kind === 'place') for (const { sku } of wish.placement.placed.lines) skus.add(sku)
+  for (const { id, wish } of works) {
+    const lines =
+      wish.kind === 'place' ? wish.placement.placed.lines : recalled?.orders.get(id)?.order.lines
+    for (const { sku } of lines ?? []) skus.add(sku)
   }
   return [...skus]
 }
