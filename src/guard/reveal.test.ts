@@ -143,3 +143,31 @@ test('no mask gives a whole value back, and at most half of it or four character
     ),
   )
 })
+
+test('roles of one person share a bundle, and each is shown by its own rules', async () => {
+  const role = 'buyer+recipient'
+  const plain = JSON.stringify({
+    buyer: { name: 'Ana', phone: '13800138000' },
+    recipient: { street: 'Long Street 1' },
+  })
+  const sealed = vault.seal(person, { order, role }, plain)
+  const part = { order, unit: null, role, subject: person.id, wrapped: person.wrapped, sealed }
+  const reveal = createReveal({ vault, onReveal() {} })
+  const viewer: Viewer = {
+    id: 'key:1',
+    kind: 'key',
+    roles: ['clerk'],
+    unit: null,
+    purpose: 'support',
+  }
+  const answers = await reveal(viewer, 'all', [part], 0)
+  expect(answers).toMatchObject([
+    { role: 'buyer', values: { name: 'Ana' } },
+    { role: 'recipient', values: { street: 'Long Street 1' } },
+  ])
+  const gone = await reveal(viewer, 'all', [{ ...part, wrapped: null }], 0)
+  expect(gone).toMatchObject([
+    { role: 'buyer', forgotten: true },
+    { role: 'recipient', forgotten: true },
+  ])
+})

@@ -1,6 +1,7 @@
 import {
   type FieldDeclaration,
   type FieldValue,
+  type Mask,
   orderInputSchema,
   type PersonRole,
   privacyPlan,
@@ -9,6 +10,7 @@ import type { Refusal } from '#kit'
 import { mayDo, sightOf } from './access/access.ts'
 import { isWithinUnit, type Viewer } from './access/caller.ts'
 import { type FieldMasks, fieldMasks } from './access/field-masks.ts'
+import type { Sight } from './access/grants.ts'
 import { maskValue } from './access/mask-value.ts'
 import type { Vault } from './vault/vault.ts'
 
@@ -19,7 +21,8 @@ export type SealedPart = {
   readonly order: string
   /** The order's legal entity. */
   readonly unit: string | null
-  readonly role: SealedRole
+  /** One role, or roles of one person joined by `+`: `buyer+recipient`. */
+  readonly role: string
   readonly subject: Buffer
   readonly wrapped: Buffer | null
   /** Sealed JSON: an object of strings; for a note `{ "note": … }`. */
@@ -83,21 +86,22 @@ export function createReveal(options: RevealOptions): Reveal {
     const answers: Revealed[] = []
     const records: RevealRecord[] = []
     for (const part of parts) {
-      const answer = revealPart(options, viewer, fields, part, nowMs)
-      answers.push(answer)
-      const names = Object.keys(answer.values)
-      if (names.length === 0) continue
-      records.push({
-        viewer: viewer.id,
-        kind: viewer.kind,
-        purpose: viewer.purpose,
-        at: nowMs,
-        order: part.order,
-        subject: part.subject.toString('hex'),
-        role: part.role,
-        shown: names.filter((name) => !answer.masked.includes(name)),
-        masked: answer.masked,
-      })
+      for (const answer of revealPart(options, viewer, fields, part, nowMs)) {
+        answers.push(answer)
+        const names = Object.keys(answer.values)
+        if (names.length === 0) continue
+        records.push({
+          viewer: viewer.id,
+          kind: viewer.kind,
+          purpose: viewer.purpose,
+          at: nowMs,
+          order: part.order,
+          subject: part.subject.toString('hex'),
+          role: answer.role,
+          shown: names.filter((name) => !answer.masked.includes(name)),
+          masked: answer.masked,
+        })
+      }
     }
     if (records.length > 0) await options.onReveal(records)
     return answers
@@ -110,26 +114,44 @@ function revealPart(
   fields: readonly string[] | 'all',
   part: SealedPart,
   nowMs: number,
+): Revealed[] {
+  const roles = part.role.split('+') as SealedRole[]
+  const { wrapped } = part
+  const closed = (forgotten: boolean) =>
+    roles.map((role) => ({ role, values: {}, masked: [], forgotten }))
+  if (wrapped === null) return closed(true)
+  const masks = masksOf(viewer.roles, viewer.purpose)
+  if (!roles.some((role) => role === 'fields' || seesAnyOf(masks, role))) return closed(false)
+
+  const subject = vault.openSubject(part.subject, wrapped, nowMs)
+  const plain = JSON.parse(vault.open(subject, part, part.sealed))
+  return roles.map((role) => {
+    const said: Record<string, FieldValue> = roles.length === 1 ? plain : plain[role]
+    return show(role, said, fields, (name) => {
+      const declaration = role === 'fields' ? declared?.(name) : undefined
+      return declaration
+        ? { sight: sightOf(viewer, declaration.privacy), mask: declaration.privacy.mask }
+        : masks.get(prefixes[role] + (role === 'fields' ? '*' : name))
+    })
+  })
+}
+
+type Seen = { readonly sight: Sight | 'hide'; readonly mask: Mask }
+
+function show(
+  role: SealedRole,
+  said: Readonly<Record<string, FieldValue>>,
+  fields: readonly string[] | 'all',
+  seenOf: (name: string) => Seen | undefined,
 ): Revealed {
-  const { role } = part
   const values: Record<string, FieldValue> = {}
   const masked: string[] = []
-  if (part.wrapped === null) return { role, values, masked, forgotten: true }
-  const masks = masksOf(viewer.roles, viewer.purpose)
-  if (role !== 'fields' && !seesAnyOf(masks, role))
-    return { role, values, masked, forgotten: false }
-
-  const subject = vault.openSubject(part.subject, part.wrapped, nowMs)
-  const plain = JSON.parse(vault.open(subject, part, part.sealed)) as Record<string, FieldValue>
-  for (const [name, value] of Object.entries(plain)) {
+  for (const [name, value] of Object.entries(said)) {
     if (fields !== 'all' && !fields.includes(name)) continue
-    const declaration = role === 'fields' ? declared?.(name) : undefined
-    const sight = declaration
-      ? { sight: sightOf(viewer, declaration.privacy), mask: declaration.privacy.mask }
-      : masks.get(prefixes[role] + (role === 'fields' ? '*' : name))
-    if (!sight || sight.sight === 'hide') continue
-    if (sight.sight === 'mask') masked.push(name)
-    values[name] = sight.sight === 'mask' ? maskValue(sight.mask, value) : value
+    const seen = seenOf(name)
+    if (!seen || seen.sight === 'hide') continue
+    if (seen.sight === 'mask') masked.push(name)
+    values[name] = seen.sight === 'mask' ? maskValue(seen.mask, value) : value
   }
   return { role, values, masked, forgotten: false }
 }

@@ -27,7 +27,7 @@ type Known = {
 
 /**
  * Finds or makes the data subject of each person and seals what is known of them. Roles that share a
- * contact are one subject and share its key; each role is sealed by itself.
+ * contact are one subject and share one sealed bundle.
  */
 export function sealPersons(stage: Stage, orderId: string, placement: Placement): Sealing {
   const known: Known[] = []
@@ -65,10 +65,13 @@ function writeKnown(
   known: Known,
 ): void {
   const { subject, fresh, persons } = known
-  for (const { role, plain } of persons) {
-    const bundle = scene.vault.seal(subject, { order: orderId, role }, plain)
-    tables.sealed.row({ order_id: orderId, subject_id: subject.id, part: role, bundle })
-  }
+  const role = persons.map((person) => person.role).join('+')
+  const plain =
+    persons.length === 1
+      ? persons[0]!.plain
+      : `{${persons.map((person) => `"${person.role}":${person.plain}`).join(',')}}`
+  const bundle = scene.vault.seal(subject, { order: orderId, role }, plain)
+  tables.sealed.row({ order_id: orderId, subject_id: subject.id, part: role, bundle })
   if (fresh) writeSubject(tables, fresh, now)
   if (fresh?.blindIndex) {
     const name = fresh.blindIndex.toString('latin1')

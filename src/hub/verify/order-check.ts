@@ -112,7 +112,7 @@ function unsealedOf(order: Order, sealed: readonly Row[]): Unsealed[] {
   for (const role of ['buyer', 'recipient', 'payer'] as const) {
     const subject = order[role]
     if (subject === null) continue
-    if (!sealed.some((row) => row.subject_id === subject && row.part.startsWith(role)))
+    if (!sealed.some((row) => row.subject_id === subject && row.part.split('+').includes(role)))
       missing.push({ order: order.id, role, subject })
   }
   return missing
