@@ -1,13 +1,20 @@
-import { type Order, statusOf, totals } from '#engine/order'
+import { type Order, type OrderStatus, statusOf, type Totals, totals } from '#engine/order'
 import { laneOf } from '#guard'
 
 /** Schema of the recorded events and documents; older ones are lifted when they are read. */
 export const schemaVersion = 1
 
+/** What lists and answers say of an order, worked out once. */
+export type Summary = { readonly status: OrderStatus; readonly totals: Totals }
+export const summaryOf = (order: Order): Summary => ({
+  status: statusOf(order),
+  totals: totals(order),
+})
+
 /** The list columns of an order beside its document. */
-export function orderRow(order: Order, contentHash: Buffer) {
-  const status = statusOf(order)
-  const { total, due } = totals(order)
+export function orderRow(order: Order, contentHash: Buffer, summary: Summary = summaryOf(order)) {
+  const { status } = summary
+  const { total, due } = summary.totals
   return {
     id: order.id,
     placed_at: order.placedAt,

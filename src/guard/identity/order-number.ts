@@ -3,16 +3,21 @@ const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const groupDigits = 5
 const looksLike: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' }
 
+const half = 2 ** 25
+
 /** `7D56A-0GR3M`: the first 50 bits of an order id, for people. Not unique: look up the range. */
 export function orderNumber(id: string): string {
-  const first = BigInt(`0x${id.slice(0, 13)}`) >> 2n
-  let text = ''
-  for (let at = groupDigits * 2 - 1; at >= 0; at--) {
-    text += digits[Number((first >> BigInt(at * 5)) & 31n)]
-    if (at === groupDigits) text += '-'
-  }
-  return text
+  const first = Math.floor(Number.parseInt(id.slice(0, 13), 16) / 4)
+  return `${group(Math.floor(first / half))}-${group(first % half)}`
 }
+
+/** Five digits of 25 bits. */
+const group = (bits: number): string =>
+  digits[bits >>> 20]! +
+  digits[(bits >>> 15) & 31]! +
+  digits[(bits >>> 10) & 31]! +
+  digits[(bits >>> 5) & 31]! +
+  digits[bits & 31]!
 
 /** The ids that a number may stand for, lowest and highest; undefined when it is not a number. */
 export function orderNumberRange(text: string): { from: string; to: string } | undefined {

@@ -1,8 +1,8 @@
-import { type Order, statusOf, totals } from '#engine/order'
+import type { Order } from '#engine/order'
 import { type Carried, carry, type World } from '#engine/process'
 import { orderNumber } from '#guard'
 import { type Instant, isRefusal } from '#kit'
-import { orderRow } from '../order-row.ts'
+import { orderRow, type Summary, summaryOf } from '../order-row.ts'
 import type { Accepted, Answer } from '../submission.ts'
 import type { Standing, Wish, Work } from '../work.ts'
 import type { Recalled } from './recall.ts'
@@ -31,8 +31,15 @@ type Stage = {
   readonly recalled: Recalled
   readonly stock: StockSums
   readonly world: Omit<World, 'actor'>
-  readonly touched: Map<string, { order: Order; contentHash: Buffer; was: number }>
+  readonly touched: Map<string, Touched>
   readonly newSubjects: string[]
+}
+
+type Touched = {
+  order: Order
+  summary: Summary
+  readonly contentHash: Buffer
+  readonly was: number
 }
 
 /**
@@ -101,8 +108,7 @@ function place(
   const carried = carry(null, { type: 'place', placed }, { ...stage.world, actor: work.actor })
   if (isRefusal(carried)) return carried
   sealing.write()
-  record(stage, work, null, carried, placement.contentHash)
-  return accepted(carried.order)
+  return accepted(carried.order, record(stage, work, null, carried, placement.contentHash))
 }
 
 function obey(
@@ -128,8 +134,10 @@ function obey(
 
   const carried = carry(order, wish.command, { ...stage.world, actor: work.actor })
   if (isRefusal(carried)) return carried
-  if (carried.events.length > 0) record(stage, work, order, carried, standing.contentHash)
-  const done = accepted(carried.order)
+  const done =
+    carried.events.length > 0
+      ? accepted(carried.order, record(stage, work, order, carried, standing.contentHash))
+      : accepted(carried.order)
   if (wish.key !== null) rememberKey(stage, work.id, wish.key, wish.keyHash!, done)
   return done
 }
@@ -140,7 +148,7 @@ function record(
   before: Order | null,
   carried: Carried,
   contentHash: Buffer,
-): void {
+): Summary {
   addRows(stage.tables, before, carried, work.actor, work.cause, stage.now, stage.scene.isConnected)
   countLoad(stage, carried)
   for (const move of carried.moves) {
@@ -149,9 +157,17 @@ function record(
       stage.scene.levels.add(move.sku, move.location, move.onHand - move.reserved)
   }
   stage.recalled.orders.set(work.id, { order: carried.order, contentHash })
+  const summary = summaryOf(carried.order)
   const touched = stage.touched.get(work.id)
-  if (touched) touched.order = carried.order
-  else stage.touched.set(work.id, { order: carried.order, contentHash, was: before?.version ?? 0 })
+  if (touched) Object.assign(touched, { order: carried.order, summary })
+  else
+    stage.touched.set(work.id, {
+      order: carried.order,
+      summary,
+      contentHash,
+      was: before?.version ?? 0,
+    })
+  return summary
 }
 
 /** Only places with a daily capacity are counted: their rows are written by every batch. */
@@ -165,8 +181,8 @@ function countLoad({ scene, tables, now }: Stage, carried: Carried): void {
 }
 
 function writeDocuments({ touched, tables }: Stage): void {
-  for (const { order, contentHash, was } of touched.values()) {
-    const row = orderRow(order, contentHash)
+  for (const { order, summary, contentHash, was } of touched.values()) {
+    const row = orderRow(order, contentHash, summary)
     if (was === 0) tables.orders.row(row)
     else tables.ordersNext.row({ ...row, was })
   }
@@ -191,15 +207,13 @@ function rememberKey(
   recalled.keys.set(`${id} ${key}`, { contentHash, answer: text })
 }
 
-const accepted = (order: Order): Accepted => {
-  return {
-    order: order.id,
-    number: orderNumber(order.id),
-    version: order.version,
-    status: statusOf(order).overall,
-    step: order.process?.step ?? null,
-    total: totals(order).total,
-    currency: order.currency,
-    repeated: false,
-  }
-}
+const accepted = (order: Order, { status, totals } = summaryOf(order)): Accepted => ({
+  order: order.id,
+  number: orderNumber(order.id),
+  version: order.version,
+  status: status.overall,
+  step: order.process?.step ?? null,
+  total: totals.total,
+  currency: order.currency,
+  repeated: false,
+})

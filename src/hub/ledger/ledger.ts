@@ -27,11 +27,13 @@ export function openLedger(parts: {
   store: Store
   scene: () => Scene
   onCommit: () => void
+  /** Units of these SKUs became free. */
+  onFreed: (skus: readonly string[]) => void
   writers?: number
 }): Ledger {
   const pending: Pending = new Map()
   const slots = Array.from({ length: parts.writers ?? writersUsual }, () => ({
-    writer: openWriter(parts.store, parts.scene, pending),
+    writer: openWriter(parts.store, parts.scene, pending, parts.onFreed),
     queue: [] as Work[],
     running: undefined as Promise<void> | undefined,
   }))

@@ -144,6 +144,13 @@ export function openStockSums() {
         })
       }
     },
+    /** SKUs of which more can be sold than before. */
+    freed(): string[] {
+      const skus = new Set<string>()
+      for (const { sku, condition, onHand, reserved } of sums.values())
+        if (condition === 'new' && onHand > reserved) skus.add(sku)
+      return [...skus]
+    },
     skus: (): string[] => [...new Set([...sums.values()].map(({ sku }) => sku))],
   }
 }

@@ -54,7 +54,12 @@ function afterText(tables: Tables): string {
  * try is optimistic and takes one round trip to write; after a conflict the batch is thought again
  * under the locks, where nothing can change any more.
  */
-export function openWriter(store: Store, sceneNow: () => Scene, pending: Pending): Writer {
+export function openWriter(
+  store: Store,
+  sceneNow: () => Scene,
+  pending: Pending,
+  onFreed: (skus: readonly string[]) => void,
+): Writer {
   const tables = openTables()
   let client: Client | undefined
 
@@ -87,7 +92,10 @@ export function openWriter(store: Store, sceneNow: () => Scene, pending: Pending
     for (let tries = 1; ; tries++) {
       try {
         const thought = tries === 1 ? await hopefully(works, scene) : await underLocks(works, scene)
-        if (thought) return thought.answers
+        if (!thought) continue
+        const freed = thought.stock.freed()
+        if (freed.length > 0) onFreed(freed)
+        return thought.answers
       } catch (error) {
         if (!isConflict(error) || tries >= (error.code === 'check' ? shelfTriesMax : triesMax))
           throw error
