@@ -1,5 +1,8 @@
+import type { Row } from '#store'
 import type { Placement } from '../work.ts'
 import type { InboxParts } from './parts.ts'
+
+type Parts = Pick<InboxParts, 'store' | 'vault' | 'clock'>
 
 const sealedSql = `
 select s.part, s.subject_id, s.bundle, k.wrapped
@@ -11,33 +14,43 @@ select s.part, s.subject_id, s.bundle, k.wrapped
  * Who was forgotten stays forgotten: their parts count as unchanged.
  */
 export async function isPersonChanged(
-  { store, vault, clock }: Pick<InboxParts, 'store' | 'vault' | 'clock'>,
+  parts: Parts,
   order: string,
   { persons, extras }: Placement,
 ): Promise<boolean> {
-  const rows = await store.read(sealedSql, [order])
-  const known = new Map(rows.map((row) => [row.part as string, row]))
-  const wanted = [
-    ...persons.map(({ role, plain }) => ({ part: role as string, plain })),
-    ...extras.map(({ part, plain }) => ({ part, plain })),
-  ]
+  const known = new Map<string, string | null>()
+  for (const row of await parts.store.read(sealedSql, [order])) readRow(parts, order, row, known)
+  const wanted: { part: string; plain: string }[] = [...extras]
+  for (const { role, plain } of persons) wanted.push({ part: role, plain })
   return wanted.some(({ part, plain }) => {
-    const row = known.get(part)
-    if (!row) return true
-    if (!row.wrapped) return false
-    const subject = vault.openSubject(
-      Buffer.from(row.subject_id.replaceAll('-', ''), 'hex'),
-      row.wrapped,
-      clock.now(),
-    )
-    return !isSameContent(vault.open(subject, { order, role: part }, row.bundle), plain)
+    const before = known.get(part)
+    return before === undefined || (before !== null && !isSameContent(before, plain))
   })
+}
+
+/** Roles of one person share a bundle, named like `buyer+recipient`. Null for who was forgotten. */
+function readRow(
+  { vault, clock }: Parts,
+  order: string,
+  row: Row,
+  known: Map<string, string | null>,
+): void {
+  const roles: string[] = row.part.split('+')
+  if (!row.wrapped) {
+    for (const role of roles) known.set(role, null)
+    return
+  }
+  const id = Buffer.from(row.subject_id.replaceAll('-', ''), 'hex')
+  const subject = vault.openSubject(id, row.wrapped, clock.now())
+  const plain = vault.open(subject, { order, role: row.part }, row.bundle)
+  if (roles.length === 1) known.set(row.part, plain)
+  else for (const role of roles) known.set(role, JSON.stringify(JSON.parse(plain)[role]))
 }
 
 /** The order of the keys does not matter. */
 function isSameContent(one: string, other: string): boolean {
-  if (one === other) return true
-  const sorted = (text: string) =>
-    JSON.stringify(Object.entries(JSON.parse(text)).sort(([a], [b]) => (a < b ? -1 : 1)))
-  return sorted(one) === sorted(other)
+  return one === other || sorted(one) === sorted(other)
 }
+
+const sorted = (text: string): string =>
+  JSON.stringify(Object.entries(JSON.parse(text)).sort(([a], [b]) => (a < b ? -1 : 1)))
