@@ -41,7 +41,13 @@ export function openAccount() {
   ): void {
     if (minor === null || currency === null) return
     const key = `${month ?? 'undated'} ${currency}`
-    const sums = money.get(key) ?? { month: month ?? 'undated', currency, hub: 0, desk: 0, files: 0 }
+    const sums = money.get(key) ?? {
+      month: month ?? 'undated',
+      currency,
+      hub: 0,
+      desk: 0,
+      files: 0,
+    }
     money.set(key, sums)
     sums[side] += minor
   }

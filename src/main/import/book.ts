@@ -1,11 +1,12 @@
-import type { Assembled, AssembledOrder, DeskItem, LooseReturn, TiedReturn } from '#doors'
+import type { Assembled, AssembledOrder, LooseReturn, TiedReturn } from '#doors'
 import type { Order, OrderCommand } from '#engine/order'
 import { type Caller, orderKey } from '#guard'
 import type { Accepted, Answer, Hub } from '#hub'
 import { isRefusal, type Refusal } from '#kit'
 import type { Store } from '#store'
 import type { Account } from './account.ts'
-import { type Expected, returnNumber } from './read-back.ts'
+import type { ForDesk, ImportDesk } from './desk.ts'
+import { type Expected, findReturn } from './read-back.ts'
 
 export type BookParts = {
   readonly hub: Pick<Hub, 'submit'>
@@ -15,10 +16,10 @@ export type BookParts = {
   readonly intake: Order['intake']
   readonly account: Account
   readonly expect: (one: Expected) => void
-  readonly putOnDesk: (item: DeskItem) => Promise<void>
+  readonly desk: ImportDesk
 }
 
-/** Where goods of an old system came back to: nobody knows, and history moves no stock. */
+/** Where goods of an old system came back to: nobody knows, and history moves no stock. Else: where they left from. */
 const unknownLocation = 'unknown'
 
 /**
@@ -29,19 +30,21 @@ const unknownLocation = 'unknown'
  * was not delivered yet (`return_before_delivery`), which can only be in `open` and `live`.
  */
 export function openBooking(parts: BookParts) {
-  const { hub, store, caller, channel, intake, account } = parts
+  const { hub, store, caller, channel, intake, account, desk } = parts
   /** Orders under way, for returns that must come after them. */
   const placing = new Map<string, Promise<void>>()
 
-  async function toDesk(item: DeskItem): Promise<void> {
-    await parts.putOnDesk(item)
+  async function toDesk(item: ForDesk): Promise<void> {
+    await desk.put(item)
     account.onDesk(item)
   }
 
   async function place(one: AssembledOrder | LooseReturn): Promise<void> {
     const [answer] = await hub.submit([{ kind: 'place', input: one.input, intake }], caller)
     if (isRefusal(answer)) return toDesk(refused(one, answer))
-    account.booked(one, answer!.repeated)
+    const { repeated } = answer!
+    if (!repeated) await desk.clear(one)
+    account.booked(one, repeated)
     parts.expect({ order: answer!.order, month: one.month, currency: one.currency })
   }
 
@@ -59,12 +62,15 @@ export function openBooking(parts: BookParts) {
       caller,
     )
     if (isRefusal(asked)) return toDesk(refused(one, notYetDelivered(asked)))
-    const number = await returnNumber(store, order, reason)
-    if (number === undefined) return toDesk({ ...refused(one), reason: 'return_missing' })
+    const { number, location } = await findReturn(store, order, reason)
     const answers = await hub.submit(
       [
         command('approve', { type: 'approve_return', return: number }),
-        command('receive', { type: 'receive_return', return: number, location: unknownLocation }),
+        command('receive', {
+          type: 'receive_return',
+          return: number,
+          location: location ?? unknownLocation,
+        }),
         command('inspect', {
           type: 'inspect_return',
           return: number,
@@ -76,7 +82,9 @@ export function openBooking(parts: BookParts) {
     )
     const no = answers.find(isRefusal)
     if (no) return toDesk(refused(one, no))
-    account.booked(one, isRepeat(asked) && answers.every(isRepeat))
+    const repeated = isRepeat(asked) && answers.every(isRepeat)
+    if (!repeated) await desk.clear(one)
+    account.booked(one, repeated)
     parts.expect({ order, reason, month: one.month, currency: one.currency })
   }
 
@@ -94,14 +102,16 @@ const isRepeat = (answer: Answer | undefined): boolean => (answer as Accepted).r
 const notYetDelivered = (no: Refusal): Refusal =>
   no.refused === 'not_returnable' ? { ...no, refused: 'return_before_delivery' } : no
 
-const refused = (one: AssembledOrder | LooseReturn | TiedReturn, no?: Refusal): DeskItem => ({
+const refused = (one: AssembledOrder | LooseReturn | TiedReturn, refusal: Refusal): ForDesk => ({
   kind: 'desk',
   file: one.file,
   externalId: one.externalId,
   month: one.month,
-  reason: no?.refused ?? 'unknown',
-  field: no?.field ?? null,
+  reason: refusal.refused,
+  field: refusal.field ?? null,
   rows: one.rows,
   amountMinor: one.amountMinor,
   currency: one.currency,
+  refusal,
+  ...('input' in one && { input: one.input }),
 })

@@ -1,38 +1,70 @@
-import { hash, randomUUID } from 'node:crypto'
 import type { DeskItem } from '#doors'
-import { type Clock, canonicalJson } from '#kit'
+import type { OrderInput } from '#engine/order'
+import type { Caller } from '#guard'
+import type { Hub } from '#hub'
+import { assert, canonicalJson, isRefusal, type Refusal } from '#kit'
 import type { Store } from '#store'
 
-/** Puts rows before a person, with their money. The same rows again are the same item. */
-export function openDesk(parts: { store: Store; clock: Clock; channel: string; topic: string }) {
-  const { store, clock, channel, topic } = parts
-  return async (item: DeskItem): Promise<void> => {
-    const { externalId, file, reason, field, rows, month, amountMinor, currency } = item
-    const key = `${externalId ?? file}/${reason}/${rows[0] ?? 0}`
-    const content = hash(
-      'sha256',
-      canonicalJson({ key, rows, month, amountMinor, currency }),
-      'buffer',
-    )
-    await store.read(putSql, [
-      randomUUID(),
-      clock.now(),
-      channel,
-      topic,
-      key,
-      reason,
-      field,
-      `${file}, ${rows.length === 0 ? 'no row' : `row ${rows[0]}${rows.length > 1 ? ` and ${rows.length - 1} more` : ''}`}`,
-      amountMinor,
-      currency,
-      month,
-      rows.length,
-      content,
-    ])
-  }
+type Parts = {
+  readonly hub: Pick<Hub, 'inbox'>
+  readonly store: Store
+  readonly caller: Caller
+  readonly channel: string
+  readonly topic: string
 }
 
-const putSql = `
-insert into inbox (id, received_at, due_at, state, channel, topic, message_key, cause, field, reason, amount, currency, month, rows, content_hash)
-values ($1::uuid, to_timestamp($2::float8 / 1000), to_timestamp($2::float8 / 1000), 'desk', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-on conflict (channel, message_key, content_hash) do nothing`
+/** What is put before a person: rows, and where it came to that, the order that the hub refused. */
+export type ForDesk = DeskItem & { readonly input?: OrderInput; readonly refusal?: Refusal }
+
+/** Rows that wait for a person, with their money. The same rows again are the same item. */
+export async function openDesk({ hub, store, caller, channel, topic }: Parts) {
+  const [waiting] = await store.read(waitingSql, [channel])
+
+  return {
+    async put(item: ForDesk): Promise<void> {
+      const { externalId, file, reason, field, rows, month, amountMinor, currency } = item
+      const answer = await hub.inbox.desk.put(
+        [
+          {
+            channel,
+            topic,
+            messageKey: keyOf(item),
+            raw: Buffer.from(
+              canonicalJson(item.input ?? { externalId, reason, rows, amountMinor }),
+            ),
+            cause: reason,
+            field,
+            reason: `${item.refusal?.why ?? reason} (${file}, ${placeOf(rows)})`,
+            remedy: item.refusal?.remedy ?? null,
+            amount: amountMinor,
+            currency,
+            month,
+            rows: rows.length,
+          },
+        ],
+        caller,
+      )
+      assert(!isRefusal(answer), 'import: the caller may not use the desk')
+    },
+    /** These rows were booked after all: an item of an earlier import is done. */
+    async clear(item: Pick<DeskItem, 'externalId' | 'file' | 'rows'>): Promise<void> {
+      if (waiting) await store.read(clearSql, [channel, keyOf(item)])
+    },
+  }
+}
+export type ImportDesk = Awaited<ReturnType<typeof openDesk>>
+
+const keyOf = ({
+  externalId,
+  file,
+  rows,
+}: Pick<DeskItem, 'externalId' | 'file' | 'rows'>): string =>
+  `${externalId ?? file}/${rows[0] ?? 0}`
+
+const placeOf = (rows: readonly number[]): string => {
+  if (rows.length === 0) return 'no row'
+  return rows.length === 1 ? `row ${rows[0]}` : `row ${rows[0]} and ${rows.length - 1} more`
+}
+
+const waitingSql = `select from inbox where state = 'desk' and channel = $1 limit 1`
+const clearSql = `update inbox set state = 'done' where channel = $1 and message_key = $2 and state = 'desk'`

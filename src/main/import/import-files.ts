@@ -15,7 +15,7 @@ import { openWindow } from './window.ts'
 const linesUnderWayMax = 60_000
 
 export type ImportParts = {
-  readonly house: { readonly hub: Pick<Hub, 'submit'>; readonly store: Store }
+  readonly house: { readonly hub: Pick<Hub, 'submit' | 'inbox'>; readonly store: Store }
   readonly clock: Clock
   readonly paths: readonly string[]
   readonly mapping: Mapping
@@ -42,21 +42,11 @@ export async function importFiles(
   const account = openAccount()
   const readBack = openReadBack(store, account)
   const window = openWindow(linesUnderWayMax)
-  const book = openBooking({
-    hub,
-    store,
-    caller: parts.caller ?? systemCaller('import'),
-    channel: mapping.channel,
-    intake,
-    account,
-    expect: readBack.expect,
-    putOnDesk: openDesk({
-      store,
-      clock,
-      channel: mapping.channel,
-      topic: `import:${mapping.name}`,
-    }),
-  })
+  const caller = parts.caller ?? systemCaller('import')
+  const { channel } = mapping
+  const desk = await openDesk({ hub, store, caller, channel, topic: `import:${mapping.name}` })
+  const expect = readBack.expect
+  const book = openBooking({ hub, store, caller, channel, intake, account, desk, expect })
   for await (const one of assembleFiles(paths, mapping, account.row)) {
     account.assembled(one)
     const weight = weightOf(one)

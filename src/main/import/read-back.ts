@@ -1,3 +1,4 @@
+import { assert } from '#kit'
 import type { Store } from '#store'
 import type { Account } from './account.ts'
 
@@ -12,8 +13,8 @@ select o.id, coalesce(sum(e.minor), 0)::int8 as minor
  group by o.id`
 
 const returnsSql = `
-select o.id, r.id as number, r.reason, r."creditMinor" as credit
-  from orders o, json_to_recordset(o.doc -> 'returns') as r (id int, reason text, "creditMinor" int8)
+select o.id, r.reason, r."creditMinor" as credit
+  from orders o, json_to_recordset(o.doc -> 'returns') as r (reason text, "creditMinor" int8)
  where o.id = any($1::uuid[]) and r.reason = any($2::text[])`
 
 /** A document of the files: where its money must now be found. `reason` names a return of the order. */
@@ -76,14 +77,24 @@ export function openReadBack(store: Store, account: Account) {
   }
 }
 
-/** Number of the return of `order` with this reason; undefined when there is none. */
-export async function returnNumber(
+const findSql = `
+select r.id as number,
+       (select f.location from json_to_recordset(o.doc -> 'fulfilments') as f (id int, location text) order by f.id limit 1) as location
+  from orders o, json_to_recordset(o.doc -> 'returns') as r (id int, reason text)
+ where o.id = $1::uuid and r.reason = $2`
+
+/** Number of the return of `order` with this reason, and where the order left from first. */
+export async function findReturn(
   store: Store,
   order: string,
   reason: string,
-): Promise<number | undefined> {
-  const [row] = await store.read(returnsSql, [[order], [reason]])
-  return row?.number as number | undefined
+): Promise<{ number: number; location: string | null }> {
+  const [row] = await store.read<{ number: number; location: string | null }>(findSql, [
+    order,
+    reason,
+  ])
+  assert(row, 'import: a return that was granted is in its order')
+  return row
 }
 
 const hex = (uuid: unknown): string => String(uuid).replaceAll('-', '')
