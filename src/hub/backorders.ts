@@ -1,26 +1,73 @@
 import type { Store } from '#store'
 import type { Ledger } from './ledger/ledger.ts'
 import { systemWish } from './system-wish.ts'
+import { hexOfUuid } from './uuid.ts'
 
-const waitingMax = 200
+const pageMax = 200
+const arrived = { type: 'signal', signal: 'stock_arrived' } as const
+
+// Orders with a unit that waits, the oldest first. The statuses are those that such an order can have.
 const waitingSql = `
-select id from orders
- where status = 'backordered' and exists (
+select id, extract(epoch from placed_at) * 1000 as placed_at from orders
+ where status in ('backordered', 'part_reserved', 'released', 'part_shipped', 'cancelling', 'held')
+   and (placed_at, id) > (to_timestamp($2::float8 / 1000), $3::uuid)
+   and exists (
    select 1 from json_array_elements(doc -> 'lines') as line
     where line ->> 'sku' = any($1::text[]) and (line -> 'buckets' ->> 'backordered') is not null)
- order by placed_at, id limit ${waitingMax}`
+ order by placed_at, id limit ${pageMax}`
 
-/** Tells the orders that wait for these SKUs, the oldest first, that something has come. */
-export async function wakeBackorders(
-  store: Store,
-  ledger: Ledger,
-  skus: readonly string[],
-): Promise<void> {
-  if (skus.length === 0) return
-  for (const { id } of await store.read(waitingSql, [skus])) {
-    const order = String(id).replaceAll('-', '')
-    await ledger.submit(
-      systemWish(order, 'stock', 'stock_arrived', { type: 'signal', signal: 'stock_arrived' }),
-    )
+const freeSql = `
+select distinct sku from inventory
+ where sku = any($1::text[]) and on_hand - reserved - safety > 0
+   and lot = '' and condition = 'new' and owner = '' and pool = ''`
+
+/**
+ * Tells the orders that wait for a SKU that units of it have become free: arrived, given up or found.
+ * Stops when all are taken again. What is told while it runs is looked at in the next round.
+ */
+export function openBackorders(parts: {
+  store: Store
+  submit: Ledger['submit']
+  onError: (error: unknown) => void
+}) {
+  const { store } = parts
+  let freed = new Set<string>()
+  let running: Promise<void> | undefined
+  let stopped = false
+
+  async function drain(): Promise<void> {
+    while (freed.size > 0 && !stopped) {
+      const skus = [...freed]
+      freed = new Set()
+      await wake(skus).catch((error) => stopped || parts.onError(error))
+    }
+    running = undefined
+  }
+
+  async function wake(skus: readonly string[]): Promise<void> {
+    let last: Record<string, unknown> = { placed_at: 0, id: '00000000-0000-0000-0000-000000000000' }
+    for (;;) {
+      const free = (await store.read(freeSql, [skus])).map(({ sku }) => sku)
+      if (free.length === 0) return
+      const rows = await store.read(waitingSql, [free, last.placed_at, last.id])
+      // One after the other: who has waited longest is served first.
+      for (const { id } of rows) {
+        if (stopped) return
+        await parts.submit(systemWish(hexOfUuid(id), 'stock', 'stock_arrived', arrived))
+      }
+      if (rows.length < pageMax) return
+      last = rows.at(-1)!
+    }
+  }
+
+  return {
+    tell(skus: readonly string[]): void {
+      for (const sku of skus) freed.add(sku)
+      if (freed.size > 0 && !stopped) running ??= drain()
+    },
+    async stop(): Promise<void> {
+      stopped = true
+      await running
+    },
   }
 }

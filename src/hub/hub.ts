@@ -2,7 +2,7 @@ import type { Order, OrderCommand, OrderInput } from '#engine/order'
 import { type Caller, isWithinUnit, mayCommand, mayDo, orderKey, type Vault } from '#guard'
 import { type Clock, canonicalJson, isRefusal, type Refusal } from '#kit'
 import type { Log, Store } from '#store'
-import { wakeBackorders } from './backorders.ts'
+import { openBackorders } from './backorders.ts'
 import { type Catalog, catalogChannel, openCatalog } from './catalog/catalog.ts'
 import { dryRun, type Previewed } from './dry-run.ts'
 import { type EffectHandler, type Effects, openEffects } from './effects/effects.ts'
@@ -10,7 +10,7 @@ import { type Inbox, openInbox } from './inbox/inbox.ts'
 import type { Interpret } from './inbox/interpreted.ts'
 import type { RawReveal } from './inbox/parts.ts'
 import { prepare } from './intake/prepare.ts'
-import { type Ledger, openLedger } from './ledger/ledger.ts'
+import { openLedger } from './ledger/ledger.ts'
 import { openLevels } from './ledger/levels.ts'
 import { readOrder } from './ledger/recall.ts'
 import { refuse } from './ledger/refusals.ts'
@@ -22,9 +22,9 @@ import type { FeedEvent } from './relay/feed.ts'
 import type { StockCommand } from './stock/commands.ts'
 import { openStock, type StockAnswer } from './stock/stock.ts'
 import type { Answer, Submission } from './submission.ts'
-import { systemWish } from './system-wish.ts'
+import { timerWish } from './system-wish.ts'
 import { openTimers, type Timers } from './timers/timers.ts'
-import type { DueTimer, Placement } from './work.ts'
+import type { Placement } from './work.ts'
 
 export type HubParts = {
   readonly store: Store
@@ -96,20 +96,31 @@ export async function openHub(parts: HubParts): Promise<Hub> {
   const onCommit = () => {
     for (const listener of listeners) listener()
   }
+  const failed = (part: string) => (error: unknown) =>
+    log.error({ part, code: codeOf(error) }, 'a background worker failed and goes on')
+  const backorders = openBackorders({
+    store,
+    submit: (wish) => ledger.submit(wish),
+    onError: failed('backorders'),
+  })
   const ledger = openLedger({
     store,
     scene,
     onCommit,
+    onFreed: (skus) => backorders.tell(skus),
     ...(parts.writers ? { writers: parts.writers } : {}),
   })
   const broadcast = openBroadcast(parts.textOf)
-  const failed = (part: string) => (error: unknown) =>
-    log.error({ part, code: codeOf(error) }, 'a background worker failed and goes on')
 
   const live = runs.relay ? await openLive(parts, broadcast, failed('broadcast')) : undefined
   if (live) listeners.add(live.committed)
   const timers = runs.timers
-    ? openTimers({ store, clock, onError: failed('timers'), fire: (timer) => fire(ledger, timer) })
+    ? openTimers({
+        store,
+        clock,
+        onError: failed('timers'),
+        fire: (timer) => ledger.submit(timerWish(timer)),
+      })
     : undefined
   const effects = runs.effects
     ? openEffects({
@@ -124,7 +135,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     now: clock.now,
     onChange(skus, arrived) {
       levels.forget(skus)
-      wakeBackorders(store, ledger, arrived).catch(failed('backorders'))
+      backorders.tell(arrived)
     },
   })
   const unlisten = await store.listen(
@@ -228,7 +239,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     livePosition: () => live?.tail.position() ?? 0,
     async close() {
       unlisten()
-      await Promise.all([timers?.stop(), effects?.stop(), inbox.close()])
+      await Promise.all([timers?.stop(), effects?.stop(), inbox.close(), backorders.stop()])
       await ledger.close()
       await live?.stop()
     },
@@ -237,14 +248,3 @@ export async function openHub(parts: HubParts): Promise<Hub> {
 
 const codeOf = (error: unknown): string =>
   (error as { code?: string })?.code ?? (error as Error)?.name ?? 'unknown'
-
-const fire = (ledger: Ledger, timer: DueTimer) =>
-  ledger.submit(
-    systemWish(
-      timer.orderId,
-      'timers',
-      `timer:${timer.name}`,
-      { type: 'fire', timer: timer.name, epoch: timer.epoch },
-      timer,
-    ),
-  )

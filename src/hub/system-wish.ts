@@ -24,3 +24,13 @@ export const systemWish = (
     timer,
   },
 })
+
+/** Fires a timer; its row goes in the same transaction. */
+export const timerWish = (timer: DueTimer): ReturnType<typeof systemWish> =>
+  systemWish(
+    timer.orderId,
+    'timers',
+    `timer:${timer.name}`,
+    { type: 'fire', timer: timer.name, epoch: timer.epoch },
+    timer,
+  )
