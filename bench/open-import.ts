@@ -80,6 +80,10 @@ const second = await timed('imported again: returns of what is delivered now', i
 const verified = await timed('verified', () => verify({ store }))
 const [moved] = await store.read(stockSql())
 console.log(`stock: ${JSON.stringify(moved)}`)
+const [desk] = await store.read(
+  `select count(*)::int as waiting from inbox where state = 'desk' and cause = 'return_before_delivery'`,
+)
+console.log(`returns on the desk: ${desk!.waiting}`)
 const steps = await store.read(
   'select step, count(*)::int as orders from orders group by step order by step',
 )
@@ -93,6 +97,7 @@ const isSound =
   worked.stuck === 0 &&
   verified.differing === 0 &&
   moved!.lost === 0 &&
+  desk!.waiting === 0 &&
   steps.every(({ step }) => step === 'completed' || step === 'delivered')
 console.log(
   isSound ? 'every order is delivered, money and stock are conserved' : 'SOMETHING IS MISSING',

@@ -1,5 +1,6 @@
 import { type Http, openHttp } from '#doors'
 import type { Refusal } from '#kit'
+import { openWords } from '#views'
 import { wallClock } from './clock.ts'
 import { type House, textOf } from './house.ts'
 
@@ -7,6 +8,9 @@ export type Serving = Http & {
   /** The port that was taken, when any free one was asked for. */
   readonly port: number
 }
+
+/** Wishes that wait for their transaction, beyond which searching stands aside. */
+const busyAt = 500
 
 /** Opens the doors of a house to the network; `close` closes the doors, not the house. */
 export async function serve(
@@ -26,7 +30,21 @@ export async function serve(
       host: at.host ?? '127.0.0.1',
       port: at.port,
     })
-    return { ...http, port: Number(new URL(http.url).port) }
+    const words = await openWords({
+      store,
+      clock: wallClock,
+      isBusy: () => hub.waiting > busyAt,
+      onError: (error) =>
+        log.error({ part: 'words', err: error }, 'a background worker failed and goes on'),
+    })
+    return {
+      ...http,
+      port: Number(new URL(http.url).port),
+      async close() {
+        await http.close()
+        await words.stop()
+      },
+    }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     return {
