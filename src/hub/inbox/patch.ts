@@ -45,12 +45,20 @@ function change(whole: unknown, path: string, value: unknown): Refusal | undefin
     at = at[name]
   }
   const last = names.at(-1)!
+  if (Array.isArray(at)) return changeList(at, last, value) ? undefined : bad()
   if (!isGroup(at)) return bad()
-  const isPlace = /^\d+$/.test(last) && value !== undefined
-  if (Array.isArray(at) && !(isPlace && Number(last) <= at.length)) return bad()
   if (value === undefined) delete at[last]
   else at[last] = value
   return undefined
+}
+
+function changeList(list: unknown[], name: string, value: unknown): boolean {
+  const index = /^\d{1,6}$/.test(name) ? Number(name) : Number.NaN
+  const isRemoval = value === undefined
+  if (!(index < list.length || (index === list.length && !isRemoval))) return false
+  if (isRemoval) list.splice(index, 1)
+  else list[index] = value
+  return true
 }
 
 const isGroup = (value: unknown): value is Record<string, unknown> =>

@@ -2,12 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrderInput } from '#engine/order'
 import type { Viewer } from '#guard'
 import { assert, Fault, isRefusal } from '#kit'
-import type { Store } from '#store'
-import { openTestStore } from '../../store/testing.ts'
-import type { Hub } from '../index.ts'
-import { anOrder, openTestHub, owner, testClock, warehouse } from '../testing.ts'
-import type { Interpret } from './interpreted.ts'
-import type { RawReveal } from './parts.ts'
+import { openTestStore, type Store } from '#store'
+import type { Hub } from './hub.ts'
+import type { Interpret } from './inbox/interpreted.ts'
+import type { RawReveal } from './inbox/parts.ts'
+import { anOrder, openTestHub, owner, testClock, warehouse } from './testing.ts'
 
 type Sent = {
   input: OrderInput

@@ -1,0 +1,103 @@
+import Type from 'typebox'
+import type { Cause, DeskItem, DeskShown, Trial } from '#hub'
+import { formatMinor, type Instant, isoText } from '#kit'
+
+const textOrNull = Type.Union([Type.String(), Type.Null()])
+
+export const causeSchema = Type.Object({
+  cause: Type.String(),
+  field: textOrNull,
+  messages: Type.Integer(),
+  rows: Type.Integer({ description: 'Rows of files, where one message stands for several.' }),
+  oldest: Type.String(),
+  stake: Type.Record(Type.String(), Type.String(), {
+    description: 'Currency → decimal text: the money of the orders that wait.',
+  }),
+})
+export const presentCause = ({ stake, oldest, ...rest }: Cause) => ({
+  ...rest,
+  oldest: isoText(oldest),
+  stake: Object.fromEntries(
+    Object.entries(stake).map(([currency, minor]) => [currency, formatMinor(minor, currency)]),
+  ),
+})
+
+export const itemSchema = {
+  id: Type.String(),
+  state: Type.String(),
+  channel: Type.String(),
+  topic: Type.String(),
+  messageKey: Type.String(),
+  receivedAt: Type.String(),
+  mendedAt: textOrNull,
+  attempts: Type.Integer(),
+  cause: textOrNull,
+  code: textOrNull,
+  field: textOrNull,
+  reason: textOrNull,
+  remedy: textOrNull,
+  order: textOrNull,
+  amount: textOrNull,
+  currency: textOrNull,
+  month: textOrNull,
+  rows: Type.Integer(),
+  expired: Type.Boolean(),
+}
+export const presentItem = ({ receivedAt, mendedAt, amount, ...rest }: DeskItem) => ({
+  ...rest,
+  receivedAt: isoText(receivedAt),
+  mendedAt: when(mendedAt),
+  amount: amount === null || rest.currency === null ? null : formatMinor(amount, rest.currency),
+})
+const when = (at: Instant | null): string | null => (at === null ? null : isoText(at))
+
+export const shownSchema = Type.Object({
+  ...itemSchema,
+  raw: Type.Union([Type.String(), Type.Null()], {
+    description: 'The newest content; null when it may not be seen or is gone.',
+  }),
+  hidden: Type.Boolean(),
+  steps: Type.Array(
+    Type.Object({
+      at: Type.String(),
+      kind: Type.String(),
+      actor: Type.String(),
+      reason: textOrNull,
+    }),
+  ),
+})
+export const presentShown = ({ raw, hidden, steps, ...item }: DeskShown) => ({
+  ...presentItem(item),
+  raw,
+  hidden,
+  steps: steps.map((step) => ({ ...step, at: isoText(step.at) })),
+})
+
+export const resultSchema = Type.Object({
+  id: Type.String(),
+  state: Type.String(),
+  order: textOrNull,
+  cause: textOrNull,
+  code: textOrNull,
+  reason: textOrNull,
+})
+
+export const trialSchema = Type.Object({
+  id: Type.String(),
+  would: Type.Union(
+    ['place', 'change', 'nothing', 'ignore', 'desk'].map((word) => Type.Literal(word)),
+  ),
+  order: textOrNull,
+  commands: Type.Array(Type.String()),
+  code: textOrNull,
+  field: textOrNull,
+  why: textOrNull,
+  remedy: textOrNull,
+})
+export const presentTrial = ({ refusal, ...rest }: Trial) => ({
+  ...rest,
+  code: refusal?.refused ?? null,
+  field: refusal?.field ?? null,
+  why: refusal?.why ?? null,
+  remedy: refusal?.remedy ?? null,
+})

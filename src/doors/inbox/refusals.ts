@@ -1,0 +1,17 @@
+import type { Refusal } from '#kit'
+
+const reasons = {
+  wrong_signature: [
+    'The signature does not belong to these bytes.',
+    'Enter the secret of the shop account, and send the body exactly as it was signed.',
+  ],
+  secret_missing: [
+    'No secret is known for this shop account, so nothing can be verified.',
+    'Set the webhook secret of the shop, then have the channel send again.',
+  ],
+} as const
+
+export function refuse(refused: keyof typeof reasons): Refusal<keyof typeof reasons> {
+  const [why, remedy] = reasons[refused]
+  return { refused, why, remedy }
+}
