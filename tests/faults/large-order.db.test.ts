@@ -36,7 +36,12 @@ const wholesale = (id: string, lines: number): OrderInput =>
 
 test('an order of 5,000 lines is placed, shipped in parts, delivered and returned in part (vendure: 999 at most)', async () => {
   await hub.submitStock(
-    Array.from({ length: 700 }, (_, index) => ({ type: 'receive' as const, sku: `PART-${index}`, location: index % 2 ? 'HZ' : 'SH', quantity: 1_000 })),
+    Array.from({ length: 700 }, (_, index) => ({
+      type: 'receive' as const,
+      sku: `PART-${index}`,
+      location: index % 2 ? 'HZ' : 'SH',
+      quantity: 1_000,
+    })),
     owner,
   )
   const [placed] = await hub.submit([{ kind: 'place', input: wholesale('BIG-1', 5_000) }], owner)
