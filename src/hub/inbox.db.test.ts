@@ -345,7 +345,7 @@ test('all thirty of a cause are tried, mended and replayed at once, exactly once
 
   const [one] = page.items
   const before = await hub.inbox.desk.trial({ ids: [one!.id] }, clerk)
-  expect(before).toMatchObject([{ would: 'desk', refusal: { refused: 'bad_amount' } }])
+  expect(before).toMatchObject({ results: [{ would: 'desk', refusal: { refused: 'bad_amount' } }] })
   const patch = [{ path: 'input.lines[0].unitPrice', value: '10.00' }]
   expect(await hub.inbox.desk.mend(one!.id, { patch }, owner)).toMatchObject({ state: 'done' })
 
@@ -361,7 +361,11 @@ test('all thirty of a cause are tried, mended and replayed at once, exactly once
     store.read(`select version from orders where external_id like 'B-%' order by external_id`)
   const first = await orders()
   expect(first).toHaveLength(30)
-  expect(await hub.inbox.desk.replay(cause, owner, { patch })).toEqual({ results: [], left: 0 })
+  expect(await hub.inbox.desk.replay(cause, owner, { patch })).toEqual({
+    results: [],
+    next: null,
+    left: 0,
+  })
   const ids = replayed.results.map(({ id }) => id)
   const again = await hub.inbox.desk.replay({ ids }, owner)
   expect(again).toMatchObject({ results: replayed.results })
@@ -483,8 +487,11 @@ test('rows of an import that are no orders go to the desk once, however often th
   )
   const trials = await hub.inbox.desk.trial({ cause: 'bad_date' }, clerk)
   assert(!isRefusal(trials), 'trials')
-  expect(trials).toHaveLength(1_000)
-  expect(trials.every(({ would }) => would === 'place')).toBe(true)
+  expect([trials.results.length, trials.left]).toEqual([1_000, 200])
+  const others = await hub.inbox.desk.trial({ cause: 'bad_date', cursor: trials.next! }, clerk)
+  assert(!isRefusal(others), 'others')
+  expect([others.results.length, others.next]).toEqual([200, null])
+  expect(trials.results.every(({ would }) => would === 'place')).toBe(true)
   expect(await orderOf('I-1')).toBeUndefined()
   const first = await hub.inbox.desk.replay({ cause: 'bad_date' }, owner)
   assert(!isRefusal(first), 'first')

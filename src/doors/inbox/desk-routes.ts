@@ -62,8 +62,15 @@ const mendBody = Type.Object(
   { raw: Type.Optional(Type.String()), patch: Type.Optional(patch) },
   closed,
 )
-const trialBody = Type.Object(chosen, closed)
-const replayBody = Type.Object({ ...chosen, patch: Type.Optional(patch) }, closed)
+const cursor = Type.Optional(Type.String({ maxLength: 100 }))
+const rest = {
+  next: Type.Union([Type.String(), Type.Null()], {
+    description: 'Cursor of what one request could not take on.',
+  }),
+  left: Type.Integer({ description: 'How many that are.' }),
+}
+const trialBody = Type.Object({ ...chosen, cursor }, closed)
+const replayBody = Type.Object({ ...chosen, cursor, patch: Type.Optional(patch) }, closed)
 const dismissBody = Type.Object({ reason: word }, closed)
 
 const answered = <Value>(
@@ -134,20 +141,23 @@ export const deskRoutes = ({ desk }: Hub['inbox']): InboxRoute[] => [
     summary: 'What a replay would do to these messages, or to all of a cause. Nothing is written.',
     access: 'inbox.read',
     body: trialBody,
-    answers: { 200: Type.Object({ results: Type.Array(trialSchema) }) },
+    answers: { 200: Type.Object({ results: Type.Array(trialSchema), ...rest }) },
     async handle(ask) {
       const trials = await desk.trial(selectionOf(ask), ask.viewer)
-      return answered(trials, (trials) => ({ results: trials.map(presentTrial) }))
+      return answered(trials, ({ results, ...rest }) => ({
+        ...rest,
+        results: results.map(presentTrial),
+      }))
     },
   },
   {
     method: 'POST',
     path: '/api/v1/exceptions/replay',
     summary:
-      'Do these messages again, or all of a cause, mended in the same way if asked. At most 1,000; `left` says how many remain.',
+      'Do these messages again, or all of a cause, mended in the same way if asked. At most 1,000; `next` goes on from there.',
     access: 'inbox.mend',
     body: replayBody,
-    answers: { 200: Type.Object({ results: Type.Array(resultSchema), left: Type.Integer() }) },
+    answers: { 200: Type.Object({ results: Type.Array(resultSchema), ...rest }) },
     async handle(ask) {
       const { patch } = ask.body as Static<typeof replayBody>
       return answered(await desk.replay(selectionOf(ask), ask.viewer, patch && { patch }), same)
@@ -171,11 +181,12 @@ export const deskRoutes = ({ desk }: Hub['inbox']): InboxRoute[] => [
 
 /** Ids count when they are given; else cause, field and channel. */
 function selectionOf({ body }: Ask): Selection {
-  const { ids, cause, field, channel } = body as Static<typeof trialBody>
+  const { ids, cause, field, channel, cursor } = body as Static<typeof trialBody>
   if (ids) return { ids }
   return {
     ...(cause !== undefined && { cause }),
     ...(field !== undefined && { field }),
     ...(channel !== undefined && { channel }),
+    ...(cursor !== undefined && { cursor }),
   }
 }

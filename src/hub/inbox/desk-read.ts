@@ -114,7 +114,10 @@ export function openDeskRead(parts: InboxParts) {
       const rows = await store.read(listSql, [...filterValues(query), from.at, from.id, limit + 1])
       const items = rows.slice(0, limit).map(itemOf)
       const last = items.at(-1)
-      return { items, next: rows.length > limit && last ? `${last.receivedAt}.${last.id}` : null }
+      return {
+        items,
+        next: rows.length > limit && last ? cursorOf({ at: last.receivedAt, id: last.id }) : null,
+      }
     },
 
     /** One message with its content, as far as the viewer may see personal values for their purpose. */
@@ -156,9 +159,12 @@ function withRow(known: Cause | undefined, row: Row): Cause {
 
 export const isId = (id: string): boolean => /^[0-9a-f]{32}$/.test(id)
 
+export const cursorOf = ({ at, id }: { readonly at: Instant; readonly id: string }): string =>
+  `${at}.${id}`
+
 const start = { at: 0, id: '0'.repeat(32) }
 
-function readCursor(cursor: string | undefined): typeof start | Refusal {
+export function readCursor(cursor: string | undefined): typeof start | Refusal {
   if (cursor === undefined) return start
   const [at = '', id = ''] = cursor.split('.')
   return /^\d{1,15}$/.test(at) && isId(id)

@@ -1,29 +1,18 @@
 import { type Caller, mayDo, type Viewer } from '#guard'
 import { isRefusal, type Refusal } from '#kit'
 import { refuseHub } from '../refusals.ts'
-import {
-  type DeskFilter,
-  type DeskItem,
-  filterText,
-  filterValues,
-  isId,
-  itemColumns,
-  itemOf,
-  openDeskRead,
-} from './desk-read.ts'
+import { type DeskItem, isId, itemColumns, itemOf, openDeskRead } from './desk-read.ts'
 import { readMessages, takeFromDesk } from './lease.ts'
-import { pageMax, reasonMax, replayMax } from './limits.ts'
+import { pageMax, reasonMax } from './limits.ts'
 import { dismiss, type Mend, mend } from './mend.ts'
 import type { MessageState } from './message.ts'
 import type { InboxParts } from './parts.ts'
 import type { Patch } from './patch.ts'
 import { type DeskEntry, put } from './put.ts'
 import { refuse } from './refusals.ts'
+import { type Selected, type Selection, select } from './selection.ts'
 import { handleAll } from './settle.ts'
 import { type Trial, tryOut } from './trial.ts'
-
-/** Messages by id, or all of one reason. */
-export type Selection = { readonly ids: readonly string[] } | DeskFilter
 
 export type DeskResult = {
   readonly id: string
@@ -33,8 +22,9 @@ export type DeskResult = {
   readonly code: string | null
   readonly reason: string | null
 }
-/** `left`: how many of the selection still wait because one request takes only so many. */
-export type Replays = { readonly results: readonly DeskResult[]; readonly left: number }
+/** `next` is the cursor of what one request could not take of the selection; `left` counts it. */
+export type Replays = Pick<Selected, 'next' | 'left'> & { readonly results: readonly DeskResult[] }
+export type Trials = Pick<Selected, 'next' | 'left'> & { readonly results: readonly Trial[] }
 
 export type ReplayOptions = {
   /** The same change to every message of the selection before it is replayed. */
@@ -42,26 +32,11 @@ export type ReplayOptions = {
   onProgress?(done: number, all: number): void
 }
 
-const selectSql = `select id from inbox where ${filterText} and wrapped is not null order by received_at, id limit ${replayMax}`
-const countSql = `select count(*)::int as count from inbox where ${filterText} and wrapped is not null`
 const stateSql = `select ${itemColumns} from inbox where id = any($1::uuid[])`
 
 /** The exception desk: what could not be done, why, and how it is mended. */
 export function openDesk(parts: InboxParts) {
   const { store, clock } = parts
-
-  async function chosen(selection: Selection): Promise<string[] | Refusal> {
-    if ('ids' in selection) {
-      if (selection.ids.length > replayMax)
-        return refuse('too_many_messages', { facts: { replayMax } })
-      return selection.ids.every(isId)
-        ? [...new Set(selection.ids)]
-        : refuse('unknown_message', { field: 'ids' })
-    }
-    if (selection.cause === undefined) return refuse('bad_filter', { field: 'cause' })
-    const rows = await store.read(selectSql, filterValues(selection))
-    return rows.map(({ id }) => id.replaceAll('-', ''))
-  }
 
   async function replayIds(
     ids: readonly string[],
@@ -93,17 +68,18 @@ export function openDesk(parts: InboxParts) {
     },
 
     /** What a replay would do to each; writes nothing. */
-    async trial(selection: Selection, viewer: Viewer): Promise<readonly Trial[] | Refusal> {
+    async trial(selection: Selection, viewer: Viewer): Promise<Trials | Refusal> {
       if (!mayDo(viewer, 'inbox.read')) return refuseHub('not_allowed')
-      const ids = await chosen(selection)
-      if (isRefusal(ids)) return ids
+      const selected = await select(store, selection)
+      if (isRefusal(selected)) return selected
+      const { ids, ...rest } = selected
       const trials: Trial[] = []
       for (let at = 0; at < ids.length; at += pageMax) {
         const messages = await readMessages(store, ids.slice(at, at + pageMax))
         trials.push(...(await Promise.all(messages.map((message) => tryOut(parts, message)))))
       }
       const byId = new Map(trials.map((trial) => [trial.id, trial]))
-      return ids.flatMap((id) => byId.get(id) ?? [])
+      return { results: ids.flatMap((id) => byId.get(id) ?? []), ...rest }
     },
 
     /** Does again what waits on the desk. What is no longer there is answered as it stands, untouched. */
@@ -113,9 +89,9 @@ export function openDesk(parts: InboxParts) {
       options: ReplayOptions = {},
     ): Promise<Replays | Refusal> {
       if (!mayDo(caller, 'inbox.mend')) return refuseHub('not_allowed')
-      const ids = await chosen(selection)
-      if (isRefusal(ids)) return ids
-      const [all] = 'ids' in selection ? [] : await store.read(countSql, filterValues(selection))
+      const selected = await select(store, selection)
+      if (isRefusal(selected)) return selected
+      const { ids, ...rest } = selected
       const refused = new Map<string, Refusal>()
       for (const id of options.patch ? ids : []) {
         const no = await mend(parts, id, { patch: options.patch! }, caller)
@@ -134,7 +110,7 @@ export function openDesk(parts: InboxParts) {
           ? { ...resultOf(item), code: no.refused, reason: no.why }
           : resultOf(item)
       })
-      return { results, left: Math.max(0, (all?.count ?? ids.length) - ids.length) }
+      return { results, ...rest }
     },
 
     async dismiss(id: string, reason: string, caller: Caller): Promise<DeskResult | Refusal> {
