@@ -24,3 +24,4 @@ create table reveal (
 );
 create index reveal_subject on reveal (subject_id, at);
 create index reveal_order on reveal (order_id, at);
+create index inventory_location on inventory (location, sku);

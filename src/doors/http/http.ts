@@ -1,31 +1,34 @@
 import { createReveal } from '#guard'
 import { openAuthentication } from './auth.ts'
+import { definitionRoutes } from './definitions.ts'
+import { openHealth } from './health.ts'
 import { keyTable } from './key-store.ts'
+import { keyRoutes } from './keys.ts'
+import { locationRoutes } from './locations.ts'
 import { bulkRoute } from './order-bulk.ts'
+import { commandRoutes } from './order-command.ts'
 import { listRoute } from './order-list.ts'
 import { placeRoute } from './order-place.ts'
 import { readRoutes } from './order-read.ts'
+import { pageRoutes } from './pages.ts'
 import type { Doorway, HttpParts } from './parts.ts'
 import { recordReveals } from './reveal-record.ts'
 import type { Route } from './route.ts'
 import { openServer } from './server.ts'
+import { skuRoutes } from './skus.ts'
+import { stockRoutes } from './stock.ts'
+import { openStreams } from './stream.ts'
 
 export type Http = {
   /** `http://127.0.0.1:4000` */
   readonly url: string
+  /** Every address that is served. */
+  readonly routes: readonly Route[]
   /** Finishes what is running, ends the streams. */
   close(): Promise<void>
 }
 
-/** Every address of the hub, in the order of the documentation. */
-export const routesOf = (door: Doorway): Route[] => [
-  placeRoute(door),
-  bulkRoute(door),
-  listRoute(door),
-  ...readRoutes(door),
-]
-
-/** Opens the HTTP door. Rejects when the port is taken. */
+/** Opens the HTTP door. Rejects with EADDRINUSE when the port is taken. */
 export async function openHttp(parts: HttpParts): Promise<Http> {
   const { store, vault, clock, hub } = parts
   const door: Doorway = {
@@ -38,18 +41,44 @@ export async function openHttp(parts: HttpParts): Promise<Http> {
   }
   const authentication = openAuthentication(keyTable(store), clock)
   let closing = false
-  const app = openServer(routesOf(door), {
+  let url = ''
+  const isClosing = () => closing
+  const streams = openStreams(door)
+  const health = openHealth(door, { isClosing, streams: () => streams.count })
+  const routes: Route[] = [
+    placeRoute(door),
+    bulkRoute(door),
+    listRoute(door),
+    ...readRoutes(door),
+    ...commandRoutes(door),
+    streams.route,
+    ...stockRoutes(door),
+    ...locationRoutes(door),
+    ...skuRoutes(door),
+    ...definitionRoutes(door),
+    ...keyRoutes(door, authentication),
+    ...health.routes,
+    ...pageRoutes(door, { routes: () => routes, url: () => url, streams: () => streams.count }),
+  ]
+  const app = openServer(routes, {
     authentication,
     log: parts.log,
-    isClosing: () => closing,
-    onAnswer() {},
+    isClosing,
+    onAnswer: health.onAnswer,
   })
-  const url = await app.listen({ host: parts.host, port: parts.port })
+  url = await app.listen({ host: parts.host, port: parts.port }).catch((error) => {
+    streams.end()
+    health.close()
+    throw error
+  })
   return {
     url,
+    routes,
     async close() {
       closing = true
+      streams.end()
       await app.close()
+      health.close()
     },
   }
 }

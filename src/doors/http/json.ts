@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { refuseInput } from '#engine/order'
 import { isRefusal, type Refusal } from '#kit'
 import { httpLimits } from './limits.ts'
 import { refuseHttp } from './refusals.ts'
@@ -21,8 +22,26 @@ export function readJsonText(text: string): Read {
   // A key that came twice is one colon more than there are keys: counting finds it without a parser.
   const keys = countKeys(value, 0)
   if (isRefusal(keys)) return keys
-  return keys === countColons(text) ? { value } : duplicateIn(text)
+  if (keys !== countColons(text)) return duplicateIn(text)
+  // Only an escape can bring a NUL or half of a character: bytes that hold one are no UTF-8 JSON.
+  const field = text.includes('\\u') ? unstorable(value, '') : undefined
+  return field === undefined ? { value } : refuseInput('unreadable_text', field.slice(0, 200))
 }
+
+/** The path of the first text that no database takes. */
+function unstorable(value: unknown, path: string): string | undefined {
+  if (typeof value === 'string') return isStorable(value) ? undefined : path || 'body'
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [name, item] of Object.entries(value)) {
+    if (!isStorable(name)) return path || 'body'
+    const inner = Array.isArray(value) ? `${path}[${name}]` : path ? `${path}.${name}` : name
+    const found = unstorable(item, inner)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
 
 /** Keys of all objects below `value`, or the refusal when it is nested too deeply. */
 function countKeys(value: unknown, depth: number): number | Refusal {
@@ -87,7 +106,8 @@ function duplicateIn(text: string): Refusal {
       const end = endOfString(text, at)
       const isKey = /^\s*:/.test(text.slice(end + 1, end + 100))
       const name = isKey ? (JSON.parse(text.slice(at, end + 1)) as string) : ''
-      if (isKey && open.at(-1)!.has(name)) return refuseHttp('duplicate_key', { field: name.slice(0, 100) })
+      if (isKey && open.at(-1)!.has(name))
+        return refuseHttp('duplicate_key', { field: name.slice(0, 100) })
       if (isKey) open.at(-1)!.add(name)
       at = end
     }

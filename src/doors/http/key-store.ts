@@ -34,7 +34,10 @@ export const keyTable = (store: Pick<Store, 'read'>): KeyTable => ({
     return row && keyOf(row)
   },
   async list() {
-    const rows = await store.read(`select ${columns} from api_key order by created_at, id limit 1000`, [])
+    const rows = await store.read(
+      `select ${columns} from api_key order by created_at, id limit 1000`,
+      [],
+    )
     return rows.map(keyOf)
   },
   async revoke(id, atMs) {

@@ -14,6 +14,8 @@ import type { Ask, Route } from './route.ts'
 import { validatorOf } from './validate.ts'
 
 const check = validatorOf(orderInputSchema)
+/** Answers that come together leave together. */
+const flushMs = 1
 export const ndjsonMedia = 'application/x-ndjson'
 const lineSchema = Type.Object({
   line: Type.Integer({ description: 'Number of the line that this answers, from 1.' }),
@@ -23,7 +25,8 @@ const lineSchema = Type.Object({
 export const bulkRoute = (door: Doorway): Route => ({
   method: 'POST',
   path: '/api/v1/orders/bulk',
-  summary: 'Place many orders, one JSON object on a line. Answers one line for each, in the order in which they are done; a bad line leaves the others alone.',
+  summary:
+    'Place many orders, one JSON object on a line. Answers one line for each, in the order in which they are done; a bad line leaves the others alone.',
   access: 'orders.place',
   body: orderInputSchema,
   bodyMedia: ndjsonMedia,
@@ -36,11 +39,19 @@ export const bulkRoute = (door: Doorway): Route => ({
  * Reads while fewer than `bulkWindow` orders wait in the hub and the client takes its answers; else the
  * socket is left unread, so that memory stays flat however long the request is.
  */
-function takeLines(door: Doorway, { viewer }: Ask, request: FastifyRequest, reply: FastifyReply): undefined {
+function takeLines(
+  door: Doorway,
+  { viewer }: Ask,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): undefined {
   reply.hijack()
   const source = request.raw
   const sink = reply.raw
-  sink.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), 'content-type': ndjsonMedia })
+  sink.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': ndjsonMedia,
+  })
   sink.flushHeaders()
   let inside = 0
   let line = 0
@@ -55,13 +66,14 @@ function takeLines(door: Doorway, { viewer }: Ask, request: FastifyRequest, repl
       text = ''
     }
     if (ended && inside === 0) sink.end()
-    else if (inside < httpLimits.bulkWindow && !sink.writableNeedDrain && source.isPaused()) source.resume()
+    else if (inside < httpLimits.bulkWindow && !sink.writableNeedDrain && source.isPaused())
+      source.resume()
   }
   const say = (answer: string) => {
     text += answer
     if (planned) return
     planned = true
-    setImmediate(flush)
+    door.clock.after(flushMs, flush)
   }
   const lines = lineCutter(httpLimits.bodyBytesMax, (bytes) => {
     line++
@@ -73,7 +85,11 @@ function takeLines(door: Doorway, { viewer }: Ask, request: FastifyRequest, repl
     door.hub.submit([{ kind: 'place', input: input as OrderInput }], viewer).then(
       ([answer]) => {
         inside--
-        say(isRefusal(answer) ? refusedLine(number, answer) : acceptedLine(number, answer as Accepted))
+        say(
+          isRefusal(answer)
+            ? refusedLine(number, answer)
+            : acceptedLine(number, answer as Accepted),
+        )
       },
       (error) => {
         inside--
@@ -97,10 +113,12 @@ function takeLines(door: Doorway, { viewer }: Ask, request: FastifyRequest, repl
   return undefined
 }
 
-const isBlank = (bytes: Buffer): boolean => bytes.length === 0 || (bytes.length === 1 && bytes[0] === 13)
+const isBlank = (bytes: Buffer): boolean =>
+  bytes.length === 0 || (bytes.length === 1 && bytes[0] === 13)
 
 function readLine(bytes: Buffer | null): OrderInput | Refusal {
-  if (bytes === null) return refuseHttp('body_too_large', { facts: { bytesMax: httpLimits.bodyBytesMax } })
+  if (bytes === null)
+    return refuseHttp('body_too_large', { facts: { bytesMax: httpLimits.bodyBytesMax } })
   const read = readJson(bytes)
   if (isRefusal(read)) return read
   return check(read.value) ?? (read.value as OrderInput)

@@ -1,7 +1,24 @@
 import { isRefusal, type Refusal } from '#kit'
-import { countOrders, findByContact, findExact, listOrders, type OrderFilter, type OrderSort, seesMoney, wordsQuery } from '#views'
+import {
+  countOrders,
+  findByContact,
+  findExact,
+  listOrders,
+  type OrderFilter,
+  type OrderSort,
+  seesMoney,
+  wordsQuery,
+} from '#views'
 import { httpLimits } from './limits.ts'
-import { cursorText, filterOf, maySearchPersons, orderQuery, pageSchema, presentRow, readCursor } from './order-query.ts'
+import {
+  cursorText,
+  filterOf,
+  maySearchPersons,
+  orderQuery,
+  pageSchema,
+  presentRow,
+  readCursor,
+} from './order-query.ts'
 import type { Doorway } from './parts.ts'
 import type { Answered, Ask, Route } from './route.ts'
 
@@ -24,7 +41,11 @@ async function list(door: Doorway, { query, viewer }: Ask): Promise<Answered> {
   if (isRefusal(after)) return after
   const filter = await narrow(door, asked as OrderFilter, { query, viewer })
   if (isRefusal(filter)) return filter
-  const { rows, more } = await listOrders(door.store, filter as OrderFilter, { sort, limit, ...(after ? { after } : {}) })
+  const { rows, more } = await listOrders(door.store, filter as OrderFilter, {
+    sort,
+    limit,
+    ...(after ? { after } : {}),
+  })
   const money = seesMoney(viewer)
   return {
     status: 200,
@@ -44,7 +65,11 @@ async function countText(door: Doorway, filter: OrderFilter): Promise<string> {
 const personNames = ['phone', 'email', 'name'] as const
 
 /** Searches first: what they find narrows the list. An exact reference beats words. */
-async function narrow(door: Doorway, filter: OrderFilter, { query, viewer }: Pick<Ask, 'query' | 'viewer'>): Promise<OrderFilter | Refusal> {
+async function narrow(
+  door: Doorway,
+  filter: OrderFilter,
+  { query, viewer }: Pick<Ask, 'query' | 'viewer'>,
+): Promise<OrderFilter | Refusal> {
   let ids: string[] | undefined
   for (const kind of personNames) {
     const value = query[kind]
@@ -56,7 +81,8 @@ async function narrow(door: Doorway, filter: OrderFilter, { query, viewer }: Pic
   }
   if (query.q !== undefined) {
     const exact = await findExact(door.store, query.q.trim())
-    if (exact.length === 0) return { ...filter, ...(ids ? { ids } : {}), words: wordsQuery(query.q) }
+    if (exact.length === 0)
+      return { ...filter, ...(ids ? { ids } : {}), words: wordsQuery(query.q) }
     const before: ReadonlySet<string> | undefined = ids && new Set(ids)
     ids = before ? exact.filter((id) => before.has(id)) : exact
   }

@@ -11,7 +11,8 @@ import type { Answered, Ask, Route } from './route.ts'
 export const placeRoute = (door: Doorway): Route => ({
   method: 'POST',
   path: '/api/v1/orders',
-  summary: 'Place an order. The same channel and externalId with the same content is the same order; other content is refused with the differences.',
+  summary:
+    'Place an order. The same channel and externalId with the same content is the same order; other content is refused with the differences.',
   access: 'orders.place',
   body: orderInputSchema,
   answers: { 201: acceptedSchema, 200: acceptedSchema },
@@ -20,7 +21,10 @@ export const placeRoute = (door: Doorway): Route => ({
 })
 
 export const differenceSchema = Type.Array(
-  Type.Object({ field: Type.String(), first: Type.Unknown(), second: Type.Unknown() }, { additionalProperties: false }),
+  Type.Object(
+    { field: Type.String(), first: Type.Unknown(), second: Type.Unknown() },
+    { additionalProperties: false },
+  ),
 )
 
 async function place(door: Doorway, { body, viewer }: Ask): Promise<Answered> {
@@ -38,11 +42,20 @@ async function place(door: Doorway, { body, viewer }: Ask): Promise<Answered> {
   }
 }
 
-export async function differencesWith(door: Doorway, input: OrderInput): Promise<readonly Difference[]> {
+export async function differencesWith(
+  door: Doorway,
+  input: OrderInput,
+): Promise<readonly Difference[]> {
   const order = await readOrder(door.store, orderKey(input.channel, input.externalId).id)
   if (!order) return []
   const { registry, rates } = door.hub.catalog.now
   const now = door.clock.now()
-  const context = { now, registry, rates, companyCurrency: door.companyCurrency, intake: order.intake }
+  const context = {
+    now,
+    registry,
+    rates,
+    companyCurrency: door.companyCurrency,
+    intake: order.intake,
+  }
   return differencesFrom({ store: door.store, vault: door.vault, now }, order, input, context)
 }

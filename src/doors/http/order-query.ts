@@ -1,15 +1,28 @@
 import Type from 'typebox'
 import type { Viewer } from '#guard'
 import { classSight, mayDo } from '#guard'
-import { formatMinor, isoText, isRefusal, lineAmount, parseDecimal, parseInstant, type Refusal } from '#kit'
+import {
+  formatMinor,
+  isoText,
+  isRefusal,
+  lineAmount,
+  parseDecimal,
+  parseInstant,
+  type Refusal,
+} from '#kit'
 import { type OrderFilter, type OrderRow, type OrderSort, orderSorts } from '#views'
 import { httpLimits } from './limits.ts'
 import { refuseHttp } from './refusals.ts'
 
-const words = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 500, description }))
+const words = (description: string) =>
+  Type.Optional(Type.String({ minLength: 1, maxLength: 500, description }))
 const several = (what: string) => words(`${what}; several are separated by commas.`)
-const time = (description: string) => Type.Optional(Type.String({ maxLength: 40, description: `${description} ISO 8601 with an offset.` }))
-const amount = (description: string) => Type.Optional(Type.String({ pattern: '^-?\\d{1,13}(\\.\\d{1,4})?$', description }))
+const time = (description: string) =>
+  Type.Optional(
+    Type.String({ maxLength: 40, description: `${description} ISO 8601 with an offset.` }),
+  )
+const amount = (description: string) =>
+  Type.Optional(Type.String({ pattern: '^-?\\d{1,13}(\\.\\d{1,4})?$', description }))
 
 export const orderQuery = Type.Object(
   {
@@ -32,16 +45,40 @@ export const orderQuery = Type.Object(
     phone: words('Exact telephone number of a person of the order.'),
     email: words('Exact e-mail address of a person of the order.'),
     name: words('Exact name of a person of the order.'),
-    sort: Type.Optional(Type.Unsafe<OrderSort>({ type: 'string', enum: [...orderSorts], default: '-placedAt' })),
+    sort: Type.Optional(
+      Type.Unsafe<OrderSort>({ type: 'string', enum: [...orderSorts], default: '-placedAt' }),
+    ),
     cursor: words('`next` of the page before.'),
-    limit: Type.Optional(Type.String({ pattern: '^([1-9]\\d?|1\\d\\d|200)$', description: `Rows, 1 to ${httpLimits.listMax}; usually ${httpLimits.listUsual}.` })),
-    count: Type.Optional(Type.Unsafe<string>({ type: 'string', enum: ['true', 'false'], description: `Counts up to ${httpLimits.countMax}.` })),
+    limit: Type.Optional(
+      Type.String({
+        pattern: '^([1-9]\\d?|1\\d\\d|200)$',
+        description: `Rows, 1 to ${httpLimits.listMax}; usually ${httpLimits.listUsual}.`,
+      }),
+    ),
+    count: Type.Optional(
+      Type.Unsafe<string>({
+        type: 'string',
+        enum: ['true', 'false'],
+        description: `Counts up to ${httpLimits.countMax}.`,
+      }),
+    ),
   },
   { additionalProperties: false },
 )
 
 type Query = Readonly<Record<string, string | undefined>>
-export const listNames = ['status', 'step', 'channel', 'location', 'country', 'hold', 'payment', 'fulfilment', 'type', 'currency'] as const
+export const listNames = [
+  'status',
+  'step',
+  'channel',
+  'location',
+  'country',
+  'hold',
+  'payment',
+  'fulfilment',
+  'type',
+  'currency',
+] as const
 
 /** The filter that a query string means, without what has to be searched for first. */
 export function filterOf(query: Query, viewer: Viewer): OrderFilter | Refusal {
@@ -52,13 +89,19 @@ export function filterOf(query: Query, viewer: Viewer): OrderFilter | Refusal {
   for (const name of ['placedFrom', 'placedTo']) {
     if (query[name] === undefined) continue
     const at = parseInstant(query[name].replace(' ', '+'))
-    if (at === undefined) return refuseHttp('wrong_shape', { field: name, why: 'This is no moment of ISO 8601 with an offset.' })
+    if (at === undefined)
+      return refuseHttp('wrong_shape', {
+        field: name,
+        why: 'This is no moment of ISO 8601 with an offset.',
+      })
     filter[name] = at
   }
   for (const name of ['totalFrom', 'totalTo']) {
     if (query[name] === undefined) continue
-    if (!seesAmounts(viewer)) return refuseHttp('wrong_shape', { field: name, why: 'Your role may not search by amounts.' })
-    if (!query.currency || query.currency.includes(',')) return refuseHttp('currency_missing', { field: 'currency' })
+    if (!seesAmounts(viewer))
+      return refuseHttp('wrong_shape', { field: name, why: 'Your role may not search by amounts.' })
+    if (!query.currency || query.currency.includes(','))
+      return refuseHttp('currency_missing', { field: 'currency' })
     const decimal = parseDecimal(query[name])
     if (isRefusal(decimal)) return { ...decimal, field: name }
     filter[name] = lineAmount(decimal, 1, query.currency)
@@ -75,13 +118,29 @@ export const maySearchPersons = (viewer: Viewer): boolean =>
 type Cursor = { readonly value: number; readonly id: string }
 
 export const cursorText = (sort: OrderSort, row: OrderRow): string =>
-  Buffer.from(JSON.stringify([sort, row[sort.replace('-', '') as 'placedAt' | 'updatedAt' | 'total'], row.id])).toString('base64url')
+  Buffer.from(
+    JSON.stringify([
+      sort,
+      row[sort.replace('-', '') as 'placedAt' | 'updatedAt' | 'total'],
+      row.id,
+    ]),
+  ).toString('base64url')
 
 export function readCursor(text: string, sort: OrderSort): Cursor | Refusal {
   const unreadable = refuseHttp('cursor_unreadable', { field: 'cursor' })
   try {
-    const [of, value, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as [string, number, string]
-    if (of !== sort || !Number.isSafeInteger(value) || Math.abs(value) > 8.64e15 || !/^[0-9a-f]{32}$/.test(id)) return unreadable
+    const [of, value, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as [
+      string,
+      number,
+      string,
+    ]
+    if (
+      of !== sort ||
+      !Number.isSafeInteger(value) ||
+      Math.abs(value) > 8.64e15 ||
+      !/^[0-9a-f]{32}$/.test(id)
+    )
+      return unreadable
     return { value, id }
   } catch {
     return unreadable
@@ -90,16 +149,34 @@ export function readCursor(text: string, sort: OrderSort): Cursor | Refusal {
 
 const textOrNull = Type.Union([Type.String(), Type.Null()])
 const rowSchema = Type.Object({
-  id: Type.String(), number: Type.String(), channel: Type.String(), externalId: Type.String(), type: Type.String(),
-  status: Type.String(), step: textOrNull, payment: Type.String(), fulfilment: Type.String(), hold: textOrNull,
-  currency: Type.String(), total: textOrNull, due: textOrNull, country: textOrNull, location: textOrNull,
-  intake: Type.String(), tags: Type.Array(Type.String()), version: Type.Integer(),
-  placedAt: Type.String(), updatedAt: Type.String(), promisedAt: textOrNull,
+  id: Type.String(),
+  number: Type.String(),
+  channel: Type.String(),
+  externalId: Type.String(),
+  type: Type.String(),
+  status: Type.String(),
+  step: textOrNull,
+  payment: Type.String(),
+  fulfilment: Type.String(),
+  hold: textOrNull,
+  currency: Type.String(),
+  total: textOrNull,
+  due: textOrNull,
+  country: textOrNull,
+  location: textOrNull,
+  intake: Type.String(),
+  tags: Type.Array(Type.String()),
+  version: Type.Integer(),
+  placedAt: Type.String(),
+  updatedAt: Type.String(),
+  promisedAt: textOrNull,
 })
 export const pageSchema = Type.Object({
   orders: Type.Array(rowSchema),
   next: textOrNull,
-  count: Type.Optional(Type.String({ description: '`10000+` when there are more than were counted.' })),
+  count: Type.Optional(
+    Type.String({ description: '`10000+` when there are more than were counted.' }),
+  ),
 })
 
 /** Amounts as decimals, or null for those who may not see them. */

@@ -3,24 +3,43 @@ import { type Order, possible } from '#engine/order'
 import { isWithinUnit, mayCommand, mayDo, orderNumber, type Revealed, type Viewer } from '#guard'
 import { readOrder } from '#hub'
 import { isoText, isRefusal, type Refusal } from '#kit'
-import { type FieldPrivacy, orderDecisions, orderEvents, presentEvent, presentOrder, resolveOrder, sealedParts } from '#views'
-import { decisionReasons } from './reason-texts.ts'
+import {
+  type FieldPrivacy,
+  orderDecisions,
+  orderEvents,
+  presentEvent,
+  presentOrder,
+  resolveOrder,
+  sealedParts,
+} from '#views'
 import type { Doorway } from './parts.ts'
+import { decisionReasons } from './reason-texts.ts'
 import type { Answered, Ask, Route } from './route.ts'
 
 const anyObject = Type.Object({}, { additionalProperties: true })
 const orderSchema = Type.Object(
   {
-    id: Type.String(), number: Type.String(), channel: Type.String(), externalId: Type.String(), version: Type.Integer(),
-    status: anyObject, currency: Type.String(), placedAt: Type.String(), updatedAt: Type.String(),
-    lines: Type.Array(anyObject), totals: Type.Union([anyObject, Type.Null()]),
-    persons: Type.Array(anyObject), actions: Type.Array(anyObject),
+    id: Type.String(),
+    number: Type.String(),
+    channel: Type.String(),
+    externalId: Type.String(),
+    version: Type.Integer(),
+    status: anyObject,
+    currency: Type.String(),
+    placedAt: Type.String(),
+    updatedAt: Type.String(),
+    lines: Type.Array(anyObject),
+    totals: Type.Union([anyObject, Type.Null()]),
+    persons: Type.Array(anyObject),
+    actions: Type.Array(anyObject),
   },
   { additionalProperties: true },
 )
 const eventsQuery = Type.Object(
   {
-    after: Type.Optional(Type.String({ pattern: '^\\d{1,9}$', description: 'Version of the last event known.' })),
+    after: Type.Optional(
+      Type.String({ pattern: '^\\d{1,9}$', description: 'Version of the last event known.' }),
+    ),
     limit: Type.Optional(Type.String({ pattern: '^([1-9]\\d{0,2}|1000)$' })),
   },
   { additionalProperties: false },
@@ -30,7 +49,8 @@ export const readRoutes = (door: Doorway): Route[] => [
   {
     method: 'GET',
     path: '/api/v1/orders/{id}',
-    summary: 'One order by id, number or channel:externalId: document, totals, status, persons as far as the viewer may see them, what can be done now.',
+    summary:
+      'One order by id, number or channel:externalId: document, totals, status, persons as far as the viewer may see them, what can be done now.',
     access: 'orders.read',
     answers: { 200: orderSchema },
     problems: [404],
@@ -42,7 +62,12 @@ export const readRoutes = (door: Doorway): Route[] => [
     summary: 'What happened to an order, oldest first, with who did it and why.',
     access: 'orders.read',
     query: eventsQuery,
-    answers: { 200: Type.Object({ events: Type.Array(anyObject), next: Type.Union([Type.Integer(), Type.Null()]) }) },
+    answers: {
+      200: Type.Object({
+        events: Type.Array(anyObject),
+        next: Type.Union([Type.Integer(), Type.Null()]),
+      }),
+    },
     problems: [404],
     handle: (ask) => withOrder(door, ask, (order) => events(door, order, ask)),
   },
@@ -69,7 +94,11 @@ const otherUnit: Refusal = {
 }
 
 /** Finds the order of the address and checks that it is theirs to see. */
-export async function withOrder(door: Doorway, ask: Ask, use: (order: Order) => Promise<Answered> | Answered): Promise<Answered> {
+export async function withOrder(
+  door: Doorway,
+  ask: Ask,
+  use: (order: Order) => Promise<Answered> | Answered,
+): Promise<Answered> {
   const id = await resolveOrder(door.store, ask.params.id!)
   const order = id === undefined ? undefined : await readOrder(door.store, id)
   if (!order) return { ...unknownOrder, field: 'id' }
@@ -89,7 +118,9 @@ async function show(door: Doorway, order: Order, viewer: Viewer): Promise<Answer
     if (isRefusal(revealed)) return revealed
     persons = revealed as readonly Revealed[]
   }
-  const actions = possible(order, { now, actor: viewer.id }).filter(({ type }) => mayCommand(viewer, type))
+  const actions = possible(order, { now, actor: viewer.id }).filter(({ type }) =>
+    mayCommand(viewer, type),
+  )
   return {
     status: 200,
     headers: { etag: `"${order.version}"` },
@@ -97,7 +128,9 @@ async function show(door: Doorway, order: Order, viewer: Viewer): Promise<Answer
       ...presentOrder(order, orderNumber(order.id), viewer, privacyOf(door)),
       persons,
       actions: actions.map(({ type, allowed, targets, refusal }) => ({
-        type, allowed, targets,
+        type,
+        allowed,
+        targets,
         refusal: refusal && { code: refusal.refused, why: refusal.why, remedy: refusal.remedy },
       })),
     },

@@ -1,8 +1,7 @@
+import type { Reveal, Vault } from '#guard'
 import type { FeedEvent, Hub } from '#hub'
 import type { Clock } from '#kit'
 import type { Log, Store } from '#store'
-import type { Vault } from '#guard'
-import type { Reveal } from '#guard'
 
 /** What the house hands to its HTTP door. */
 export type HttpParts = {

@@ -8,6 +8,8 @@ export function decisionReasons(record: unknown): Record<string, { en: string; z
 }
 
 function collect(value: unknown, found: Record<string, { en: string; zh: string }>): void {
-  if (typeof value === 'string' && Object.hasOwn(reasons, value)) found[value] = reasons[value as keyof typeof reasons]
-  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) collect(part, found)
+  if (typeof value === 'string' && Object.hasOwn(reasons, value))
+    found[value] = reasons[value as keyof typeof reasons]
+  else if (typeof value === 'object' && value !== null)
+    for (const part of Object.values(value)) collect(part, found)
 }

@@ -12,6 +12,10 @@ select to_timestamp(r.at / 1000), r.order_id, r.subject_id, r.viewer, r.kind, r.
 export const recordReveals =
   (store: Pick<Store, 'read'>) =>
   async (records: readonly RevealRecord[]): Promise<void> => {
-    const rows = records.map(({ order, subject, ...rest }) => ({ order_id: order, subject_id: subject, ...rest }))
+    const rows = records.map(({ order, subject, ...rest }) => ({
+      order_id: order,
+      subject_id: subject,
+      ...rest,
+    }))
     await store.read(insertSql, [JSON.stringify(rows)])
   }

@@ -21,7 +21,6 @@ export type Reply = {
   readonly body?: unknown
   readonly text?: string
   readonly headers?: Readonly<Record<string, string>>
-  /** More members of a problem, beside a refusal's own. */
 }
 
 /** A refusal with more to say than its facts hold. */
@@ -37,6 +36,8 @@ export type Route = {
   readonly access: Access
   readonly query?: TObject
   readonly body?: TSchema
+  /** What the documentation shows, when the door itself looks closer later. */
+  readonly bodyShown?: TSchema
   /** Content type of the body, when it is not JSON. */
   readonly bodyMedia?: string
   /** Status → schema of its body, or what it is when it is no JSON. */
@@ -46,7 +47,13 @@ export type Route = {
   readonly headers?: readonly string[]
 } & (
   | { readonly handle: (ask: Ask) => Promise<Answered> | Answered }
-  | { readonly stream: (ask: Ask, request: FastifyRequest, reply: FastifyReply) => Promise<Refusal | undefined> | Refusal | undefined }
+  | {
+      readonly stream: (
+        ask: Ask,
+        request: FastifyRequest,
+        reply: FastifyReply,
+      ) => Promise<Refusal | undefined> | Refusal | undefined
+    }
 )
 
 export const isExplained = (answer: Answered): answer is Explained => 'refusal' in answer
@@ -65,5 +72,7 @@ export function problemsOf(route: Route): readonly number[] {
 export function versionOf(header: string | undefined): number | Refusal | undefined {
   if (header === undefined || header === '*') return undefined
   const match = /^"?(\d{1,9})"?$/.exec(header.trim())
-  return match ? Number(match[1]) : refuseHttp('wrong_shape', { field: 'If-Match', why: 'This is no version of an order.' })
+  return match
+    ? Number(match[1])
+    : refuseHttp('wrong_shape', { field: 'If-Match', why: 'This is no version of an order.' })
 }

@@ -1,13 +1,24 @@
 import { randomBytes } from 'node:crypto'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { type Purpose, purposes } from '#engine/order'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
+import { type Purpose, purposes, refuseInput } from '#engine/order'
 import { type Caller, mayDo, type Viewer } from '#guard'
 import { isRefusal, type Refusal } from '#kit'
 import type { Log } from '#store'
 import { type Authenticate, purposeOf } from './auth.ts'
 import { readJson } from './json.ts'
 import { httpLimits } from './limits.ts'
-import { incidentProblem, problemMedia, problemOf, problemOfFault, type Problem } from './problem.ts'
+import {
+  incidentProblem,
+  type Problem,
+  problemMedia,
+  problemOf,
+  problemOfFault,
+} from './problem.ts'
 import { refuseHttp } from './refusals.ts'
 import { type Access, type Answered, type Ask, isExplained, type Route } from './route.ts'
 import { validatorOf } from './validate.ts'
@@ -26,7 +37,8 @@ const headers = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
 }
 const notAllowed: Refusal = {
   refused: 'not_allowed',
@@ -66,8 +78,12 @@ export function openServer(routes: readonly Route[], parts: ServerParts): Fastif
     parts.onAnswer(request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime)
     done()
   })
-  app.setNotFoundHandler((request, reply) => sendProblem(reply, problemOf(refuseHttp('unknown_route'), request.url)))
-  app.setErrorHandler((error, request, reply) => sendError(error as FastifyError, request, reply, parts.log))
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, problemOf(refuseHttp('unknown_route'), request.url)),
+  )
+  app.setErrorHandler((error, request, reply) =>
+    sendError(error as FastifyError, request, reply, parts.log),
+  )
   for (const route of routes) addRoute(app, route)
   return app
 }
@@ -87,7 +103,12 @@ function requestIds(): () => string {
   return () => `${prefix}-${(count++).toString(36)}`
 }
 
-function admit(request: FastifyRequest, reply: FastifyReply, parts: ServerParts, done: () => void): void {
+function admit(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: ServerParts,
+  done: () => void,
+): void {
   reply.headers(headers)
   reply.header('x-request-id', request.id)
   const access = request.routeOptions.config.access
@@ -97,9 +118,11 @@ function admit(request: FastifyRequest, reply: FastifyReply, parts: ServerParts,
   }
   const refuse = (refusal: Refusal) => void sendProblem(reply, problemOf(refusal, request.url))
   const enter = (caller: Caller) => {
-    if (access === undefined || (access !== 'keyed' && !mayDo(caller, access))) return refuse(notAllowed)
+    if (access === undefined || (access !== 'keyed' && !mayDo(caller, access)))
+      return refuse(notAllowed)
     const purpose = request.headers['x-purpose'] ?? purposeOf(caller)
-    if (!knownPurposes.has(purpose as string)) return refuse(refuseHttp('unknown_purpose', { field: 'X-Purpose' }))
+    if (!knownPurposes.has(purpose as string))
+      return refuse(refuseHttp('unknown_purpose', { field: 'X-Purpose' }))
     request.viewer = { ...caller, purpose: purpose as Purpose }
     done()
   }
@@ -115,9 +138,12 @@ function admit(request: FastifyRequest, reply: FastifyReply, parts: ServerParts,
 
 function addRoute(app: FastifyInstance, route: Route): void {
   const checkQuery = route.query && validatorOf(route.query)
-  const checkBody = route.body && route.bodyMedia === undefined ? validatorOf(route.body) : undefined
+  const checkBody =
+    route.body && route.bodyMedia === undefined ? validatorOf(route.body) : undefined
   const wrongMedia = (request: FastifyRequest) =>
-    route.body !== undefined && route.bodyMedia !== undefined && !request.headers['content-type']?.startsWith(route.bodyMedia)
+    route.body !== undefined &&
+    route.bodyMedia !== undefined &&
+    !request.headers['content-type']?.startsWith(route.bodyMedia)
 
   app.route({
     method: route.method,
@@ -126,14 +152,22 @@ function addRoute(app: FastifyInstance, route: Route): void {
     exposeHeadRoute: false,
     handler(request, reply) {
       const { body } = request
-      if (body instanceof Unreadable) return sendProblem(reply, problemOf(body.refusal, request.url))
-      if (wrongMedia(request)) return sendProblem(reply, problemOf(refuseHttp('unsupported_media'), request.url))
+      if (request.url.includes('%00'))
+        return sendProblem(reply, problemOf(nulInAddress(request), request.url))
+      if (body instanceof Unreadable)
+        return sendProblem(reply, problemOf(body.refusal, request.url))
+      if (wrongMedia(request))
+        return sendProblem(reply, problemOf(refuseHttp('unsupported_media'), request.url))
       const wrong = checkQuery?.(request.query) ?? checkBody?.(body)
       if (wrong) return sendProblem(reply, problemOf(wrong, request.url))
       const ask = request as unknown as Ask
       if ('stream' in route) {
         const said = route.stream(ask, request, reply)
-        if (said instanceof Promise) said.then((refusal) => refusal && sendProblem(reply, problemOf(refusal, request.url)), (error) => reply.send(error))
+        if (said instanceof Promise)
+          said.then(
+            (refusal) => refusal && sendProblem(reply, problemOf(refusal, request.url)),
+            (error) => reply.send(error),
+          )
         else if (said) sendProblem(reply, problemOf(said, request.url))
         return reply
       }
@@ -148,34 +182,60 @@ function addRoute(app: FastifyInstance, route: Route): void {
   })
 }
 
+/** No text that the database keeps holds a NUL, so nothing can be found by one. */
+function nulInAddress({ params, query }: FastifyRequest): Refusal {
+  const given = { ...(params as object), ...(query as object) }
+  const field =
+    Object.entries(given).find(([, value]) => String(value).includes('\0'))?.[0] ?? 'address'
+  return refuseInput('unreadable_text', field.slice(0, 100))
+}
+
 function send(reply: FastifyReply, request: FastifyRequest, answer: Answered): FastifyReply {
   if (isRefusal(answer)) return sendProblem(reply, problemOf(answer, request.url))
-  if (isExplained(answer)) return sendProblem(reply, problemOf(answer.refusal, request.url, answer.more))
+  if (isExplained(answer))
+    return sendProblem(reply, problemOf(answer.refusal, request.url, answer.more))
   if (answer.headers) reply.headers(answer.headers)
   if (answer.text !== undefined) {
     if (!answer.headers?.['content-type']) reply.header('content-type', jsonMedia)
     return reply.code(answer.status).send(answer.text)
   }
   if (answer.body === undefined) return reply.code(answer.status).send()
-  return reply.code(answer.status).header('content-type', jsonMedia).send(JSON.stringify(answer.body))
+  return reply
+    .code(answer.status)
+    .header('content-type', jsonMedia)
+    .send(JSON.stringify(answer.body))
 }
 
 function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
   if (problem.status === 503) reply.header('retry-after', '1')
-  return reply.code(problem.status).header('content-type', problemMedia).send(JSON.stringify(problem))
+  return reply
+    .code(problem.status)
+    .header('content-type', problemMedia)
+    .send(JSON.stringify(problem))
 }
 
-function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
+function sendError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: Log,
+): FastifyReply {
   const refusal = refusalOfFastify(error)
   if (refusal) return sendProblem(reply, problemOf(refusal, request.url))
   const problem = problemOfFault(error, request.url)
   if (problem) {
-    log.warn({ code: problem.code, requestId: request.id, route: request.routeOptions.url }, 'a request met a fault')
+    log.warn(
+      { code: problem.code, requestId: request.id, route: request.routeOptions.url },
+      'a request met a fault',
+    )
     return sendProblem(reply, problem)
   }
   const incident = randomBytes(6).toString('hex')
-  log.error({ err: error, incident, requestId: request.id, route: request.routeOptions.url }, 'a request failed')
+  log.error(
+    { err: error, incident, requestId: request.id, route: request.routeOptions.url },
+    'a request failed',
+  )
   return sendProblem(reply, incidentProblem(incident, request.url))
 }
 
@@ -184,6 +244,9 @@ function refusalOfFastify({ code, statusCode }: FastifyError): Refusal | undefin
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return refuseHttp('body_too_large', { facts: { bytesMax: httpLimits.bodyBytesMax } })
   }
-  if (code?.startsWith('FST_ERR_CTP_INVALID_MEDIA')) return refuseHttp('unsupported_media', { field: 'Content-Type' })
-  return statusCode !== undefined && statusCode >= 400 && statusCode < 500 ? refuseHttp('unreadable_request') : undefined
+  if (code?.startsWith('FST_ERR_CTP_INVALID_MEDIA'))
+    return refuseHttp('unsupported_media', { field: 'Content-Type' })
+  return statusCode !== undefined && statusCode >= 400 && statusCode < 500
+    ? refuseHttp('unreadable_request')
+    : undefined
 }

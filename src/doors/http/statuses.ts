@@ -14,6 +14,7 @@ const named: Readonly<Record<string, number>> = {
   preview_unreadable: 400,
   definition_flawed: 400,
   unreadable_amount: 400,
+  unreadable_locations: 400,
   quantity_invalid: 400,
   amount_invalid: 400,
   text_too_long: 400,

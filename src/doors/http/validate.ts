@@ -21,16 +21,25 @@ export function validatorOf(schema: TSchema): Validate {
 
 function refusalOf(error: ErrorObject): Refusal {
   const { instancePath, keyword, params } = error
-  const named = keyword === 'required' ? params.missingProperty : (params.additionalProperty as string | undefined)
+  const named =
+    keyword === 'required'
+      ? params.missingProperty
+      : (params.additionalProperty as string | undefined)
   const path = fieldPath(instancePath)
-  const field = named === undefined ? path : path ? `${path}.${String(named).slice(0, 100)}` : String(named).slice(0, 100)
+  const field =
+    named === undefined
+      ? path
+      : path
+        ? `${path}.${String(named).slice(0, 100)}`
+        : String(named).slice(0, 100)
   return refuseHttp('wrong_shape', { field: field || 'body', why: `${wordsOf(error)}.` })
 }
 
 function wordsOf({ keyword, message, params }: ErrorObject): string {
   if (keyword === 'required') return 'This field is required'
   if (keyword === 'additionalProperties') return 'The schema has no field of this name'
-  if (keyword === 'enum') return `This must be one of ${(params.allowedValues as unknown[]).join(', ')}`
+  if (keyword === 'enum')
+    return `This must be one of ${(params.allowedValues as unknown[]).join(', ')}`
   return `This ${message ?? 'does not fit the schema'}`
 }
 
@@ -40,4 +49,7 @@ const fieldPath = (pointer: string): string =>
     .slice(1)
     .split('/')
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~').slice(0, 100))
-    .reduce((path, part) => (/^\d+$/.test(part) ? `${path}[${part}]` : path ? `${path}.${part}` : part), '')
+    .reduce(
+      (path, part) => (/^\d+$/.test(part) ? `${path}[${part}]` : path ? `${path}.${part}` : part),
+      '',
+    )

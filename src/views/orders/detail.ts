@@ -33,7 +33,12 @@ export type RecordedEvent = {
 }
 
 /** Events of one order after `version`, oldest first. */
-export async function orderEvents(store: Reader, id: string, version: number, limit: number): Promise<RecordedEvent[]> {
+export async function orderEvents(
+  store: Reader,
+  id: string,
+  version: number,
+  limit: number,
+): Promise<RecordedEvent[]> {
   const rows = await store.read(
     `select position, version, type, actor, cause, happened_at, recorded_at, data::text as data
        from event where order_id = $1 and version > $2 order by version limit $3`,
@@ -51,7 +56,12 @@ export async function orderEvents(store: Reader, id: string, version: number, li
   }))
 }
 
-export type RecordedDecision = { readonly kind: string; readonly version: number; readonly decidedAt: number; readonly record: unknown }
+export type RecordedDecision = {
+  readonly kind: string
+  readonly version: number
+  readonly decidedAt: number
+  readonly record: unknown
+}
 
 /** Why things of this order were decided as they were, oldest first. */
 export async function orderDecisions(store: Reader, id: string): Promise<RecordedDecision[]> {

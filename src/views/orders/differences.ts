@@ -1,4 +1,13 @@
-import { type Comparable, type Difference, differences, normalise, type NormaliseContext, type Order, type OrderInput, type Placed } from '#engine/order'
+import {
+  type Comparable,
+  type Difference,
+  differences,
+  type NormaliseContext,
+  normalise,
+  type Order,
+  type OrderInput,
+  type Placed,
+} from '#engine/order'
 import { createReveal, systemCaller, type Vault, type Viewer } from '#guard'
 import { canonicalJson, isRefusal } from '#kit'
 import type { Store } from '#store'
@@ -24,9 +33,17 @@ export async function differencesFrom(
   const hashOf = (value: unknown) => vault.contentHash(canonicalJson(value)).toString('hex')
 
   const before: Sealed = {}
-  const revealed = await createReveal({ vault, onReveal() {} })(reader, 'all', await sealedParts(store, order), now)
+  const revealed = await createReveal({ vault, onReveal() {} })(
+    reader,
+    'all',
+    await sealedParts(store, order),
+    now,
+  )
   if (isRefusal(revealed)) return []
-  for (const { role, values, forgotten } of revealed as Exclude<typeof revealed, { refused: string }>) {
+  for (const { role, values, forgotten } of revealed as Exclude<
+    typeof revealed,
+    { refused: string }
+  >) {
     if (!forgotten) before[role] = hashOf(values)
   }
   const after: Sealed = {}
@@ -36,10 +53,22 @@ export async function differencesFrom(
   }
   if (second.note !== null) after.note = hashOf({ note: second.note })
   if (second.sealedFields !== null) after.fields = hashOf(second.sealedFields)
-  const placed = input.placedAt === undefined ? { ...second.placed, placedAt: first.event.placed.placedAt } : second.placed
-  return differences({ placed: withoutOurs(first.event.placed), sealed: before }, { placed, sealed: after })
+  const placed =
+    input.placedAt === undefined
+      ? { ...second.placed, placedAt: first.event.placed.placedAt }
+      : second.placed
+  return differences(
+    { placed: withoutOurs(first.event.placed), sealed: before },
+    { placed, sealed: after },
+  )
 }
 
-function withoutOurs({ id: _id, buyer: _buyer, recipient: _recipient, payer: _payer, ...placed }: Placed): Comparable['placed'] {
+function withoutOurs({
+  id: _id,
+  buyer: _buyer,
+  recipient: _recipient,
+  payer: _payer,
+  ...placed
+}: Placed): Comparable['placed'] {
   return placed
 }

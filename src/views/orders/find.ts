@@ -21,7 +21,10 @@ export async function resolveOrder(store: Reader, name: string): Promise<string 
   if (id) return id
   const range = orderNumberRange(name)
   if (range) {
-    const rows = await store.read('select id from orders where id between $1::uuid and $2::uuid limit 2', [range.from, range.to])
+    const rows = await store.read(
+      'select id from orders where id between $1::uuid and $2::uuid limit 2',
+      [range.from, range.to],
+    )
     if (rows.length === 1) return hexOf(rows[0]!.id)
   }
   const at = name.indexOf(':')
@@ -45,7 +48,12 @@ export async function findExact(store: Reader, text: string): Promise<string[]> 
 }
 
 /** Ids of the orders of whoever has this contact. Exact, by blind index: nothing is unsealed. */
-export async function findByContact(store: Reader, vault: Vault, kind: BlindIndexKind, value: string): Promise<string[]> {
+export async function findByContact(
+  store: Reader,
+  vault: Vault,
+  kind: BlindIndexKind,
+  value: string,
+): Promise<string[]> {
   const rows = await store.read(
     `select distinct s.order_id from contact c join sealed s on s.subject_id = c.subject_id
       where c.blind_index = $1 limit ${foundMax}`,

@@ -1,7 +1,13 @@
 import { orderNumber } from '#guard'
 import type { Store } from '#store'
 import { storeFault } from '#store'
-import { countStatement, type OrderFilter, type OrderPage, pageStatement, type Statement } from './query.ts'
+import {
+  countStatement,
+  type OrderFilter,
+  type OrderPage,
+  pageStatement,
+  type Statement,
+} from './query.ts'
 
 export type OrderRow = {
   readonly id: string
@@ -53,7 +59,11 @@ export async function listOrders(
 }
 
 /** At most `most` + 1: the caller says "10,000+" beyond. */
-export async function countOrders(store: Pick<Store, 'transaction'>, filter: OrderFilter, most: number): Promise<number> {
+export async function countOrders(
+  store: Pick<Store, 'transaction'>,
+  filter: OrderFilter,
+  most: number,
+): Promise<number> {
   const [row] = await run(store, countStatement(filter, most))
   return Number(row!.count)
 }

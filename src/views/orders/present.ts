@@ -1,15 +1,34 @@
-import { type Order, type OrderEvent, type Privacy, statusOf, type Totals, totals } from '#engine/order'
+import {
+  type Order,
+  type OrderEvent,
+  type Privacy,
+  statusOf,
+  type Totals,
+  totals,
+} from '#engine/order'
 import { classSight, maskValue, sightOf, type Viewer } from '#guard'
 import { formatMinor, isoText } from '#kit'
 
 /** Whether amounts may be read: they are commercial. */
-export const seesMoney = (viewer: Viewer): boolean => classSight(viewer, 'commercial', viewer.purpose) === 'show'
+export const seesMoney = (viewer: Viewer): boolean =>
+  classSight(viewer, 'commercial', viewer.purpose) === 'show'
 
 type Fields = Record<string, unknown>
 /** Names of moments and of minor units in our own records. */
-const momentNames: ReadonlySet<string> = new Set(['at', 'since', 'placedAt', 'requestedAt', 'promisedAt', 'updatedAt', 'happenedAt', 'learnedAt', 'dueAt'])
+const momentNames: ReadonlySet<string> = new Set([
+  'at',
+  'since',
+  'placedAt',
+  'requestedAt',
+  'promisedAt',
+  'updatedAt',
+  'happenedAt',
+  'learnedAt',
+  'dueAt',
+])
 const isMinor = (name: string): boolean => name === 'minor' || name.endsWith('Minor')
-const amountName = (name: string): string => (name === 'minor' ? 'amount' : name.slice(0, -'Minor'.length))
+const amountName = (name: string): string =>
+  name === 'minor' ? 'amount' : name.slice(0, -'Minor'.length)
 const moneyNames: ReadonlySet<string> = new Set(['unitPrice', 'rate', 'reference'])
 const moneyLists: ReadonlySet<string> = new Set(['entries', 'payments'])
 
@@ -40,7 +59,12 @@ export function presentTotals(sums: Totals, currency: string): Readonly<Record<s
 export type FieldPrivacy = (name: string) => Privacy | undefined
 
 /** The document of an order for one viewer; persons are revealed beside it. */
-export function presentOrder(order: Order, number: string, viewer: Viewer, privacyOf: FieldPrivacy): Fields {
+export function presentOrder(
+  order: Order,
+  number: string,
+  viewer: Viewer,
+  privacyOf: FieldPrivacy,
+): Fields {
   const money = seesMoney(viewer)
   const { shop, fields, buyer, recipient, payer, process, ...rest } = order
   return {
@@ -66,11 +90,21 @@ function presentFields(fields: Order['fields'], viewer: Viewer, privacyOf: Field
 }
 
 /** What happened, without the amounts for those who may not see them and without custom fields they may not read. */
-export function presentEvent(event: OrderEvent, currency: string, viewer: Viewer, privacyOf: FieldPrivacy): Fields {
+export function presentEvent(
+  event: OrderEvent,
+  currency: string,
+  viewer: Viewer,
+  privacyOf: FieldPrivacy,
+): Fields {
   const { type: _type, at: _at, ...data } = event as OrderEvent & Fields
   const shown = presentRecord(data, currency, seesMoney(viewer)) as Fields
-  if ('fields' in data) shown.fields = presentFields(data.fields as Order['fields'], viewer, privacyOf)
+  if ('fields' in data)
+    shown.fields = presentFields(data.fields as Order['fields'], viewer, privacyOf)
   const placed = shown.placed as Fields | undefined
-  if (placed) shown.placed = { ...placed, fields: presentFields((data.placed as Order).fields, viewer, privacyOf) }
+  if (placed)
+    shown.placed = {
+      ...placed,
+      fields: presentFields((data.placed as Order).fields, viewer, privacyOf),
+    }
   return shown
 }

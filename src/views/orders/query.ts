@@ -1,6 +1,13 @@
 import type { Instant } from '#kit'
 
-export const orderSorts = ['placedAt', '-placedAt', 'updatedAt', '-updatedAt', 'total', '-total'] as const
+export const orderSorts = [
+  'placedAt',
+  '-placedAt',
+  'updatedAt',
+  '-updatedAt',
+  'total',
+  '-total',
+] as const
 export type OrderSort = (typeof orderSorts)[number]
 
 /** What a list of orders may be narrowed by. Values inside one field are alternatives. */
@@ -71,7 +78,9 @@ export function pageStatement(filter: OrderFilter, page: OrderPage): Statement {
   if (page.after) {
     const at = placeOf(values, page.after.value)
     const value = column === 'total' ? `${at}::int8` : `to_timestamp(${at}::float8 / 1000)`
-    where.push(`(${key.join(', ')}) ${isDown ? '<' : '>'} (${value}, ${placeOf(values, page.after.id)}::uuid)`)
+    where.push(
+      `(${key.join(', ')}) ${isDown ? '<' : '>'} (${value}, ${placeOf(values, page.after.id)}::uuid)`,
+    )
   }
   const direction = isDown ? 'desc' : 'asc'
   const text = `select ${rowColumns} from ${tables(filter)} ${whereText(where)}
@@ -90,7 +99,8 @@ export function countStatement(filter: OrderFilter, most: number): Statement {
 const tables = (filter: OrderFilter): string =>
   filter.words === undefined ? 'orders o' : 'order_words w join orders o on o.id = w.order_id'
 
-const whereText = (where: readonly string[]): string => (where.length > 0 ? `where ${where.join(' and ')}` : '')
+const whereText = (where: readonly string[]): string =>
+  where.length > 0 ? `where ${where.join(' and ')}` : ''
 
 const placeOf = (values: unknown[], value: unknown): string => `$${values.push(value)}`
 
@@ -106,12 +116,18 @@ function conditions(filter: OrderFilter, values: unknown[]): string[] {
         : `o.${listed[name]} = any(${placeOf(values, wanted)}::text[])`,
     )
   }
-  if (filter.tags?.length) where.push(`o.tags @> ${placeOf(values, filter.tags)}::text[] and o.tags <> '{}'`)
-  if (filter.placedFrom !== undefined) where.push(`o.placed_at >= to_timestamp(${placeOf(values, filter.placedFrom)}::float8 / 1000)`)
-  if (filter.placedTo !== undefined) where.push(`o.placed_at < to_timestamp(${placeOf(values, filter.placedTo)}::float8 / 1000)`)
-  if (filter.totalFrom !== undefined) where.push(`o.total >= ${placeOf(values, filter.totalFrom)}::int8`)
-  if (filter.totalTo !== undefined) where.push(`o.total <= ${placeOf(values, filter.totalTo)}::int8`)
-  if (filter.unit !== undefined) where.push(`(o.doc ->> 'legalEntity') = ${placeOf(values, filter.unit)}`)
+  if (filter.tags?.length)
+    where.push(`o.tags @> ${placeOf(values, filter.tags)}::text[] and o.tags <> '{}'`)
+  if (filter.placedFrom !== undefined)
+    where.push(`o.placed_at >= to_timestamp(${placeOf(values, filter.placedFrom)}::float8 / 1000)`)
+  if (filter.placedTo !== undefined)
+    where.push(`o.placed_at < to_timestamp(${placeOf(values, filter.placedTo)}::float8 / 1000)`)
+  if (filter.totalFrom !== undefined)
+    where.push(`o.total >= ${placeOf(values, filter.totalFrom)}::int8`)
+  if (filter.totalTo !== undefined)
+    where.push(`o.total <= ${placeOf(values, filter.totalTo)}::int8`)
+  if (filter.unit !== undefined)
+    where.push(`(o.doc ->> 'legalEntity') = ${placeOf(values, filter.unit)}`)
   if (filter.ids) where.push(`o.id = any(${placeOf(values, filter.ids)}::uuid[])`)
   if (filter.words !== undefined) where.push(`w.words @@ ${placeOf(values, filter.words)}::tsquery`)
   return where

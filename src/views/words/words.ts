@@ -39,5 +39,9 @@ const literal = (word: string): string => `'${word.replaceAll('\\', '\\\\').repl
 export function wordsQuery(text: string): string {
   const words = [...wordsOf(text)]
   const last = words.at(-1)
-  return words.map((word) => (word === last && /^[\p{L}\p{N}]{3,}$/u.test(word) ? `${literal(word)}:*` : literal(word))).join(' & ')
+  return words
+    .map((word) =>
+      word === last && /^[\p{L}\p{N}]{3,}$/u.test(word) ? `${literal(word)}:*` : literal(word),
+    )
+    .join(' & ')
 }

@@ -1,0 +1,136 @@
+import type { Order, OrderEventType } from '#engine/order'
+import { orderNumber } from '#guard'
+import { readFeed } from '#hub'
+import type { Clock } from '#kit'
+import type { Store } from '#store'
+import { wordsOf } from './words.ts'
+
+const consumer = 'words'
+const pageMax = 1_000
+const restMs = 1_000
+const brokenMs = 5_000
+/** Searching may lag so long behind a burst of orders, then it takes its turn. */
+const roundsLeftOutMax = 10
+
+/** Events after which an order may be found by other words. */
+const changing: ReadonlySet<OrderEventType> = new Set<OrderEventType>([
+  'order.placed',
+  'order.amended',
+  'order.tagged',
+  'fulfilment.shipped',
+])
+
+export type Words = {
+  /** Up to here the orders can be searched. */
+  position(): number
+  stop(): Promise<void>
+}
+
+const upsertSql = `
+insert into order_words (order_id, placed_at, words)
+select n.order_id, n.placed_at, array_to_tsvector(array(select json_array_elements_text(n.words)))
+  from json_to_recordset($1::json) as n (order_id uuid, placed_at timestamptz, words json)
+on conflict (order_id) do update set words = excluded.words where order_words.words <> excluded.words`
+const markSql = `
+insert into bookmark (consumer, position, moved_at) values ('${consumer}', $1, to_timestamp($2::float8 / 1000))
+on conflict (consumer) do update set position = excluded.position, moved_at = excluded.moved_at`
+
+/** Forgets all words; whoever fills them next begins at the first event. */
+export const rebuildWords = (store: Pick<Store, 'transaction'>): Promise<void> =>
+  store.transaction(async ({ query }) => {
+    await query('delete from order_words')
+    await query(`delete from bookmark where consumer = '${consumer}'`)
+  })
+
+/** Takes in one page of events after `position`; answers the next position. */
+export async function readWords(store: Store, position: number, now: number): Promise<number> {
+  const page = await readFeed(store, position, pageMax)
+  if (page.position === position) return position
+  const ids = [
+    ...new Set(page.events.filter(({ type }) => changing.has(type)).map(({ orderId }) => orderId)),
+  ]
+  await store.transaction(async ({ query }) => {
+    if (ids.length > 0) {
+      const rows = await query(
+        'select placed_at::text as placed_at, doc::text as doc from orders where id = any($1::uuid[]) order by id',
+        [ids],
+      )
+      await query(upsertSql, [
+        JSON.stringify(
+          rows.map(({ placed_at, doc }) => rowOf(placed_at, JSON.parse(doc) as Order)),
+        ),
+      ])
+    }
+    await query(markSql, [page.position, now])
+  })
+  return page.position
+}
+
+const rowOf = (placedAt: string, order: Order) => ({
+  order_id: order.id,
+  placed_at: placedAt,
+  words: [...wordsOfOrder(order)],
+})
+
+/** Number, reference, SKUs, titles, tags and parcels: nothing personal. */
+export function wordsOfOrder({ id, externalId, lines, tags, fulfilments }: Order): Set<string> {
+  const words = wordsOf(orderNumber(id))
+  wordsOf(externalId, words)
+  for (const { sku, title } of lines) {
+    wordsOf(sku, words)
+    wordsOf(title, words)
+  }
+  for (const tag of tags) wordsOf(tag, words)
+  for (const { parcel } of fulfilments) if (parcel) wordsOf(parcel.tracking, words)
+  return words
+}
+
+/** Follows the ledger for as long as it runs, and stands aside while orders wait. */
+export async function openWords(parts: {
+  store: Store
+  clock: Clock
+  isBusy: () => boolean
+  onError: (error: unknown) => void
+}): Promise<Words> {
+  const { store, clock } = parts
+  const [row] = await store.read(`select position from bookmark where consumer = '${consumer}'`, [])
+  let at = Number(row?.position ?? 0)
+  let stopped = false
+  let wake = () => {}
+  const rest = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const cancel = clock.after(ms, resolve)
+      wake = () => {
+        cancel()
+        resolve()
+      }
+    })
+
+  async function run() {
+    for (let leftOut = 0; !stopped; ) {
+      if (parts.isBusy() && leftOut < roundsLeftOutMax) {
+        leftOut++
+        await rest(restMs)
+        continue
+      }
+      leftOut = 0
+      try {
+        const next = await readWords(store, at, clock.now())
+        if (next > at) at = next
+        else await rest(restMs)
+      } catch (error) {
+        if (!stopped) parts.onError(error)
+        await rest(brokenMs)
+      }
+    }
+  }
+  const running = run()
+  return {
+    position: () => at,
+    async stop() {
+      stopped = true
+      wake()
+      await running
+    },
+  }
+}
