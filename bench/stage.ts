@@ -11,7 +11,8 @@ import { locationNames, skuCount, skuName } from './orders.ts'
 export async function openStage(
   options: { stockEach?: number; relay?: boolean; data?: string } = {},
 ): Promise<{ house: House; data: string; end(): Promise<void> }> {
-  const data = options.data ?? mkdtempSync(join(tmpdir(), 'orrery-bench-'))
+  const data =
+    options.data ?? process.env.BENCH_DATA ?? mkdtempSync(join(tmpdir(), 'orrery-bench-'))
   const settings = readSettings(
     { data },
     { ...process.env, ORRERY_CURRENCY: 'EUR', ORRERY_LOG: 'warn' },
@@ -30,7 +31,7 @@ export async function openStage(
     data,
     async end() {
       await house.close()
-      if (!options.data) rmSync(data, { recursive: true, force: true })
+      if (!options.data && !process.env.BENCH_DATA) rmSync(data, { recursive: true, force: true })
     },
   }
 }

@@ -12,6 +12,7 @@ import { wallClock } from '#main'
 import { prepare } from '../src/hub/intake/prepare.ts'
 import { think } from '../src/hub/ledger/batch.ts'
 import { openLevels } from '../src/hub/ledger/levels.ts'
+import { openSubjects } from '../src/hub/ledger/subjects.ts'
 import { openTables } from '../src/hub/ledger/tables.ts'
 import type { Work } from '../src/hub/work.ts'
 import { locationNames, orderStream, skuCount, skuName } from './orders.ts'
@@ -42,6 +43,7 @@ const scene = {
   clock: wallClock,
   vault,
   levels,
+  subjects: openSubjects(),
   places,
   policy: { ...defaultPolicy, hash: 'cd'.repeat(32) },
   counted: new Set<string>(),
@@ -56,7 +58,7 @@ const tables = openTables()
 const load = [0, 0, 0, 0]
 const next = orderStream(1, 'think')
 
-function round(): { prepareUs: number; thinkUs: number; bytes: number } {
+async function round(): Promise<{ prepareUs: number; thinkUs: number; bytes: number }> {
   let prepareMs = 0
   let thinkMs = 0
   let bytes = 0
@@ -82,7 +84,7 @@ function round(): { prepareUs: number; thinkUs: number; bytes: number } {
       }
     })
     const prepared = performance.now()
-    think(
+    await think(
       works,
       { orders: new Map(), subjects: new Map(), keys: new Map() },
       scene as never,
@@ -90,6 +92,7 @@ function round(): { prepareUs: number; thinkUs: number; bytes: number } {
       load,
       wallClock.now(),
       false,
+      { done: Promise.resolve() },
     )
     thinkMs += performance.now() - prepared
     prepareMs += prepared - start
@@ -103,7 +106,7 @@ function round(): { prepareUs: number; thinkUs: number; bytes: number } {
 }
 
 for (let i = 0; i < 4; i++) {
-  const { prepareUs, thinkUs, bytes } = round()
+  const { prepareUs, thinkUs, bytes } = await round()
   console.log(
     `prepare ${prepareUs.toFixed(1)} µs, think ${thinkUs.toFixed(1)} µs, ${Math.round(bytes)} bytes of rows an order`,
   )

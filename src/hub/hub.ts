@@ -15,6 +15,7 @@ import { openLevels } from './ledger/levels.ts'
 import { readOrder } from './ledger/recall.ts'
 import { refuse } from './ledger/refusals.ts'
 import type { Scene } from './ledger/scene.ts'
+import { openSubjects } from './ledger/subjects.ts'
 import { openLive } from './live.ts'
 import { refuseHub } from './refusals.ts'
 import { type Broadcast, openBroadcast } from './relay/broadcast.ts'
@@ -90,7 +91,8 @@ export async function openHub(parts: HubParts): Promise<Hub> {
       levels.reset(new Map(places.locations.map(({ id }, column) => [id, column]))),
   })
   const isConnected = (kind: string) => parts.handlers[kind] !== undefined
-  const scene = (): Scene => ({ clock, vault, levels, isConnected, ...catalog.now })
+  const subjects = openSubjects()
+  const scene = (): Scene => ({ clock, vault, levels, subjects, isConnected, ...catalog.now })
 
   const listeners = new Set<() => void>()
   const onCommit = () => {

@@ -1,7 +1,7 @@
 import type { Order } from '#engine/order'
 import { type Carried, carry, type World } from '#engine/process'
 import { orderNumber } from '#guard'
-import { type Instant, isRefusal } from '#kit'
+import { Fault, type Instant, isRefusal } from '#kit'
 import { orderRow, type Summary, summaryOf } from '../order-row.ts'
 import type { Accepted, Answer } from '../submission.ts'
 import type { Standing, Wish, Work } from '../work.ts'
@@ -11,15 +11,17 @@ import { addRows, openStockSums, type StockSums } from './rows.ts'
 import type { Scene } from './scene.ts'
 import { sealPersons } from './sealing.ts'
 import { openSourcer } from './sourcing.ts'
+import type { Attempt } from './subjects.ts'
 import type { Tables } from './tables.ts'
 
 export type Thought = {
-  readonly answers: readonly Answer[]
+  /** Undefined for a wish that has to wait for another transaction. */
+  readonly answers: readonly (Answer | undefined)[]
+  /** What those wait for. */
+  readonly waitsFor: ReadonlySet<Attempt>
   readonly stock: StockSums
   /** Somebody had to wait for stock on the word of an old belief. */
   readonly wantsTruth: boolean
-  /** Blind indexes of subjects that this batch creates, as latin1 text. */
-  readonly newSubjects: readonly string[]
   /** Nothing to write: every wish was refused or had been granted before. */
   readonly isEmpty: boolean
 }
@@ -32,7 +34,8 @@ type Stage = {
   readonly stock: StockSums
   readonly world: Omit<World, 'actor'>
   readonly touched: Map<string, Touched>
-  readonly newSubjects: string[]
+  readonly attempt: Attempt
+  readonly waitsFor: Set<Attempt>
 }
 
 type Touched = {
@@ -42,11 +45,16 @@ type Touched = {
   readonly was: number
 }
 
+/** So many wishes are thought of between two breaths: sockets and other requests get their turn. */
+const breathEvery = 16
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
+
 /**
- * Thinks a whole batch through in memory: synchronous, so that what one order takes from the levels
- * the next one sees. Fills `tables`; changes nothing else but the levels.
+ * Thinks a whole batch through in memory. What one order takes from the levels the next one sees, also
+ * one of another writer. Fills `tables`; changes nothing else but the levels and the subjects taken.
+ * Under the locks it thinks in one go, so that nobody changes the levels that were just read.
  */
-export function think(
+export async function think(
   works: readonly Work[],
   recalled: Recalled,
   scene: Scene,
@@ -54,7 +62,8 @@ export function think(
   load: readonly number[],
   now: Instant,
   isTruth: boolean,
-): Thought {
+  attempt: Attempt,
+): Promise<Thought> {
   tables.reset()
   const sourcer = openSourcer(scene, load, isTruth)
   const stage: Stage = {
@@ -71,18 +80,43 @@ export function think(
       source: sourcer.source,
     },
     touched: new Map(),
-    newSubjects: [],
+    attempt,
+    waitsFor: new Set(),
   }
-  const answers = works.map((work) => answer(stage, work))
+  const { epoch } = scene.levels
+  const answers: (Answer | undefined)[] = []
+  const later = new Set<string>()
+  for (const work of works) {
+    const waits = later.has(work.id) || mustWait(stage, work)
+    if (waits) later.add(work.id)
+    answers.push(waits ? undefined : answer(stage, work))
+    if (isTruth || answers.length % breathEvery > 0 || answers.length === works.length) continue
+    await breathe()
+    if (scene.levels.epoch !== epoch) throw new Fault('serialization', { retry: true })
+  }
   writeDocuments(stage)
   stage.stock.addTo(tables)
   return {
     answers,
     stock: stage.stock,
     wantsTruth: sourcer.wantsTruth(),
-    newSubjects: stage.newSubjects,
+    waitsFor: stage.waitsFor,
     isEmpty: tables.all.every(({ count }) => count === 0),
   }
+}
+
+/** Another writer is creating a person that this order names: it goes with the next batch. */
+function mustWait({ scene, recalled, attempt, waitsFor }: Stage, { wish }: Work): boolean {
+  if (wish.kind !== 'place') return false
+  for (const { subject } of wish.placement.persons) {
+    const name = subject?.toString('latin1')
+    if (name === undefined || recalled.subjects.has(name)) continue
+    const other = scene.subjects.takenBy(name, attempt)
+    if (!other) continue
+    waitsFor.add(other)
+    return true
+  }
+  return false
 }
 
 function answer(stage: Stage, work: Work): Answer {

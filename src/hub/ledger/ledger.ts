@@ -4,7 +4,7 @@ import type { Store } from '#store'
 import type { Answer } from '../submission.ts'
 import type { Work } from '../work.ts'
 import type { Scene } from './scene.ts'
-import { batchMax, openWriter, type Pending } from './writer.ts'
+import { batchMax, openWriter } from './writer.ts'
 
 /** Transactions under way at once. Measured: 2 and 3 are alike on two cores, more only wait. */
 const writersUsual = 2
@@ -31,9 +31,8 @@ export function openLedger(parts: {
   onFreed: (skus: readonly string[]) => void
   writers?: number
 }): Ledger {
-  const pending: Pending = new Map()
   const slots = Array.from({ length: parts.writers ?? writersUsual }, () => ({
-    writer: openWriter(parts.store, parts.scene, pending, parts.onFreed),
+    writer: openWriter(parts.store, parts.scene, parts.onFreed),
     queue: [] as Work[],
     running: undefined as Promise<void> | undefined,
   }))

@@ -18,8 +18,14 @@ select sku, location, on_hand - reserved - safety as free
 export function openLevels(initial: ReadonlyMap<string, number>) {
   let columns = initial
   const levels = new Map<string, Level>()
+  let epoch = 0
 
   return {
+    /** Rises when the columns change their meaning. */
+    get epoch() {
+      return epoch
+    },
+
     get: (sku: string): Level | undefined => levels.get(sku),
 
     /** Changes the belief: `units` more (or less) can be sold at `location`. */
@@ -52,6 +58,7 @@ export function openLevels(initial: ReadonlyMap<string, number>) {
     /** The locations changed: every number means another place now. */
     reset(next: ReadonlyMap<string, number>): void {
       columns = next
+      epoch++
       levels.clear()
     },
   }

@@ -43,7 +43,7 @@ export async function recall(
   return { orders, subjects, keys }
 }
 
-export async function recallSubjects(
+async function recallSubjects(
   client: Pick<Client, 'query'>,
   works: readonly Work[],
   scene: Scene,
@@ -54,13 +54,19 @@ export async function recallSubjects(
   for (const { wish } of works) {
     if (wish.kind !== 'place') continue
     for (const { subject } of wish.placement.persons) {
-      if (subject) wanted.set(subject.toString('latin1'), subject)
+      if (!subject) continue
+      const name = subject.toString('latin1')
+      const known = scene.subjects.known(name, now)
+      if (known) subjects.set(name, known)
+      else wanted.set(name, subject)
     }
   }
   if (wanted.size === 0) return subjects
   for (const row of await client.query(subjectsSql, [[...wanted.values()]])) {
     const subject = scene.vault.openSubject(bytesOfUuid(row.id), row.wrapped, now)
-    subjects.set(row.blind_index.toString('latin1'), subject)
+    const name = row.blind_index.toString('latin1')
+    subjects.set(name, subject)
+    scene.subjects.remember(name, subject, now)
   }
   return subjects
 }

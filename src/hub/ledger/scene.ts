@@ -4,6 +4,7 @@ import type { Places, SourcingPolicy } from '#engine/sourcing'
 import type { Vault } from '#guard'
 import type { Clock } from '#kit'
 import type { Levels } from './levels.ts'
+import type { Subjects } from './subjects.ts'
 
 /** What every batch of the ledger thinks with. Changed as a whole when somebody publishes something. */
 export type Scene = {
@@ -11,6 +12,7 @@ export type Scene = {
   readonly vault: Vault
   readonly law: Law
   readonly levels: Levels
+  readonly subjects: Subjects
   readonly places: Places
   readonly policy: SourcingPolicy
   /** Locations with a daily capacity. */

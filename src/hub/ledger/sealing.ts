@@ -3,6 +3,7 @@ import type { Instant } from '#kit'
 import type { Person, Placement } from '../work.ts'
 import type { Recalled } from './recall.ts'
 import type { Scene } from './scene.ts'
+import type { Attempt } from './subjects.ts'
 import type { Tables } from './tables.ts'
 
 type Stage = {
@@ -10,7 +11,7 @@ type Stage = {
   readonly tables: Tables
   readonly recalled: Recalled
   readonly now: Instant
-  readonly newSubjects: string[]
+  readonly attempt: Attempt
 }
 
 /** Ids of the persons as the order will name them, and the rows to write once the law has agreed. */
@@ -60,7 +61,7 @@ export function sealPersons(stage: Stage, orderId: string, placement: Placement)
 }
 
 function writeKnown(
-  { scene, tables, recalled, now, newSubjects }: Stage,
+  { scene, tables, recalled, now, attempt }: Stage,
   orderId: string,
   known: Known,
 ): void {
@@ -75,7 +76,7 @@ function writeKnown(
   if (fresh) writeSubject(tables, fresh, now)
   if (fresh?.blindIndex) {
     const name = fresh.blindIndex.toString('latin1')
-    newSubjects.push(name)
+    scene.subjects.take(name, subject, attempt)
     recalled.subjects.set(name, subject)
   }
   writeContacts(fresh ? tables.contact : tables.contactNext, known)

@@ -1,19 +1,16 @@
-import { Fault, type Instant } from '#kit'
+import { Fault } from '#kit'
 import { type Client, pipe, type Store } from '#store'
-import type { Answer } from '../submission.ts'
 import type { Work } from '../work.ts'
 import { type Thought, think } from './batch.ts'
-import { type Recalled, recall, recallLoad, recallSubjects } from './recall.ts'
+import { type Recalled, recall, recallLoad } from './recall.ts'
 import { refuse } from './refusals.ts'
 import type { Scene } from './scene.ts'
+import type { Attempt } from './subjects.ts'
 import { openTables, sessionText, type Tables } from './tables.ts'
 
 /** Orders of one transaction at most. */
 export const batchMax = 500
 const triesMax = 6
-
-/** Data subjects that some open transaction is creating: others wait for it instead of racing it. */
-export type Pending = Map<string, Promise<unknown>>
 
 export type Writer = {
   /** Records a batch of at most `batchMax` wishes and answers every caller. Never rejects. */
@@ -57,7 +54,6 @@ function afterText(tables: Tables): string {
 export function openWriter(
   store: Store,
   sceneNow: () => Scene,
-  pending: Pending,
   onFreed: (skus: readonly string[]) => void,
 ): Writer {
   const tables = openTables()
@@ -72,8 +68,16 @@ export function openWriter(
 
   async function run(works: readonly Work[]): Promise<void> {
     try {
-      const answers = await attempt(works)
-      for (let index = 0; index < works.length; index++) works[index]!.resolve(answers[index]!)
+      const { answers, waitsFor } = await attempt(works)
+      const later: Work[] = []
+      for (let index = 0; index < works.length; index++) {
+        const answer = answers[index]
+        if (answer) works[index]!.resolve(answer)
+        else later.push(works[index]!)
+      }
+      if (later.length === 0) return
+      await Promise.all([...waitsFor].map(({ done }) => done))
+      await run(later)
     } catch (error) {
       // One wish that breaks us must not take its neighbours along. When the database is away, all wait.
       if (works.length > 1 && !isAway(error)) {
@@ -87,7 +91,7 @@ export function openWriter(
     }
   }
 
-  async function attempt(works: readonly Work[]): Promise<readonly Answer[]> {
+  async function attempt(works: readonly Work[]): Promise<Thought> {
     const scene = sceneNow()
     for (let tries = 1; ; tries++) {
       try {
@@ -95,7 +99,7 @@ export function openWriter(
         if (!thought) continue
         const freed = thought.stock.freed()
         if (freed.length > 0) onFreed(freed)
-        return thought.answers
+        return thought
       } catch (error) {
         if (!isConflict(error) || tries >= (error.code === 'check' ? shelfTriesMax : triesMax))
           throw error
@@ -104,102 +108,72 @@ export function openWriter(
   }
 
   /** Undefined when the truth has to be read first. */
-  async function hopefully(works: readonly Work[], scene: Scene): Promise<Thought | undefined> {
-    const db = await connection()
-    const now = scene.clock.now()
-    const recalled = await recall(db, works, scene, now)
-    await waitForSubjects(db, works, recalled, scene, now)
-    const thought = think(
-      works,
-      recalled,
-      scene,
-      tables,
-      await recallLoad(db, scene, now),
-      now,
-      false,
-    )
-    if (thought.wantsTruth) {
-      scene.levels.forget(skusOf(works, recalled))
-      return undefined
-    }
-    if (thought.isEmpty) return thought
-    await guarded(scene, thought, pipe(db, lanesText(works), tables.all, afterText(tables)))
-    return thought
-  }
-
-  async function underLocks(works: readonly Work[], scene: Scene): Promise<Thought> {
-    const db = await connection()
-    await db.query('begin')
-    try {
-      await db.query(lanesText(works))
-      await db.query('select lock_stock()')
+  const hopefully = (works: readonly Work[], scene: Scene): Promise<Thought | undefined> =>
+    trying(scene, async (attempt, doubt) => {
+      const db = await connection()
       const now = scene.clock.now()
-      scene.levels.forget(skusOf(works))
+      doubt(() => skusOf(works))
       const recalled = await recall(db, works, scene, now)
-      const thought = think(
-        works,
-        recalled,
-        scene,
-        tables,
-        await recallLoad(db, scene, now),
-        now,
-        true,
-      )
-      const writing = thought.isEmpty
-        ? Promise.resolve()
-        : pipe(db, '', tables.all, afterText(tables))
-      await guarded(
-        scene,
-        thought,
-        writing.then(() => db.query('commit')),
-      )
+      doubt(() => skusOf(works, recalled))
+      const load = await recallLoad(db, scene, now)
+      const thought = await think(works, recalled, scene, tables, load, now, false, attempt)
+      if (thought.wantsTruth) throw new TruthWanted()
+      if (!thought.isEmpty) await pipe(db, lanesText(works), tables.all, afterText(tables))
       return thought
-    } catch (error) {
-      await db.query('rollback').catch(() => undefined)
+    }).catch((error) => {
+      if (error instanceof TruthWanted) return undefined
       throw error
-    }
-  }
+    })
 
-  /** Until it is written, others wait for our new subjects; if it is not, our beliefs are worth nothing. */
-  async function guarded(scene: Scene, thought: Thought, writing: Promise<unknown>): Promise<void> {
-    const settled = writing.then(
-      () => undefined,
-      () => undefined,
-    )
-    for (const name of thought.newSubjects) pending.set(name, settled)
+  const underLocks = (works: readonly Work[], scene: Scene): Promise<Thought> =>
+    trying(scene, async (attempt, doubt) => {
+      const db = await connection()
+      doubt(() => skusOf(works))
+      await db.query('begin')
+      try {
+        await db.query(lanesText(works))
+        await db.query('select lock_stock()')
+        const now = scene.clock.now()
+        scene.levels.forget(skusOf(works))
+        const recalled = await recall(db, works, scene, now)
+        doubt(() => skusOf(works, recalled))
+        const load = await recallLoad(db, scene, now)
+        const thought = await think(works, recalled, scene, tables, load, now, true, attempt)
+        if (!thought.isEmpty) await pipe(db, '', tables.all, afterText(tables))
+        await db.query('commit')
+        return thought
+      } catch (error) {
+        await db.query('rollback').catch(() => undefined)
+        throw error
+      }
+    })
+
+  /** Others wait for the persons that it creates; when it fails, what it believed is worth nothing. */
+  async function trying<T>(
+    scene: Scene,
+    work: (attempt: Attempt, fail: (skus: () => readonly string[]) => void) => Promise<T>,
+  ): Promise<T> {
+    let over = () => {}
+    const attempt: Attempt = {
+      done: new Promise((resolve) => {
+        over = resolve
+      }),
+    }
+    let doubtful: () => readonly string[] = () => []
+    let written = false
     try {
-      await writing
+      const done = await work(attempt, (skus) => {
+        doubtful = skus
+      })
+      written = true
+      return done
     } catch (error) {
-      scene.levels.forget(thought.stock.skus())
+      scene.levels.forget(doubtful())
       throw error
     } finally {
-      for (const name of thought.newSubjects)
-        if (pending.get(name) === settled) pending.delete(name)
+      scene.subjects.settle(attempt, written, scene.clock.now())
+      over()
     }
-  }
-
-  async function waitForSubjects(
-    db: Client,
-    works: readonly Work[],
-    recalled: Recalled,
-    scene: Scene,
-    now: Instant,
-  ) {
-    if (pending.size === 0) return
-    const others = new Set<Promise<unknown>>()
-    for (const { wish } of works) {
-      if (wish.kind !== 'place') continue
-      for (const { subject } of wish.placement.persons) {
-        const name = subject?.toString('latin1')
-        const other =
-          name !== undefined && !recalled.subjects.has(name) ? pending.get(name) : undefined
-        if (other) others.add(other)
-      }
-    }
-    if (others.size === 0) return
-    await Promise.all(others)
-    for (const [name, subject] of await recallSubjects(db, works, scene, now))
-      recalled.subjects.set(name, subject)
   }
 
   return {
@@ -207,6 +181,9 @@ export function openWriter(
     close: async () => client?.close(),
   }
 }
+
+/** Nothing went wrong: a shortage has to be seen with fresh eyes. */
+class TruthWanted extends Error {}
 
 /** What the wishes may look for places for. */
 const skusOf = (works: readonly Work[], recalled?: Recalled): string[] => {
