@@ -10,7 +10,7 @@ import type { Row } from './row.ts'
 import { compileSource } from './values.ts'
 
 /** Rows held at once: when full, orders without a new row for half as long are handed on. */
-const rowsHeldMax = 200_000
+const rowsHeldMax = 60_000
 
 /**
  * Everything that the files hold, file by file, inside a file by time. Returns find origins across

@@ -6,9 +6,12 @@ import { compileConditions, compileSource, readNumber } from './values.ts'
 /** Why a row, and with it its order, cannot be read. `field` names the part of the order. */
 export type Flaw = { readonly reason: string; readonly field: string }
 
+/** Where a row stands. Its cells are let go once they are read: hundreds of thousands wait at once. */
+type RowPlace = Pick<Row, 'file' | 'number'>
+
 /** A row that found its rule. `minor` is quantity × unit price, rounded once, half away from zero. */
 export type Reading = {
-  readonly row: Row
+  readonly row: RowPlace
   readonly rule: string
   readonly book: Outcome
   readonly sku: string
@@ -19,7 +22,11 @@ export type Reading = {
   readonly currency: string
   readonly minor: number
 }
-export type Unreadable = { readonly row: Row; readonly flaw: Flaw; readonly minor: number | null }
+export type Unreadable = {
+  readonly row: RowPlace
+  readonly flaw: Flaw
+  readonly minor: number | null
+}
 
 /** The reader of a mapping's rows: the first rule that fits says what a row is. */
 export function rowReader(mapping: Mapping): (row: Row) => Reading | Unreadable {
@@ -38,8 +45,8 @@ export function rowReader(mapping: Mapping): (row: Row) => Reading | Unreadable 
     fits: compileConditions(rule.when, decimal),
   }))
 
-  return (row) => {
-    const { cells, isRagged } = row
+  return ({ file, number, cells, isRagged }) => {
+    const row = { file, number }
     const money = currency(cells)
     const units = readNumber(quantity!(cells) ?? '', decimal)
     const price = readNumber(unitPrice!(cells) ?? '', decimal)
