@@ -22,6 +22,10 @@ import { wallClock } from './wall-clock.ts'
 const imageBytes = 900 * 1024 * 1024
 const writingMs = 2_000
 
+if (process.getuid?.() !== 0 || spawnSync('losetup', ['--find']).status !== 0) {
+  console.log('powerloss: skipped, for it takes root on Linux with a free loop device')
+  process.exit()
+}
 const ownWriter = [process.execPath, fileURLToPath(new URL('./store-writer.ts', import.meta.url))]
 const writer = process.argv.length > 2 ? process.argv.slice(2) : ownWriter
 const work = mkdtempSync(join(tmpdir(), 'orrery-powerloss-'))
