@@ -4,12 +4,12 @@ import type { Order } from '#engine/order'
 import { isRefusal, type Refusal } from '#kit'
 import { wallClock } from '../clock.ts'
 import { openHouse } from '../house.ts'
-import type { ImportReport } from '../import/account.ts'
-import { findMapping } from '../import/find-mapping.ts'
-import { importFiles } from '../import/import-files.ts'
 import { openBeside } from '../running-server.ts'
 import { readSettings, type SettingWords } from '../settings.ts'
 import { note, openProgress, say } from '../terminal.ts'
+import type { ImportReport } from './account.ts'
+import { findMapping } from './find-mapping.ts'
+import { importFiles } from './import-files.ts'
 
 export type ImportWords = SettingWords & { mapping: string; as: Order['intake']; json?: true }
 
