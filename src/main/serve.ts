@@ -10,7 +10,7 @@ export type Serving = Http & {
 }
 
 /** Wishes that wait for their transaction, beyond which searching stands aside. */
-const busyAt = 500
+const busyAt = 16
 
 /** Opens the doors of a house to the network; `close` closes the doors, not the house. */
 export async function serve(

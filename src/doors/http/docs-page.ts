@@ -1,4 +1,4 @@
-import { escape, mark, page } from './page.ts'
+import { htmlText, mark, page } from './page.ts'
 import { problemsOf, type Route } from './route.ts'
 
 const words = {
@@ -52,9 +52,9 @@ export function docsPage(language: Language, routes: readonly Route[]): string {
     const body = route.bodyShown ?? route.body
     const statuses = [...Object.keys(route.answers), ...problemsOf(route)]
     const takes = body
-      ? `<details><summary>${say.takes}</summary><pre tabindex="0"><code>${escape(JSON.stringify(withoutPrivacy(body), null, 2))}</code></pre></details>`
+      ? `<details><summary>${say.takes}</summary><pre tabindex="0"><code>${htmlText(JSON.stringify(withoutPrivacy(body), null, 2))}</code></pre></details>`
       : ''
-    return `<h3><span class="verb">${route.method}</span> <code>${escape(route.path)}</code></h3><p>${escape(route.summary)}<br>${who} · ${say.answers} ${statuses.join(', ')}</p>${takes}`
+    return `<h3><span class="verb">${route.method}</span> <code>${htmlText(route.path)}</code></h3><p>${htmlText(route.summary)}<br>${who} · ${say.answers} ${statuses.join(', ')}</p>${takes}`
   })
   return page(
     language,
@@ -75,7 +75,7 @@ export function errorsPage(language: Language, markdown: string): string {
     .filter((match) => match !== null)
     .map(
       ([, code, meaning, remedy]) =>
-        `<tr id="${code}"><td><code>${code}</code></td><td>${escape(meaning!)}</td><td>${escape(remedy!)}</td></tr>`,
+        `<tr id="${code}"><td><code>${code}</code></td><td>${htmlText(meaning!)}</td><td>${htmlText(remedy!)}</td></tr>`,
     )
   return page(
     language,

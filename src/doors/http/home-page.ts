@@ -1,4 +1,4 @@
-import { escape, mark, page } from './page.ts'
+import { htmlText, mark, page } from './page.ts'
 
 type Facts = {
   readonly url: string
@@ -83,7 +83,7 @@ export function homePage(
   const items = steps
     .map(
       ([text, line]) =>
-        `<li><p>${escape(text)}</p><pre tabindex="0"><code>${escape(line)}</code></pre></li>`,
+        `<li><p>${htmlText(text)}</p><pre tabindex="0"><code>${htmlText(line)}</code></pre></li>`,
     )
     .join('')
   const links = [
@@ -97,7 +97,7 @@ export function homePage(
     language,
     name,
     `<header>${mark}<div><h1>${name}</h1><p>${say.tagline}</p></div></header>
-<h2>${say.runs}</h2><dl><dt>${say.hub}</dt><dd class="ok">${say.running}</dd><dt>${say.orders}</dt><dd>${escape(orders)}</dd><dt>${say.locations}</dt><dd>${locations}</dd><dt>${say.streams}</dt><dd>${subscribers}</dd></dl>
+<h2>${say.runs}</h2><dl><dt>${say.hub}</dt><dd class="ok">${say.running}</dd><dt>${say.orders}</dt><dd>${htmlText(orders)}</dd><dt>${say.locations}</dt><dd>${locations}</dd><dt>${say.streams}</dt><dd>${subscribers}</dd></dl>
 <h2>${say.next}</h2><ol>${items}</ol>
 <h2>${say.more}</h2><p>${links.join(' · ')}</p>`,
   )

@@ -29,7 +29,7 @@ tr:target td{background:var(--sunken);box-shadow:inset 2px 0 var(--brass)}
 @media (max-width:600px){main{padding:24px 16px 48px;border:0}dl{grid-template-columns:1fr;gap:2px}dd{margin-bottom:8px}.wide{overflow-x:auto}}
 `
 
-export const escape = (text: string): string =>
+export const htmlText = (text: string): string =>
   text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -38,7 +38,7 @@ export const escape = (text: string): string =>
 
 /** One page without scripts and without anything from elsewhere. `content` is HTML. */
 export const page = (language: 'en' | 'zh', title: string, content: string): string =>
-  `<!doctype html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title><style>${style}</style></head><body><main>${content}</main></body></html>`
+  `<!doctype html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${htmlText(title)}</title><style>${style}</style></head><body><main>${content}</main></body></html>`
 
 /** Chinese when the reader asks for it before English. */
 export function languageOf(accept: string | undefined): 'en' | 'zh' {

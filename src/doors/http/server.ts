@@ -12,15 +12,10 @@ import type { Log } from '#store'
 import { type Authenticate, purposeOf } from './auth.ts'
 import { readJson } from './json.ts'
 import { httpLimits } from './limits.ts'
-import {
-  incidentProblem,
-  type Problem,
-  problemMedia,
-  problemOf,
-  problemOfFault,
-} from './problem.ts'
+import { problemOf } from './problem.ts'
 import { refuseHttp } from './refusals.ts'
 import { type Access, type Answered, type Ask, isExplained, type Route } from './route.ts'
+import { sendError, sendProblem } from './send-problem.ts'
 import { validatorOf } from './validate.ts'
 
 declare module 'fastify' {
@@ -114,22 +109,33 @@ function admit(
   const access = request.routeOptions.config.access
   if (request.is404 || access === 'open') {
     request.viewer = nobody
-    return done()
+    done()
+    return
   }
   const refuse = (refusal: Refusal) => void sendProblem(reply, problemOf(refusal, request.url))
   const enter = (caller: Caller) => {
-    if (access === undefined || (access !== 'keyed' && !mayDo(caller, access)))
-      return refuse(notAllowed)
+    if (access === undefined || (access !== 'keyed' && !mayDo(caller, access))) {
+      refuse(notAllowed)
+      return
+    }
     const purpose = request.headers['x-purpose'] ?? purposeOf(caller)
-    if (!knownPurposes.has(purpose as string))
-      return refuse(refuseHttp('unknown_purpose', { field: 'X-Purpose' }))
+    if (!knownPurposes.has(purpose as string)) {
+      refuse(refuseHttp('unknown_purpose', { field: 'X-Purpose' }))
+      return
+    }
     request.viewer = { ...caller, purpose: purpose as Purpose }
     done()
   }
-  if (parts.isClosing()) return refuse(refuseHttp('closing'))
+  if (parts.isClosing()) {
+    refuse(refuseHttp('closing'))
+    return
+  }
   const { authorization } = request.headers
   const caller = parts.authentication.known(authorization)
-  if (caller) return enter(caller)
+  if (caller) {
+    enter(caller)
+    return
+  }
   parts.authentication.ask(authorization).then(
     (found) => (isRefusal(found) ? refuse(found) : enter(found)),
     (error) => sendError(error, request, reply, parts.log),
@@ -204,49 +210,4 @@ function send(reply: FastifyReply, request: FastifyRequest, answer: Answered): F
     .code(answer.status)
     .header('content-type', jsonMedia)
     .send(JSON.stringify(answer.body))
-}
-
-function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
-  if (problem.status === 503) reply.header('retry-after', '1')
-  return reply
-    .code(problem.status)
-    .header('content-type', problemMedia)
-    .send(JSON.stringify(problem))
-}
-
-function sendError(
-  error: FastifyError,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  log: Log,
-): FastifyReply {
-  const refusal = refusalOfFastify(error)
-  if (refusal) return sendProblem(reply, problemOf(refusal, request.url))
-  const problem = problemOfFault(error, request.url)
-  if (problem) {
-    log.warn(
-      { code: problem.code, requestId: request.id, route: request.routeOptions.url },
-      'a request met a fault',
-    )
-    return sendProblem(reply, problem)
-  }
-  const incident = randomBytes(6).toString('hex')
-  log.error(
-    { err: error, incident, requestId: request.id, route: request.routeOptions.url },
-    'a request failed',
-  )
-  return sendProblem(reply, incidentProblem(incident, request.url))
-}
-
-/** What Fastify itself refuses before a handler runs. */
-function refusalOfFastify({ code, statusCode }: FastifyError): Refusal | undefined {
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return refuseHttp('body_too_large', { facts: { bytesMax: httpLimits.bodyBytesMax } })
-  }
-  if (code?.startsWith('FST_ERR_CTP_INVALID_MEDIA'))
-    return refuseHttp('unsupported_media', { field: 'Content-Type' })
-  return statusCode !== undefined && statusCode >= 400 && statusCode < 500
-    ? refuseHttp('unreadable_request')
-    : undefined
 }
