@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrderInput } from '#engine/order'
-import type { Viewer } from '#guard'
+import { createVault, openLocalKeyring, type Vault, type Viewer } from '#guard'
 import { assert, Fault, isRefusal } from '#kit'
 import { openTestStore, type Store } from '#store'
 import type { Hub } from './hub.ts'
@@ -18,6 +21,8 @@ type Sent = {
 let store: Store
 let close: () => Promise<void>
 let hub: Hub & { end(): Promise<void> }
+let vault: Vault
+let keys: string
 let downFor = ''
 const clock = testClock()
 const reveals: RawReveal[] = []
@@ -56,11 +61,16 @@ beforeAll(async () => {
   close = opened.close
   const onRawReveal = (record: RawReveal) => void reveals.push(record)
   const runs = { timers: false, effects: false, relay: false, inbox: false }
-  hub = await openTestHub(store, { interpret, onRawReveal, runs, clock })
+  keys = mkdtempSync(join(tmpdir(), 'orrery-inbox-'))
+  vault = await createVault(
+    await openLocalKeyring({ file: join(keys, 'keyring'), secret: { keyFile: join(keys, 'key') } }),
+  )
+  hub = await openTestHub(store, { vault, interpret, onRawReveal, runs, clock })
   await hub.catalog.saveLocation(warehouse('HZ'))
 })
 afterAll(async () => {
   await hub?.end()
+  rmSync(keys, { recursive: true, force: true })
   await close?.()
 })
 
@@ -261,19 +271,94 @@ test('what the law refuses waits on the desk with its code, and the rest of the 
   })
 })
 
-test('other content that names no newer revision is never swallowed; other persons go to a person', async () => {
+test('other content that names no newer revision is never swallowed', async () => {
   await deliver({ input: unpaid('V-6', line(1)) })
   await work()
-  const unclear = await deliver({ input: unpaid('V-6', line(2)) })
+  const { shipTo } = anOrder('x')
+  for (const change of [line(2), { ...line(1), shipTo: { ...shipTo, street: '别处 2 号' } }]) {
+    const unclear = await deliver({ input: unpaid('V-6', change) })
+    await work()
+    expect(await rowOf(unclear.id)).toMatchObject({ state: 'desk', cause: 'revision_unclear' })
+  }
+  expect(await orderOf('V-6')).toMatchObject({ lines: [{ quantity: 1 }] })
+})
+
+const street = async (order: string): Promise<string> => {
+  const sealed = await store.read(
+    'select part, subject_id, bundle, wrapped from sealed join subject_key k on k.id = subject_id where order_id = $1',
+    [order],
+  )
+  return sealed
+    .map(({ part, subject_id, bundle, wrapped }) => {
+      const id = Buffer.from(subject_id.replaceAll('-', ''), 'hex')
+      return vault.open(vault.openSubject(id, wrapped, clock.now()), { order, role: part }, bundle)
+    })
+    .join()
+}
+
+test('a new address of the same person is sealed under their key; another person goes to a clerk', async () => {
+  const { shipTo } = anOrder('x')
+  await deliver({ input: unpaid('V-7', line(1)), revision: 1 })
   await work()
-  expect(await rowOf(unclear.id)).toMatchObject({ state: 'desk', cause: 'revision_unclear' })
-  const moved = await deliver({
-    input: unpaid('V-6', { ...line(1), shipTo: { ...anOrder('x').shipTo, street: '别处 2 号' } }),
-    revision: 9,
+  const { id: order } = await orderOf('V-7')
+  const moved = unpaid('V-7', {
+    ...line(1),
+    note: 'ring twice',
+    shipTo: { ...shipTo, region: '31', postcode: '200000', street: '别处 2 号' },
   })
+  const { id } = await deliver({ input: moved, revision: 2 })
   await work()
-  expect(await rowOf(moved.id)).toMatchObject({ state: 'desk', cause: 'person_changed' })
-  expect(await orderOf('V-6')).toMatchObject({ sourceRevision: 0 })
+  expect(await rowOf(id)).toMatchObject({ state: 'done' })
+  expect(await orderOf('V-7')).toMatchObject({
+    sourceRevision: 2,
+    to: { region: '31', area: '200' },
+  })
+  expect(await street(order)).toMatch(/别处 2 号.*ring twice|ring twice.*别处 2 号/)
+  const repeated = await deliver({ input: moved, revision: 3 })
+  await work()
+  expect(await rowOf(repeated.id)).toMatchObject({ state: 'done' })
+
+  const other = unpaid('V-7', {
+    ...line(1),
+    shipTo: { ...shipTo, phone: '13700137000', region: '44' },
+  })
+  const { id: desk } = await deliver({ input: other, revision: 4 })
+  await work()
+  expect(await rowOf(desk)).toMatchObject({ state: 'desk', cause: 'person_changed' })
+  expect(await orderOf('V-7')).toMatchObject({ sourceRevision: 3, to: { region: '31' } })
+})
+
+test('an address does not change any more once the parcel is on its way', async () => {
+  await hub.submitStock([{ type: 'receive', sku: 'CUP', location: 'HZ', quantity: 5 }], owner)
+  await deliver({ input: paid('V-8'), revision: 1 })
+  await work()
+  const moved = paid('V-8', { shipTo: { ...anOrder('x').shipTo, street: '别处 3 号' } })
+  const { id } = await deliver({ input: moved, revision: 2 })
+  await work()
+  expect(await rowOf(id)).toMatchObject({
+    state: 'desk',
+    cause: 'revision_impossible',
+    code: 'already_released',
+  })
+  expect(await street((await orderOf('V-8')).id)).not.toContain('别处 3 号')
+})
+
+test('who dies between the revision and its address writes the address when it is tried again', async () => {
+  await deliver({ input: unpaid('V-9', line(1)), revision: 1 })
+  await work()
+  const { id: order } = await orderOf('V-9')
+  const moved = unpaid('V-9', {
+    ...line(1),
+    shipTo: { ...anOrder('x').shipTo, street: '别处 4 号' },
+  })
+  await hub.submit(
+    [{ kind: 'command', order, command: { type: 'revise', sourceRevision: 2 } }],
+    owner,
+  )
+  const { id } = await deliver({ input: moved, revision: 2 })
+  await work()
+  expect(await rowOf(id)).toMatchObject({ state: 'done' })
+  expect(await street(order)).toContain('别处 4 号')
 })
 
 test('what fails is tried again later and later, then waits for a person, who replays it', async () => {

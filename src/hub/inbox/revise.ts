@@ -1,12 +1,11 @@
-import type { Order } from '#engine/order'
+import type { Order, OrderCommand } from '#engine/order'
 import type { Caller } from '#guard'
 import { Fault, isRefusal, type Refusal } from '#kit'
 import type { Placement } from '../work.ts'
 import { reviseTriesMax } from './limits.ts'
-import type { Outcome } from './message.ts'
-import { outcome } from './message.ts'
+import { type Outcome, outcome } from './message.ts'
 import type { InboxParts } from './parts.ts'
-import { isPersonChanged } from './persons.ts'
+import { type PersonChange, personChange, sealDetails } from './persons.ts'
 import { refuse } from './refusals.ts'
 import { type Revision, type RevisionStep, refundKey, revisionCommands } from './revision.ts'
 
@@ -29,15 +28,18 @@ export async function revise(
     if (plan.isOld) return outcome({ state: 'ignored', order: id, reason: 'older_revision' })
     const answer = await carryOut(parts, order, plan.steps, caller)
     if (answer === 'stale') continue
-    const no = answer ?? (plan.isUnclear ? refuse('revision_unclear') : undefined)
+    const no = answer ?? doubtOf(plan)
     if (no) return impossible(id, no)
-    if (await isPersonChanged(parts, id, incoming.placement))
-      return impossible(id, refuse('person_changed'))
     if (plan.isNewer) {
       const command = { type: 'revise', sourceRevision: incoming.revision } as const
       const [answer] = await parts.submit([{ kind: 'command', order: id, command }], caller)
       if (isRefusal(answer)) return impossible(id, answer)
     }
+    // After the revision is on record: of two at once only the newer one may write, and whoever dies
+    // in between finds the same details to write again.
+    const { persons } = plan
+    if (persons.kind === 'details' && !(await sealDetails(parts, id, incoming.revision, persons)))
+      continue
     return outcome({ order: id })
   }
   throw new Fault('revision_busy', { retry: true })
@@ -49,13 +51,21 @@ export type Plan = {
   readonly isNewer: boolean
   /** It would change what was said before, and nothing tells which of the two is newer. */
   readonly isUnclear: boolean
+  readonly persons: PersonChange
+}
+
+/** Why the rest cannot be done without a person. */
+export function doubtOf({ isUnclear, persons }: Plan): Refusal | undefined {
+  if (isUnclear) return refuse('revision_unclear')
+  return persons.kind === 'others' ? refuse('person_changed') : undefined
 }
 
 /** The commands of a revision. Of one that may not be the newer one, only facts that add up are taken. */
 export async function planOf(parts: InboxParts, order: Order, incoming: Incoming): Promise<Plan> {
   const { revision, placement, refunds, cancelled } = incoming
   const isOld = revision > 0 && revision < order.sourceRevision
-  if (isOld) return { steps: [], isOld, isNewer: false, isUnclear: false }
+  if (isOld)
+    return { steps: [], isOld, isNewer: false, isUnclear: false, persons: { kind: 'none' } }
   const isNewer = revision > order.sourceRevision
   const refunded = await refundedOf(
     parts,
@@ -63,9 +73,33 @@ export async function planOf(parts: InboxParts, order: Order, incoming: Incoming
     refunds.map(({ id }) => id),
   )
   const all = revisionCommands(order, { placed: placement.placed, cancelled, refunds, refunded })
-  const steps = isNewer ? all : all.filter(({ adds }) => adds)
-  return { steps, isOld, isNewer, isUnclear: steps.length < all.length }
+  const persons = await personChange(parts, order.id, placement)
+  const isKnown = revision > 0
+  const possible = withAddress(all, order, placement.placed.to, persons, isKnown)
+  const steps = isNewer ? possible : possible.filter(({ adds }) => adds)
+  const isDoubtful = steps.length < possible.length || (persons.kind === 'details' && !isKnown)
+  return { steps, isOld, isNewer, isUnclear: isDoubtful, persons }
 }
+
+/** The law is asked before an address changes, be it only its street; no destination without its address. */
+function withAddress(
+  steps: readonly RevisionStep[],
+  order: Order,
+  to: Order['to'],
+  persons: PersonChange,
+  isKnown: boolean,
+): readonly RevisionStep[] {
+  const others = steps.filter(({ command }) => !isDestination(command))
+  if (persons.kind === 'others') return others
+  if (persons.kind !== 'details') return steps
+  const place = to ?? order.to
+  if (!isKnown || !persons.isRecipient || !place) return others
+  const change = { change: 'set_destination', to: place, recipient: order.recipient } as const
+  return [...others, { command: { type: 'amend', changes: [change] }, adds: true }]
+}
+
+const isDestination = (command: OrderCommand): boolean =>
+  command.type === 'amend' && command.changes[0]?.change === 'set_destination'
 
 const keysSql = 'select key from command_key where order_id = $1 and key = any($2::text[])'
 

@@ -5,9 +5,8 @@ import { incomingOf, readMessage } from './handle.ts'
 import type { IncomingOrder } from './interpreted.ts'
 import type { Message } from './message.ts'
 import { channelCaller, type InboxParts } from './parts.ts'
-import { isPersonChanged } from './persons.ts'
 import { refuse } from './refusals.ts'
-import { planOf } from './revise.ts'
+import { doubtOf, planOf } from './revise.ts'
 
 /** What would become of one message. Worked out by the code that would do it; nothing is written. */
 export type Trial = {
@@ -71,10 +70,9 @@ async function tryOrder(
     actor,
   )
   if (trial.refusal) return trial
-  if (plan.isUnclear) return desk(refuse('revision_unclear'), orderId)
-  return (await isPersonChanged(parts, orderId, placement))
-    ? desk(refuse('person_changed'), orderId)
-    : trial
+  const doubt = doubtOf(plan)
+  if (doubt) return desk(doubt, orderId)
+  return plan.persons.kind === 'details' ? { ...trial, would: 'change' } : trial
 }
 
 /** The commands one after the other, in memory, by the law. */
