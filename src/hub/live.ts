@@ -19,6 +19,7 @@ export async function openLive(
     from,
     onError,
     take: (events) => broadcast.publish(events),
+    isHeard: () => broadcast.count > 0,
   })
   const unlisten = await store.listen(wakeChannel, () => reader.poke())
   let told = false

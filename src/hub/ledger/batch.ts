@@ -4,7 +4,7 @@ import { orderNumber } from '#guard'
 import { Fault, type Instant, isRefusal } from '#kit'
 import { orderRow, type Summary, summaryOf } from '../order-row.ts'
 import type { Accepted, Answer } from '../submission.ts'
-import type { Standing, Wish, Work } from '../work.ts'
+import { type Standing, stockArrived, type Wish, type Work } from '../work.ts'
 import type { Recalled } from './recall.ts'
 import { refuse } from './refusals.ts'
 import { addRows, openStockSums, type StockSums } from './rows.ts'
@@ -20,6 +20,8 @@ export type Thought = {
   /** What those wait for. */
   readonly waitsFor: ReadonlySet<Attempt>
   readonly stock: StockSums
+  /** SKUs that somebody waits for on the word of a belief; to be looked at again once that is on disk. */
+  readonly believedShort: ReadonlySet<string>
   /** Somebody had to wait for stock on the word of an old belief. */
   readonly wantsTruth: boolean
   /** Nothing to write: every wish was refused or had been granted before. */
@@ -32,6 +34,8 @@ type Stage = {
   readonly now: Instant
   readonly recalled: Recalled
   readonly stock: StockSums
+  /** Undefined when the levels are the truth. */
+  readonly believedShort: Set<string> | undefined
   readonly world: Omit<World, 'actor'>
   readonly touched: Map<string, Touched>
   readonly attempt: Attempt
@@ -72,6 +76,7 @@ export async function think(
     now,
     recalled,
     stock: openStockSums(),
+    believedShort: isTruth ? undefined : new Set(),
     world: {
       now,
       law: scene.law,
@@ -99,6 +104,7 @@ export async function think(
   return {
     answers,
     stock: stage.stock,
+    believedShort: stage.believedShort ?? new Set(),
     wantsTruth: sourcer.wantsTruth(),
     waitsFor: stage.waitsFor,
     isEmpty: tables.all.every(({ count }) => count === 0),
@@ -185,6 +191,8 @@ function record(
 ): Summary {
   addRows(stage.tables, before, carried, work.actor, work.cause, stage.now, stage.scene.isConnected)
   countLoad(stage, carried)
+  // Whoever was just told of stock has been looked at: asking again could go on for ever.
+  if (stage.believedShort && work.cause !== stockArrived) noteShort(stage.believedShort, carried)
   for (const move of carried.moves) {
     stage.stock.add(move)
     if (move.kind !== 'quarantine')
@@ -202,6 +210,13 @@ function record(
       was: before?.version ?? 0,
     })
   return summary
+}
+
+function noteShort(skus: Set<string>, { events, order }: Carried): void {
+  for (const event of events) {
+    if (event.type !== 'lines.backordered') continue
+    for (const { line } of event.lines) skus.add(order.lines[line - 1]!.sku)
+  }
 }
 
 /** Only places with a daily capacity are counted: their rows are written by every batch. */

@@ -4,10 +4,12 @@ import type { Store } from '#store'
 import type { Answer } from '../submission.ts'
 import type { Work } from '../work.ts'
 import type { Scene } from './scene.ts'
-import { batchMax, openWriter } from './writer.ts'
+import { batchMax, openWriter, type Writer } from './writer.ts'
 
 /** Transactions under way at once. Measured: 2 and 3 are alike on two cores, more only wait. */
 const writersUsual = 2
+/** Below so many waiting wishes one batch at a time is quicker than several small ones. */
+const sideBySideMin = 200
 const queueMax = 200_000
 
 export type Ledger = {
@@ -20,8 +22,8 @@ export type Ledger = {
 
 /**
  * Group commit: what arrives while a transaction runs makes up the next one, so batches grow with the
- * load and a lone order waits for nobody. Each writer owns a share of the lanes: an order is never in
- * two transactions of this process.
+ * load and a lone order waits for nobody. Under load each writer has a share of the lanes, so an order
+ * is never in two transactions of this process.
  */
 export function openLedger(parts: {
   store: Store
@@ -36,26 +38,43 @@ export function openLedger(parts: {
     queue: [] as Work[],
     running: undefined as Promise<void> | undefined,
   }))
+  let wide: Promise<void> | undefined
   let waiting = 0
   let closed = false
   let kicked = false
 
+  const queued = () => slots.reduce((sum, { queue }) => sum + queue.length, 0)
+
+  /** Few wishes make one batch over all lanes; many go side by side, each writer with its own lanes. */
   function pump(): void {
     kicked = false
-    for (const slot of slots) if (!slot.running && slot.queue.length > 0) slot.running = drain(slot)
+    if (wide) return
+    const isIdle = slots.every(({ running }) => !running)
+    const count = queued()
+    if (count === 0) return
+    if (isIdle && count <= batchMax) {
+      const works = slots.flatMap(({ queue }) => queue.splice(0))
+      wide = record(slots[0]!.writer, works).then(() => {
+        wide = undefined
+        pump()
+      })
+      return
+    }
+    for (const slot of slots) {
+      if (slot.running || slot.queue.length === 0) continue
+      // A lull: let the others end, then all lanes go in one batch again.
+      if (!isIdle && count < sideBySideMin) continue
+      slot.running = record(slot.writer, slot.queue.splice(0, batchMax)).then(() => {
+        slot.running = undefined
+        pump()
+      })
+    }
   }
 
-  async function drain(slot: (typeof slots)[number]): Promise<void> {
-    while (slot.queue.length > 0) {
-      const works = slot.queue.length > batchMax ? slot.queue.splice(0, batchMax) : slot.queue
-      if (works === slot.queue) slot.queue = []
-      await slot.writer.run(works)
-      waiting -= works.length
-      parts.onCommit()
-    }
-    slot.running = undefined
-    // Something may have come between the last look and now.
-    if (slot.queue.length > 0) slot.running = drain(slot)
+  async function record(writer: Writer, works: readonly Work[]): Promise<void> {
+    await writer.run(works)
+    waiting -= works.length
+    parts.onCommit()
   }
 
   return {
@@ -76,8 +95,10 @@ export function openLedger(parts: {
     },
     async close() {
       closed = true
-      while (slots.some(({ running }) => running))
-        await Promise.all(slots.map(({ running }) => running))
+      while (waiting > 0) {
+        await Promise.all([wide, ...slots.map(({ running }) => running)])
+        await new Promise((resolve) => setImmediate(resolve))
+      }
       await Promise.all(slots.map(({ writer }) => writer.close()))
     },
   }

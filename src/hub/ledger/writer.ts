@@ -97,7 +97,7 @@ export function openWriter(
       try {
         const thought = tries === 1 ? await hopefully(works, scene) : await underLocks(works, scene)
         if (!thought) continue
-        const freed = thought.stock.freed()
+        const freed = [...thought.stock.freed(), ...thought.believedShort]
         if (freed.length > 0) onFreed(freed)
         return thought
       } catch (error) {

@@ -1,6 +1,6 @@
 import type { Clock } from '#kit'
 import type { Store } from '#store'
-import { type FeedEvent, readFeed } from './feed.ts'
+import { type FeedEvent, readFeed, settledPosition } from './feed.ts'
 
 /** Named so that one process's commits wake the others. */
 export const wakeChannel = 'orrery_event'
@@ -26,6 +26,8 @@ export function tail(parts: {
   from: number
   take: (events: readonly FeedEvent[], position: number) => Promise<void> | void
   onError: (error: unknown) => void
+  /** False while nobody would hear: the position moves on, the events stay unread. */
+  isHeard?: () => boolean
 }): Tail {
   const { store, clock, take } = parts
   let at = parts.from
@@ -42,11 +44,17 @@ export function tail(parts: {
       }
     })
 
+  /** Somebody may have begun to listen while we looked: then the events are read after all. */
+  async function skip() {
+    const settled = await settledPosition(store)
+    return parts.isHeard?.() ? readFeed(store, at) : { events: [], position: Math.max(at, settled) }
+  }
+
   async function run() {
     while (!stopped) {
       poked = false
       try {
-        const page = await readFeed(store, at)
+        const page = parts.isHeard?.() === false ? await skip() : await readFeed(store, at)
         if (page.position > at) {
           await take(page.events, page.position)
           at = page.position
