@@ -2,9 +2,10 @@ import type { Store } from '#store'
 import type { Ledger } from './ledger/ledger.ts'
 import { systemWish } from './system-wish.ts'
 import { hexOfUuid } from './uuid.ts'
+import { stockArrived } from './work.ts'
 
 const pageMax = 200
-const arrived = { type: 'signal', signal: 'stock_arrived' } as const
+const arrived = { type: 'signal', signal: stockArrived } as const
 
 // Orders with a unit that waits, the oldest first. The statuses are those that such an order can have.
 const waitingSql = `
@@ -22,12 +23,15 @@ select distinct sku from inventory
    and lot = '' and condition = 'new' and owner = '' and pool = ''`
 
 /**
- * Tells the orders that wait for a SKU that units of it have become free: arrived, given up or found.
+ * Tells the orders that wait for a SKU that units of it have become free: arrived, given up, found, or
+ * overlooked because they arrived in another process.
  * Stops when all are taken again. What is told while it runs is looked at in the next round.
  */
 export function openBackorders(parts: {
   store: Store
   submit: Ledger['submit']
+  /** What was believed of these SKUs is no longer to be believed. */
+  forget: (skus: readonly string[]) => void
   onError: (error: unknown) => void
 }) {
   const { store } = parts
@@ -49,11 +53,12 @@ export function openBackorders(parts: {
     for (;;) {
       const free = (await store.read(freeSql, [skus])).map(({ sku }) => sku)
       if (free.length === 0) return
+      parts.forget(free)
       const rows = await store.read(waitingSql, [free, last.placed_at, last.id])
       // One after the other: who has waited longest is served first.
       for (const { id } of rows) {
         if (stopped) return
-        await parts.submit(systemWish(hexOfUuid(id), 'stock', 'stock_arrived', arrived))
+        await parts.submit(systemWish(hexOfUuid(id), 'stock', stockArrived, arrived))
       }
       if (rows.length < pageMax) return
       last = rows.at(-1)!

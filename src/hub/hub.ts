@@ -95,25 +95,22 @@ export async function openHub(parts: HubParts): Promise<Hub> {
   const scene = (): Scene => ({ clock, vault, levels, subjects, isConnected, ...catalog.now })
 
   const listeners = new Set<() => void>()
-  const onCommit = () => {
-    for (const listener of listeners) listener()
-  }
   const failed = (part: string) => (error: unknown) =>
     log.error({ part, code: codeOf(error) }, 'a background worker failed and goes on')
   const backorders = openBackorders({
     store,
     submit: (wish) => ledger.submit(wish),
+    forget: levels.forget,
     onError: failed('backorders'),
   })
   const ledger = openLedger({
     store,
     scene,
-    onCommit,
+    onCommit: () => listeners.forEach((listener) => void listener()),
     onFreed: (skus) => backorders.tell(skus),
     ...(parts.writers ? { writers: parts.writers } : {}),
   })
   const broadcast = openBroadcast(parts.textOf)
-
   const live = runs.relay ? await openLive(parts, broadcast, failed('broadcast')) : undefined
   if (live) listeners.add(live.committed)
   const timers = runs.timers

@@ -44,6 +44,9 @@ export type Wish =
       readonly timer: DueTimer | null
     }
 
+/** Cause of the commands that tell a waiting order of stock. */
+export const stockArrived = 'stock_arrived'
+
 /** One wish in the queue of its lane. */
 export type Work = {
   readonly id: string

@@ -102,3 +102,30 @@ test('of commands that name the same version through two processes exactly one w
     19,
   )
 })
+
+test('0 unsold: an order that waits on the word of an old belief hears of units that arrived elsewhere', async () => {
+  for (let round = 0; round < 5; round++) {
+    const sku = `ELSEWHERE-${round}`
+    accepted(
+      await hubs[0]!.submit({
+        kind: 'place',
+        input: anOrder(`before-${round}`, wanting([sku, 1])),
+      }),
+    )
+    await hubs[1]!.stock([{ type: 'receive', sku, location: 'HZ', quantity: 20 }])
+    await both(10, (_, index) =>
+      hubs[0]!.submit({
+        kind: 'place',
+        input: anOrder(`after-${round}-${index}`, wanting([sku, 1])),
+      }),
+    )
+  }
+  const waiting = async () =>
+    (
+      await store.read(
+        `select count(*) as orders from orders where status = 'backordered' and (external_id like 'before-%' or external_id like 'after-%')`,
+      )
+    )[0]!.orders
+  await expect.poll(waiting, { timeout: 3_000 }).toBe(0)
+  await expectSound(store)
+})

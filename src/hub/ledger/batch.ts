@@ -13,6 +13,7 @@ import { sealPersons } from './sealing.ts'
 import { openSourcer } from './sourcing.ts'
 import type { Attempt } from './subjects.ts'
 import type { Tables } from './tables.ts'
+import { addBackordered, countLoad } from './tally.ts'
 
 export type Thought = {
   /** Undefined for a wish that has to wait for another transaction. */
@@ -34,8 +35,7 @@ type Stage = {
   readonly now: Instant
   readonly recalled: Recalled
   readonly stock: StockSums
-  /** Undefined when the levels are the truth. */
-  readonly believedShort: Set<string> | undefined
+  readonly believedShort: Set<string>
   readonly world: Omit<World, 'actor'>
   readonly touched: Map<string, Touched>
   readonly attempt: Attempt
@@ -76,7 +76,7 @@ export async function think(
     now,
     recalled,
     stock: openStockSums(),
-    believedShort: isTruth ? undefined : new Set(),
+    believedShort: new Set(),
     world: {
       now,
       law: scene.law,
@@ -104,7 +104,7 @@ export async function think(
   return {
     answers,
     stock: stage.stock,
-    believedShort: stage.believedShort ?? new Set(),
+    believedShort: isTruth ? new Set() : stage.believedShort,
     wantsTruth: sourcer.wantsTruth(),
     waitsFor: stage.waitsFor,
     isEmpty: tables.all.every(({ count }) => count === 0),
@@ -191,8 +191,7 @@ function record(
 ): Summary {
   addRows(stage.tables, before, carried, work.actor, work.cause, stage.now, stage.scene.isConnected)
   countLoad(stage, carried)
-  // Whoever was just told of stock has been looked at: asking again could go on for ever.
-  if (stage.believedShort && work.cause !== stockArrived) noteShort(stage.believedShort, carried)
+  if (work.cause !== stockArrived) addBackordered(stage.believedShort, carried)
   for (const move of carried.moves) {
     stage.stock.add(move)
     if (move.kind !== 'quarantine')
@@ -210,23 +209,6 @@ function record(
       was: before?.version ?? 0,
     })
   return summary
-}
-
-function noteShort(skus: Set<string>, { events, order }: Carried): void {
-  for (const event of events) {
-    if (event.type !== 'lines.backordered') continue
-    for (const { line } of event.lines) skus.add(order.lines[line - 1]!.sku)
-  }
-}
-
-/** Only places with a daily capacity are counted: their rows are written by every batch. */
-function countLoad({ scene, tables, now }: Stage, carried: Carried): void {
-  if (scene.counted.size === 0) return
-  for (const event of carried.events) {
-    if (event.type !== 'lines.allocated') continue
-    for (const { location } of event.fulfilments)
-      if (scene.counted.has(location)) tables.loadNext.row({ location, day: now })
-  }
 }
 
 function writeDocuments({ touched, tables }: Stage): void {

@@ -1,0 +1,27 @@
+import type { Carried } from '#engine/process'
+import type { Instant } from '#kit'
+import type { Scene } from './scene.ts'
+import type { Tables } from './tables.ts'
+
+type Stage = { readonly scene: Scene; readonly tables: Tables; readonly now: Instant }
+
+/** Only places with a daily capacity are counted: their rows are written by every batch. */
+export function countLoad({ scene, tables, now }: Stage, carried: Carried): void {
+  if (scene.counted.size === 0) return
+  for (const event of carried.events) {
+    if (event.type !== 'lines.allocated') continue
+    for (const { location } of event.fulfilments)
+      if (scene.counted.has(location)) tables.loadNext.row({ location, day: now })
+  }
+}
+
+/**
+ * SKUs of which units have to wait. Not for those who were just told of stock: looking again for them
+ * could go on for ever.
+ */
+export function addBackordered(skus: Set<string>, { events, order }: Carried): void {
+  for (const event of events) {
+    if (event.type !== 'lines.backordered') continue
+    for (const { line } of event.lines) skus.add(order.lines[line - 1]!.sku)
+  }
+}
