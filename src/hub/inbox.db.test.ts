@@ -490,6 +490,11 @@ test('only who may sees a raw message, and it is on record', async () => {
     at: expect.any(Number),
     message: id,
   })
+  const seen = await store.read(
+    'select kind, actor, reason from inbox_step where message_id = $1',
+    [id],
+  )
+  expect(seen).toEqual([{ kind: 'revealed', actor: 'key:clerk', reason: 'support' }])
   const count = reveals.length
   expect(await hub.inbox.desk.show(id, { ...clerk, purpose: 'analytics' })).toMatchObject({
     hidden: true,

@@ -4,6 +4,7 @@ import type { Row } from '#store'
 import { refuseHub } from '../refusals.ts'
 import { readMessages } from './lease.ts'
 import { causesMax, listMax } from './limits.ts'
+import { noteReveal } from './mend.ts'
 import { hexOf, type MessageState, openMessage } from './message.ts'
 import type { InboxParts } from './parts.ts'
 import { refuse } from './refusals.ts'
@@ -138,6 +139,7 @@ export function openDeskRead(parts: InboxParts) {
     const text = message && openMessage(vault, message)
     if (text === undefined) return null
     const { id: who, kind, purpose } = viewer
+    await noteReveal(parts, id, viewer)
     await parts.onReveal({ viewer: who, kind, purpose, at: clock.now(), message: id })
     return text
   }

@@ -1,4 +1,4 @@
-import type { Caller } from '#guard'
+import type { Caller, Viewer } from '#guard'
 import { isRefusal, type Refusal } from '#kit'
 import type { Transaction } from '#store'
 import { messageBytesMax, stepsMax } from './limits.ts'
@@ -11,7 +11,8 @@ import { refuse } from './refusals.ts'
 export type Mend = { readonly raw: Buffer } | { readonly patch: readonly Patch[] }
 
 const lockSql = `select state, topic, content_hash, wrapped, sealed from inbox where id = $1 for update`
-const stepsSql = 'select count(*)::int as steps from inbox_step where message_id = $1'
+const stepsSql = `
+select count(*)::int as steps from inbox_step where message_id = $1 and kind <> 'revealed'`
 const newestSql = `
 select content_hash, wrapped, sealed from inbox_step
  where message_id = $1 and kind = 'mended' order by version desc limit 1`
@@ -76,6 +77,19 @@ export function dismiss(
     ])
     await transaction.query(dismissSql, [id])
     return undefined
+  })
+}
+
+/** Keeps on record who has seen the content of a message, and what for. */
+export function noteReveal(
+  parts: InboxParts,
+  id: string,
+  { id: who, purpose }: Viewer,
+): Promise<void> {
+  return parts.store.transaction(async (transaction) => {
+    await transaction.query(lockSql, [id])
+    const at = parts.clock.now()
+    await transaction.query(insertSql, [id, at, 'revealed', who, purpose, null, null, null])
   })
 }
 
