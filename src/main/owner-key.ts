@@ -7,7 +7,7 @@ const shape = /^ory_([0-9a-f]{16})_[A-Za-z0-9_-]{43}$/
 
 /** Undefined when it is well formed, or not given. */
 export function refuseOwnerKey(key: string | undefined): Refusal<'bad_setting'> | undefined {
-  if (key === undefined || shape.test(key)) return undefined
+  if (!key || shape.test(key)) return undefined
   return {
     refused: 'bad_setting',
     field: 'ORRERY_OWNER_KEY',

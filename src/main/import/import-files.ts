@@ -13,6 +13,7 @@ import { openWindow } from './window.ts'
 
 /** Lines of orders under way at once: enough to fill transactions, little enough to hold. */
 const linesUnderWayMax = 60_000
+const rowsPerNews = 1_000
 
 export type ImportParts = {
   readonly house: { readonly hub: Pick<Hub, 'submit' | 'inbox'>; readonly store: Store }
@@ -47,12 +48,15 @@ export async function importFiles(
   const desk = await openDesk({ hub, store, caller, channel, topic: `import:${mapping.name}` })
   const expect = readBack.expect
   const book = openBooking({ hub, store, caller, channel, intake, account, desk, expect })
-  for await (const one of assembleFiles(paths, mapping, account.row)) {
+  const onRow = () => {
+    account.row()
+    if (account.rows % rowsPerNews === 0) onProgress?.(account)
+  }
+  for await (const one of assembleFiles(paths, mapping, onRow)) {
     account.assembled(one)
     const weight = weightOf(one)
     await window.room(weight)
-    window.start(weight, () => book(one))
-    onProgress?.(account)
+    window.start(weight, () => book(one).then(() => onProgress?.(account)))
   }
   await window.drained()
   await readBack.done()
