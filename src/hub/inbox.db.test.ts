@@ -391,6 +391,14 @@ test('what fails is tried again later and later, then waits for a person, who re
   expect(await orderOf('F-1')).toBeDefined()
 })
 
+test('what breaks its reader waits for a person at once, and takes no neighbour along', async () => {
+  const broken = await deliver('no json at all')
+  const whole = await deliver({ input: paid('F-3') })
+  await work()
+  expect(await rowOf(broken.id)).toMatchObject({ state: 'desk', cause: 'fault', code: 'bug' })
+  expect(await rowOf(whole.id)).toMatchObject({ state: 'done' })
+})
+
 test('a message whose worker died is taken by another when its lease is over', async () => {
   const { id } = await deliver({ input: paid('F-2') })
   await store.read(

@@ -34,25 +34,28 @@ async function attempt(parts: InboxParts, message: Message): Promise<Outcome> {
   try {
     return await handle(parts, message)
   } catch (error) {
+    if (!(error instanceof Fault)) parts.onError(error)
     return afterFault(error, message, parts.clock.now())
   }
 }
 
-/** Tried again later; after the last attempt a person looks at it. */
+/** What may pass is tried again later; the rest, and what lasts, a person looks at. */
 function afterFault(error: unknown, { attempts }: Message, now: Instant): Outcome {
   const code = error instanceof Fault ? error.code : 'bug'
-  const wait = backOffMs[attempts - 1]
+  const wait = error instanceof Fault && error.retry ? backOffMs[attempts - 1] : undefined
   if (wait !== undefined)
     return outcome({ state: 'pending', cause: 'fault', code, dueAt: now + wait })
+  const neverCame = code === 'unknown_order'
   return outcome({
     state: 'desk',
-    cause: code === 'unknown_order' ? code : 'fault',
+    cause: neverCame ? code : 'fault',
     code,
-    reason:
-      code === 'unknown_order'
-        ? 'The order that it speaks of never came.'
-        : `It failed ${attempts} times (${code}).`,
-    remedy: 'Find the cause in the logs by this code, then replay the message.',
+    reason: neverCame
+      ? 'The order that it speaks of never came.'
+      : `It failed at attempt ${attempts} (${code}).`,
+    remedy: neverCame
+      ? 'Have the channel send the order, then replay this message; or dismiss it.'
+      : 'Find the cause in the logs by this code, then replay the message.',
   })
 }
 
