@@ -54,7 +54,9 @@ function biomePath() {
 
 install()
 const words = process.argv.slice(2)
-if (words[0] === '--biome') process.exit(spawnSync(biomePath(), words.slice(1), { cwd: root, stdio: 'inherit' }).status ?? 1)
+if (words[0] === '--bin' && words[1] === 'biome') {
+  process.exit(spawnSync(biomePath(), words.slice(2), { cwd: root, stdio: 'inherit' }).status ?? 1)
+}
 const target = words[0] === '--bin' ? [binPath(words[1]), ...words.slice(2)] : [join(root, words[0]), ...words.slice(1)]
 const child = spawn(nodePath(), ['--max-semi-space-size=64', '--disable-warning=ExperimentalWarning', ...target], {
   stdio: 'inherit',
