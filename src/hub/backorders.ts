@@ -1,5 +1,6 @@
 import type { Store } from '#store'
 import type { Ledger } from './ledger/ledger.ts'
+import type { Doubts } from './ledger/tally.ts'
 import { systemWish } from './system-wish.ts'
 import { hexOfUuid } from './uuid.ts'
 import { stockArrived } from './work.ts'
@@ -22,9 +23,11 @@ select distinct sku from inventory
  where sku = any($1::text[]) and on_hand - reserved - safety > 0
    and lot = '' and condition = 'new' and owner = '' and pool = ''`
 
+const nobody: Doubts = new Map()
+
 /**
- * Tells the orders that wait for a SKU that units of it have become free: arrived, given up, found, or
- * overlooked because they arrived in another process.
+ * Tells the orders that wait for a SKU that units of it have become free: arrived, given up or found.
+ * An order that waits on the word of a belief is told, too, when units had arrived in another process.
  * Stops when all are taken again. What is told while it runs is looked at in the next round.
  */
 export function openBackorders(parts: {
@@ -36,39 +39,59 @@ export function openBackorders(parts: {
 }) {
   const { store } = parts
   let freed = new Set<string>()
+  let doubtful = new Map<string, readonly string[]>()
   let running: Promise<void> | undefined
   let stopped = false
 
   async function drain(): Promise<void> {
-    while (freed.size > 0 && !stopped) {
-      const skus = [...freed]
+    while (freed.size + doubtful.size > 0 && !stopped) {
+      const [skus, doubts] = [[...freed], doubtful]
       freed = new Set()
-      await wake(skus).catch((error) => stopped || parts.onError(error))
+      doubtful = new Map()
+      await wake(skus)
+        .then(() => lookAgain(doubts))
+        .catch((error) => stopped || parts.onError(error))
     }
     running = undefined
   }
 
+  async function freeOf(skus: readonly string[]): Promise<readonly string[]> {
+    if (skus.length === 0) return skus
+    const free = (await store.read(freeSql, [skus])).map(({ sku }) => sku)
+    parts.forget(free)
+    return free
+  }
+
+  const signal = async (order: string): Promise<void> => {
+    if (!stopped) await parts.submit(systemWish(order, 'stock', stockArrived, arrived))
+  }
+
   async function wake(skus: readonly string[]): Promise<void> {
-    let last: Record<string, unknown> = { placed_at: 0, id: '00000000-0000-0000-0000-000000000000' }
+    let last: Record<string, unknown> = {
+      placed_at: 0,
+      id: '00000000-0000-0000-0000-000000000000',
+    }
     for (;;) {
-      const free = (await store.read(freeSql, [skus])).map(({ sku }) => sku)
+      const free = await freeOf(skus)
       if (free.length === 0) return
-      parts.forget(free)
       const rows = await store.read(waitingSql, [free, last.placed_at, last.id])
       // One after the other: who has waited longest is served first.
-      for (const { id } of rows) {
-        if (stopped) return
-        await parts.submit(systemWish(hexOfUuid(id), 'stock', stockArrived, arrived))
-      }
-      if (rows.length < pageMax) return
+      for (const { id } of rows) await signal(hexOfUuid(id))
+      if (rows.length < pageMax || stopped) return
       last = rows.at(-1)!
     }
   }
 
+  async function lookAgain(doubts: Doubts): Promise<void> {
+    const free = new Set(await freeOf([...new Set([...doubts.values()].flat())]))
+    for (const [order, skus] of doubts) if (skus.some((sku) => free.has(sku))) await signal(order)
+  }
+
   return {
-    tell(skus: readonly string[]): void {
+    tell(skus: readonly string[], doubts: Doubts = nobody): void {
       for (const sku of skus) freed.add(sku)
-      if (freed.size > 0 && !stopped) running ??= drain()
+      for (const [order, wanted] of doubts) doubtful.set(order, wanted)
+      if (freed.size + doubtful.size > 0 && !stopped) running ??= drain()
     },
     async stop(): Promise<void> {
       stopped = true

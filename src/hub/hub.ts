@@ -107,7 +107,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     store,
     scene,
     onCommit: () => listeners.forEach((listener) => void listener()),
-    onFreed: (skus) => backorders.tell(skus),
+    onStock: (freed, doubts) => backorders.tell(freed, doubts),
     ...(parts.writers ? { writers: parts.writers } : {}),
   })
   const broadcast = openBroadcast(parts.textOf)

@@ -1,7 +1,8 @@
+import { scheduler } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isRefusal } from '#kit'
 import { dice } from '../../bench/orders.ts'
-import { owner } from '../../src/hub/testing.ts'
+import { owner, warehouse } from '../../src/hub/testing.ts'
 import {
   accepted,
   expectSound,
@@ -197,4 +198,21 @@ test('0 unsold: more than a page of waiting orders is told', async () => {
   )
   await ground.receive('PAGE', orders)
   await expect.poll(async () => (await stockOf('PAGE')).reserved, { timeout: 5_000 }).toBe(orders)
+})
+
+test('units that nobody may have are offered to those who wait once, not with every new order', async () => {
+  await ground.hub.catalog.saveLocation(warehouse('OLD', { active: false }))
+  await ground.receive('LOCKED', 10, 'OLD')
+  const looks = async () =>
+    (
+      await ground.store.read(
+        `select count(*) as looks from decision d join orders o on o.id = d.order_id where external_id = 'locked-0'`,
+      )
+    )[0]!.looks
+  for (let index = 0; index < 40; index++) {
+    accepted(await ground.place(`locked-${index}`, wanting(['LOCKED', 1])))
+    await scheduler.wait(5)
+  }
+  expect(await looks()).toBeLessThan(6)
+  expect((await unitsBySku(ground.store)).LOCKED).toEqual({ backordered: 40 })
 })

@@ -13,7 +13,7 @@ import { sealPersons } from './sealing.ts'
 import { openSourcer } from './sourcing.ts'
 import type { Attempt } from './subjects.ts'
 import type { Tables } from './tables.ts'
-import { addBackordered, countLoad } from './tally.ts'
+import { countLoad, type Doubts, noteShort } from './tally.ts'
 
 export type Thought = {
   /** Undefined for a wish that has to wait for another transaction. */
@@ -21,8 +21,8 @@ export type Thought = {
   /** What those wait for. */
   readonly waitsFor: ReadonlySet<Attempt>
   readonly stock: StockSums
-  /** SKUs that somebody waits for on the word of a belief; to be looked at again once that is on disk. */
-  readonly believedShort: ReadonlySet<string>
+  /** Who waits on the word of a belief, for which SKUs: to be looked at again once that is on disk. */
+  readonly believedShort: Doubts
   /** Somebody had to wait for stock on the word of an old belief. */
   readonly wantsTruth: boolean
   /** Nothing to write: every wish was refused or had been granted before. */
@@ -35,7 +35,7 @@ type Stage = {
   readonly now: Instant
   readonly recalled: Recalled
   readonly stock: StockSums
-  readonly believedShort: Set<string>
+  readonly believedShort: Map<string, readonly string[]>
   readonly world: Omit<World, 'actor'>
   readonly touched: Map<string, Touched>
   readonly attempt: Attempt
@@ -76,7 +76,7 @@ export async function think(
     now,
     recalled,
     stock: openStockSums(),
-    believedShort: new Set(),
+    believedShort: new Map(),
     world: {
       now,
       law: scene.law,
@@ -104,7 +104,7 @@ export async function think(
   return {
     answers,
     stock: stage.stock,
-    believedShort: isTruth ? new Set() : stage.believedShort,
+    believedShort: isTruth ? new Map() : stage.believedShort,
     wantsTruth: sourcer.wantsTruth(),
     waitsFor: stage.waitsFor,
     isEmpty: tables.all.every(({ count }) => count === 0),
@@ -191,7 +191,7 @@ function record(
 ): Summary {
   addRows(stage.tables, before, carried, work.actor, work.cause, stage.now, stage.scene.isConnected)
   countLoad(stage, carried)
-  if (work.cause !== stockArrived) addBackordered(stage.believedShort, carried)
+  if (work.cause !== stockArrived) noteShort(stage.believedShort, carried)
   for (const move of carried.moves) {
     stage.stock.add(move)
     if (move.kind !== 'quarantine')

@@ -4,6 +4,7 @@ import type { Store } from '#store'
 import type { Answer } from '../submission.ts'
 import type { Work } from '../work.ts'
 import type { Scene } from './scene.ts'
+import type { Doubts } from './tally.ts'
 import { batchMax, openWriter, type Writer } from './writer.ts'
 
 /** Transactions under way at once. Measured: 2 and 3 are alike on two cores, more only wait. */
@@ -29,12 +30,12 @@ export function openLedger(parts: {
   store: Store
   scene: () => Scene
   onCommit: () => void
-  /** Units of these SKUs became free. */
-  onFreed: (skus: readonly string[]) => void
+  /** Units of these SKUs became free; these orders wait on the word of a belief. */
+  onStock: (freed: readonly string[], doubts: Doubts) => void
   writers?: number
 }): Ledger {
   const slots = Array.from({ length: parts.writers ?? writersUsual }, () => ({
-    writer: openWriter(parts.store, parts.scene, parts.onFreed),
+    writer: openWriter(parts.store, parts.scene, parts.onStock),
     queue: [] as Work[],
     running: undefined as Promise<void> | undefined,
   }))

@@ -15,13 +15,15 @@ export function countLoad({ scene, tables, now }: Stage, carried: Carried): void
   }
 }
 
-/**
- * SKUs of which units have to wait. Not for those who were just told of stock: looking again for them
- * could go on for ever.
- */
-export function addBackordered(skus: Set<string>, { events, order }: Carried): void {
+/** Orders that wait, and the SKUs that they wait for. */
+export type Doubts = ReadonlyMap<string, readonly string[]>
+
+/** Not for those who were just told of stock: looking again at them could go on for ever. */
+export function noteShort(short: Map<string, readonly string[]>, { events, order }: Carried): void {
+  const skus: string[] = []
   for (const event of events) {
     if (event.type !== 'lines.backordered') continue
-    for (const { line } of event.lines) skus.add(order.lines[line - 1]!.sku)
+    for (const { line } of event.lines) skus.push(order.lines[line - 1]!.sku)
   }
+  if (skus.length > 0) short.set(order.id, skus)
 }

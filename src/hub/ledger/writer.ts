@@ -6,6 +6,7 @@ import { type Recalled, recall, recallLoad } from './recall.ts'
 import { refuse } from './refusals.ts'
 import type { Scene } from './scene.ts'
 import type { Attempt } from './subjects.ts'
+import type { Doubts } from './tally.ts'
 import { openTables, sessionText, type Tables } from './tables.ts'
 
 /** Orders of one transaction at most. */
@@ -54,7 +55,7 @@ function afterText(tables: Tables): string {
 export function openWriter(
   store: Store,
   sceneNow: () => Scene,
-  onFreed: (skus: readonly string[]) => void,
+  onStock: (freed: readonly string[], doubts: Doubts) => void,
 ): Writer {
   const tables = openTables()
   let client: Client | undefined
@@ -97,8 +98,7 @@ export function openWriter(
       try {
         const thought = tries === 1 ? await hopefully(works, scene) : await underLocks(works, scene)
         if (!thought) continue
-        const freed = [...thought.stock.freed(), ...thought.believedShort]
-        if (freed.length > 0) onFreed(freed)
+        onStock(thought.stock.freed(), thought.believedShort)
         return thought
       } catch (error) {
         if (!isConflict(error) || tries >= (error.code === 'check' ? shelfTriesMax : triesMax))
