@@ -2,12 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrderInput } from '#engine/order'
 import { isRefusal } from '#kit'
 import type { Store } from '#store'
-import { openTestStore } from '../../store/testing.ts'
-import type { Hub } from '../hub.ts'
-import type { Accepted } from '../submission.ts'
-import { anOrder, openTestHub, owner, warehouse } from '../testing.ts'
-import type { DifferenceKind } from './difference.ts'
-import { verify } from './verify.ts'
+import { openTestStore } from '#store'
+import type { Hub } from './hub.ts'
+import type { Accepted } from './submission.ts'
+import { anOrder, openTestHub, owner, warehouse } from './testing.ts'
+import type { DifferenceKind } from './verify/difference.ts'
+import { verify } from './verify/verify.ts'
 
 let store: Store
 let close: () => Promise<void>
