@@ -1,7 +1,7 @@
 // A power cut: the image under a mounted ext4 is copied while a writer commits. What the writer did
 // not force to the disk is not in the copy. Says how many acknowledged rows the copy lacks, and
 // fails unless it is none. As root on Linux:
-//   node tests/faults/powerloss.ts [writer command]
+//   node tests/faults/powerloss.ts [writer command, or a script such as tests/faults/hub-writer.ts]
 // The writer is called with `write <dir>` and `verify <dir>`, see store-writer.ts.
 import { spawn, spawnSync } from 'node:child_process'
 import {
@@ -27,7 +27,9 @@ if (process.getuid?.() !== 0 || spawnSync('losetup', ['--find']).status !== 0) {
   process.exit()
 }
 const ownWriter = [process.execPath, fileURLToPath(new URL('./store-writer.ts', import.meta.url))]
-const writer = process.argv.length > 2 ? process.argv.slice(2) : ownWriter
+const words = process.argv.slice(2)
+const given = words[0]?.endsWith('.ts') ? [process.execPath, ...words] : words
+const writer = given.length > 0 ? given : ownWriter
 const work = mkdtempSync(join(tmpdir(), 'orrery-powerloss-'))
 const [before, after] = [join(work, 'before'), join(work, 'after')]
 const image = join(work, 'disk.img')
