@@ -1,3 +1,5 @@
 export * from './files/index.ts'
 export { type Http, openHttp } from './http/http.ts'
 export { type KeyTable, keyTable } from './http/key-store.ts'
+export { inboxRoutes } from './inbox/index.ts'
+export { openShops, type Shop } from './shops.ts'

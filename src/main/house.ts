@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
+import { openShops, type Shop } from '#doors'
 import { createVault, logOptions, openLocalKeyring, type Vault } from '#guard'
 import { type FeedEvent, type Hub, openHub } from '#hub'
 import { isoText, isRefusal, type Refusal } from '#kit'
@@ -16,6 +17,7 @@ export type House = {
   readonly store: Store
   readonly vault: Vault
   readonly hub: Hub
+  readonly shops: ReturnType<typeof openShops>
   readonly log: pino.Logger
   close(): Promise<void>
 }
@@ -48,7 +50,12 @@ export const textOf = (event: FeedEvent): string =>
     recordedAt: isoText(event.recordedAt),
   })}\n\n`
 
+const shopsSql = 'select id, doc::text as doc from shop'
+const readShops = async (store: Store): Promise<Record<string, Shop>> =>
+  Object.fromEntries((await store.read(shopsSql)).map(({ id, doc }) => [id, JSON.parse(doc)]))
+
 export type HouseRuns = {
+  readonly inbox?: boolean
   readonly timers: boolean
   readonly effects: boolean
   readonly relay: boolean
@@ -74,6 +81,7 @@ export async function openHouse(settings: Settings, runs?: HouseRuns): Promise<H
       secret: { keyFile: join(settings.data, 'keyring.key') },
     })
     const vault = await createVault(keyring)
+    const shops = openShops(await readShops(store), (platform) => settings.webhookSecrets[platform])
     const hub = await openHub({
       store,
       vault,
@@ -84,6 +92,7 @@ export async function openHouse(settings: Settings, runs?: HouseRuns): Promise<H
       companyCurrency: settings.companyCurrency,
       rates: settings.rates,
       handlers: effectHandlers(settings.effectUrls),
+      interpret: shops.interpret,
       ...(runs ? { runs } : {}),
     })
     return {
@@ -91,6 +100,7 @@ export async function openHouse(settings: Settings, runs?: HouseRuns): Promise<H
       store,
       vault,
       hub,
+      shops,
       log,
       async close() {
         await hub.close()

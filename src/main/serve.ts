@@ -1,4 +1,4 @@
-import { type Http, openHttp } from '#doors'
+import { type Http, inboxRoutes, openHttp } from '#doors'
 import type { Refusal } from '#kit'
 import { openWords } from '#views'
 import { wallClock } from './clock.ts'
@@ -29,6 +29,7 @@ export async function serve(
       companyCurrency: settings.companyCurrency,
       host: at.host ?? '127.0.0.1',
       port: at.port,
+      more: (callerOf) => inboxRoutes({ inbox: hub.inbox, callerOf, shopOf: house.shops.shopOf }),
     })
     const words = await openWords({
       store,

@@ -16,6 +16,8 @@ export type Settings = {
   readonly logLevel: string
   /** `warehouse.release=http://…`: effects of this kind are POSTed there. */
   readonly effectUrls: Readonly<Record<string, string>>
+  /** `ORRERY_SHOPIFY_SECRET=…`: what the webhooks of a platform are signed with, by its name. */
+  readonly webhookSecrets: Readonly<Record<string, string | undefined>>
 }
 
 export type SettingWords = { data?: string; host?: string; port?: string; database?: string }
@@ -70,6 +72,10 @@ export function readSettings(
     ownerKey: environment.ORRERY_OWNER_KEY,
     logLevel: environment.ORRERY_LOG ?? 'info',
     effectUrls: pairs(environment.ORRERY_EFFECTS),
+    webhookSecrets: {
+      shopify: environment.ORRERY_SHOPIFY_SECRET,
+      woocommerce: environment.ORRERY_WOOCOMMERCE_SECRET,
+    },
   }
 }
 

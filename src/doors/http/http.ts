@@ -57,6 +57,7 @@ export async function openHttp(parts: HttpParts): Promise<Http> {
     ...skuRoutes(door),
     ...definitionRoutes(door),
     ...keyRoutes(door, authentication),
+    ...(parts.more?.(authentication.ask) ?? []),
     ...health.routes,
     ...pageRoutes(door, { routes: () => routes, url: () => url, streams: () => streams.count }),
   ]

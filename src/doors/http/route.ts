@@ -38,6 +38,8 @@ export type Route = {
   readonly body?: TSchema
   /** What the documentation shows, when the door itself looks closer later. */
   readonly bodyShown?: TSchema
+  /** The body arrives as the bytes that were sent, whatever its content type. */
+  readonly raw?: true
   /** Content type of the body, when it is not JSON. */
   readonly bodyMedia?: string
   /** Status → schema of its body, or what it is when it is no JSON. */

@@ -79,7 +79,14 @@ export function openServer(routes: readonly Route[], parts: ServerParts): Fastif
   app.setErrorHandler((error, request, reply) =>
     sendError(error as FastifyError, request, reply, parts.log),
   )
-  for (const route of routes) addRoute(app, route)
+  for (const route of routes) if (!route.raw) addRoute(app, route)
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) =>
+      done(null, bytes),
+    )
+    for (const route of routes) if (route.raw) addRoute(scope, route)
+  })
   return app
 }
 
