@@ -46,18 +46,24 @@ export type OrderPage = {
 }
 
 const columnOf = { placedAt: 'placed_at', updatedAt: 'updated_at', total: 'total' } as const
+/** Column and the prefix of its facet, see `order_facets`. */
 const listed = {
-  status: 'status',
-  step: 'step',
-  channel: 'shop',
-  location: 'location',
-  country: 'country',
-  hold: 'hold',
-  payment: 'payment',
-  fulfilment: 'fulfilment',
-  type: 'type',
-  currency: 'currency',
+  channel: ['shop', 'c:'],
+  status: ['status', 's:'],
+  step: ['step', 'p:'],
+  payment: ['payment', 'm:'],
+  fulfilment: ['fulfilment', 'f:'],
+  type: ['type', 'y:'],
+  currency: ['currency', 'u:'],
+  country: ['country', 'n:'],
+  location: ['location', 'l:'],
+  hold: ['hold', 'h:'],
 } as const
+const facetsText = `order_facets(${Object.values(listed)
+  .map(([column]) => `o.${column}`)
+  .join(', ')})`
+/** Columns with an index of their own that goes on in the order of the list. */
+const ordered: ReadonlySet<string> = new Set(['shop', 'status'])
 
 const rowColumns = `o.id, o.shop, o.external_id, o.type, o.status, o.step, o.payment, o.fulfilment, o.hold, o.currency,
   o.total, o.due, o.country, o.location, o.intake, o.tags, o.version, o.placed_at, o.updated_at, o.promised_at`
@@ -106,18 +112,7 @@ const placeOf = (values: unknown[], value: unknown): string => `$${values.push(v
 
 function conditions(filter: OrderFilter, values: unknown[]): string[] {
   const where: string[] = []
-  for (const name of Object.keys(listed) as (keyof typeof listed)[]) {
-    const wanted = filter[name]
-    if (!wanted || wanted.length === 0) continue
-    // One value keeps the order of an index over (column, placed_at, id); several do not.
-    where.push(
-      wanted.length === 1
-        ? `o.${listed[name]} = ${placeOf(values, wanted[0])}`
-        : `o.${listed[name]} = any(${placeOf(values, wanted)}::text[])`,
-    )
-  }
-  if (filter.tags?.length)
-    where.push(`o.tags @> ${placeOf(values, filter.tags)}::text[] and o.tags <> '{}'`)
+  narrow(filter, values, where)
   if (filter.placedFrom !== undefined)
     where.push(`o.placed_at >= to_timestamp(${placeOf(values, filter.placedFrom)}::float8 / 1000)`)
   if (filter.placedTo !== undefined)
@@ -131,4 +126,29 @@ function conditions(filter: OrderFilter, values: unknown[]): string[] {
   if (filter.ids) where.push(`o.id = any(${placeOf(values, filter.ids)}::uuid[])`)
   if (filter.words !== undefined) where.push(`w.words @@ ${placeOf(values, filter.words)}::tsquery`)
   return where
+}
+
+/**
+ * One value of one column that has an index of its own is asked of it; all else is asked of the facets.
+ * Never both: the planner would believe that twice as much was sifted out.
+ */
+function narrow(filter: OrderFilter, values: unknown[], where: string[]): void {
+  const facets: string[] = []
+  let alone: string | undefined
+  for (const name of Object.keys(listed) as (keyof typeof listed)[]) {
+    const wanted = filter[name]
+    if (!wanted || wanted.length === 0) continue
+    const [column, prefix] = listed[name]
+    if (wanted.length > 1) where.push(`o.${column} = any(${placeOf(values, wanted)}::text[])`)
+    else {
+      facets.push(prefix + wanted[0])
+      alone = ordered.has(column) ? column : undefined
+    }
+  }
+  if (filter.tags?.length) where.push(`o.tags @> ${placeOf(values, filter.tags)}::text[]`)
+  else if (facets.length === 1 && alone) {
+    where.push(`o.${alone} = ${placeOf(values, facets[0]!.slice(2))}`)
+    return
+  }
+  if (facets.length > 0) where.push(`${facetsText} @> ${placeOf(values, facets)}::text[]`)
 }
