@@ -97,7 +97,7 @@ export async function think(
     answers.push(waits ? undefined : answer(stage, work))
     if (isTruth || answers.length % breathEvery > 0 || answers.length === works.length) continue
     await breathe()
-    if (scene.levels.epoch !== epoch) throw new Fault('serialization', { retry: true })
+    if (scene.levels.epoch !== epoch) throw new Fault('scene_changed', { retry: true })
   }
   writeDocuments(stage)
   stage.stock.addTo(tables)

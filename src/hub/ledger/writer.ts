@@ -6,8 +6,8 @@ import { type Recalled, recall, recallLoad } from './recall.ts'
 import { refuse } from './refusals.ts'
 import type { Scene } from './scene.ts'
 import type { Attempt } from './subjects.ts'
-import type { Doubts } from './tally.ts'
 import { openTables, sessionText, type Tables } from './tables.ts'
+import type { Doubts } from './tally.ts'
 
 /** Orders of one transaction at most. */
 export const batchMax = 500
@@ -22,7 +22,14 @@ export type Writer = {
 /** Under the locks what is not on the shelf will not appear: the second such try is the last. */
 const shelfTriesMax = 3
 
-const conflicts = new Set(['unique', 'check', 'serialization', 'deadlock', 'lock_not_available'])
+const conflicts = new Set([
+  'scene_changed',
+  'unique',
+  'check',
+  'serialization',
+  'deadlock',
+  'lock_not_available',
+])
 const isConflict = (error: unknown): error is Fault =>
   error instanceof Fault && conflicts.has(error.code)
 const isAway = (error: unknown): boolean =>
