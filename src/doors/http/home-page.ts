@@ -17,7 +17,7 @@ const words = {
     locations: 'Locations',
     streams: 'Live streams',
     next: 'What to try next',
-    key: 'Take the owner’s key that the start has shown, and keep it at hand.',
+    key: "Take the owner's key that the start has shown, and keep it at hand.",
     location: 'Create a location: the place that goods leave from.',
     stock: 'Receive stock there.',
     watch: 'Watch the stream in a second terminal: every event arrives as it is recorded.',
@@ -60,21 +60,23 @@ export function homePage(
 ): string {
   const say = words[language]
   const auth = `-H "Authorization: Bearer $ORRERY_KEY"`
-  const json = `-H 'Content-Type: application/json'`
-  const title = language === 'zh' ? '茶叶 250 g' : 'Tea 250 g'
-  const order = `{"channel":"my-shop","externalId":"1001","currency":"CNY","onAccount":true,"shipTo":{"country":"CN"},"lines":[{"sku":"TEA-250","title":"${title}","quantity":2,"unitPrice":"19.90"}]}`
+  const send = `${auth} \\\n  -H 'Content-Type: application/json'`
+  const [place, goods] = language === 'zh' ? ['杭州仓', '茶叶 250 g'] : ['Hangzhou', 'Tea 250 g']
+  const order = `{"channel":"my-shop","externalId":"1001","currency":"CNY","onAccount":true,
+    "shipTo":{"country":"CN"},
+    "lines":[{"sku":"TEA-250","title":"${goods}","quantity":2,"unitPrice":"19.90"}]}`
   const steps: [string, string][] = [
     [say.key, 'export ORRERY_KEY=ory_…'],
     [
       say.location,
-      `curl -X PUT ${url}/api/v1/locations/HZ ${auth} ${json} \\\n  -d '{"name":"${language === 'zh' ? '杭州仓' : 'Hangzhou'}","country":"CN","zone":"Asia/Shanghai"}'`,
+      `curl -X PUT ${url}/api/v1/locations/HZ ${send} \\\n  -d '{"name":"${place}","country":"CN","zone":"Asia/Shanghai"}'`,
     ],
     [
       say.stock,
-      `curl ${url}/api/v1/stock ${auth} ${json} \\\n  -d '{"type":"receive","sku":"TEA-250","location":"HZ","quantity":100}'`,
+      `curl ${url}/api/v1/stock ${send} \\\n  -d '{"type":"receive","sku":"TEA-250","location":"HZ","quantity":100}'`,
     ],
     [say.watch, `curl -N ${url}/api/v1/stream ${auth}`],
-    [say.order, `curl ${url}/api/v1/orders ${auth} ${json} \\\n  -d '${order}'`],
+    [say.order, `curl ${url}/api/v1/orders ${send} \\\n  -d '${order}'`],
     [
       say.look,
       `curl ${url}/api/v1/orders/my-shop:1001 ${auth}\ncurl ${url}/api/v1/orders/my-shop:1001/decisions ${auth}`,

@@ -13,12 +13,14 @@ import { type Http, openHttp } from './http.ts'
 import { keyTable } from './key-store.ts'
 import { httpLimits } from './limits.ts'
 import { openApi } from './openapi.ts'
+import type { HttpParts } from './parts.ts'
 import { problemsOf, type Route } from './route.ts'
 
 let store: Store
 let closeStore: () => Promise<void>
 let hub: Hub & { end(): Promise<void> }
 let http: Http
+let parts: HttpParts
 const clock = testClock()
 const keys: Partial<Record<Role, string>> = {}
 const silent = { info() {}, warn() {}, error: (facts: object) => console.error(facts) }
@@ -46,7 +48,7 @@ beforeAll(async () => {
   ] as const) {
     keys[role] = (await createKey(keyTable(store), { role, name: role }, clock.now())).key
   }
-  http = await openHttp({
+  parts = {
     hub,
     store,
     vault,
@@ -56,7 +58,8 @@ beforeAll(async () => {
     host: '127.0.0.1',
     port: 0,
     companyCurrency: 'CNY',
-  })
+  }
+  http = await openHttp(parts)
 })
 afterAll(async () => {
   await http?.close()
@@ -879,4 +882,42 @@ test('reads with odd values in the address are answered without a 5xx', async ()
     }),
     { numRuns: 300 },
   )
+})
+
+test('what the page of the newcomer says to try works as it stands', async () => {
+  const text = (await (await fetch(http.url, { headers: { 'accept-language': 'en' } })).text())
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+  const statuses: number[] = []
+  for (const [, line] of text.matchAll(/<code>(curl [\s\S]*?)<\/code>/g)) {
+    if (line!.includes('/stream')) continue
+    for (const one of line!.split('\ncurl ')) {
+      const path = /http:\/\/[^/]+(\/\S+)/.exec(one)![1]!
+      const raw = /-d '([\s\S]*)'/.exec(one)?.[1]
+      const answer = await call(path, {
+        ...(raw ? { raw } : {}),
+        ...(one.includes('-X PUT') ? { method: 'PUT' } : {}),
+      })
+      statuses.push(answer.status)
+      if (path === '/api/v1/orders') expect(answer.json.status).toBe('released')
+    }
+  }
+  expect(statuses).toEqual([200, 200, 201, 200, 200])
+})
+
+test('closing ends the streams, and what is running is finished first', async () => {
+  const last = await openHttp({ ...parts, port: 0 })
+  const stream = await fetch(`${last.url}/api/v1/stream`, {
+    headers: { authorization: `Bearer ${keys.owner}` },
+  })
+  const running = fetch(`${last.url}/api/v1/orders`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${keys.owner}`, 'content-type': 'application/json' },
+    body: JSON.stringify(anOrder('CLOSE-1')),
+  })
+  await clock.sleep(20)
+  await last.close()
+  expect((await running).status).toBe(201)
+  await stream.text()
+  await expect(fetch(last.url)).rejects.toThrow()
 })
