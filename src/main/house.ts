@@ -62,7 +62,8 @@ export type HouseRuns = {
 }
 
 export async function openHouse(settings: Settings, runs?: HouseRuns): Promise<House | Refusal> {
-  mkdirSync(settings.data, { recursive: true, mode: 0o700 })
+  // Others may walk through, for root's database server runs as another user; secrets in it are 0600.
+  mkdirSync(settings.data, { recursive: true, mode: 0o711 })
   const log = pino({ ...logOptions, level: settings.logLevel }, pino.destination(2))
   const store = await openStore({
     dir: settings.data,
