@@ -468,7 +468,7 @@ async function listen(query: string, enough: () => boolean, after?: number) {
 
 test('a stream that is resumed while orders arrive misses nothing and tells nothing twice', async () => {
   const rows = await store.read('select max(position) as position from event', [])
-  const from = rows[0]!.position as number
+  const from = (rows[0]!.position ?? 0) as number
   const count = 300
   let placing = true
   const orders = (async () => {

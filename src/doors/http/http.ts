@@ -4,6 +4,7 @@ import { definitionRoutes } from './definitions.ts'
 import { openHealth } from './health.ts'
 import { keyTable } from './key-store.ts'
 import { keyRoutes } from './keys.ts'
+import { httpLimits } from './limits.ts'
 import { locationRoutes } from './locations.ts'
 import { bulkRoute } from './order-bulk.ts'
 import { commandRoutes } from './order-command.ts'
@@ -78,7 +79,11 @@ export async function openHttp(parts: HttpParts): Promise<Http> {
     async close() {
       closing = true
       streams.end()
-      await app.close()
+      const closed = app.close()
+      // A client may hold a connection that it has not used yet: no request is on it to wait for.
+      const stopWaiting = clock.after(httpLimits.closeMsMax, () => app.server.closeAllConnections())
+      await closed
+      stopWaiting()
       health.close()
     },
   }

@@ -12,6 +12,8 @@ export const httpLimits = {
   /** What a slow subscriber may leave unread before it is cut. */
   streamBufferBytesMax: 1024 * 1024,
   streamWaitingEventsMax: 20_000,
+  /** How long running requests may take to end when the hub closes. */
+  closeMsMax: 3_000,
   heartbeatMs: 15_000,
   keyCacheMs: 3_000,
   keyCacheMax: 10_000,
