@@ -48,7 +48,7 @@ export function orderStream(seed: number, tag: string): () => OrderInput {
   return () => {
     const index = count++
     const buyer = buyers > 50 && random() < 0.3 ? below(buyers) : buyers++
-    const phone = `+4930${1_000_000 + buyer}`
+    const phone = `+49${seed % 1_000}${1_000_000 + buyer}`
     const name = `Ana Buyer ${tag} ${buyer}`
     const lines = Array.from({ length: lineCounts[below(20)]! }, (_, at) => {
       const price = 500 + below(9_000)

@@ -101,7 +101,7 @@ const kinds: Record<string, { paths: string[]; target: string; p: 'p95' | 'p99';
   'one order by phone': {
     paths: many(
       (i) =>
-        `?phone=${encodeURIComponent(`+4930${1_000_000 + ((i * 977) % Math.max(1, orders >> 1))}`)}&limit=50`,
+        `?phone=${encodeURIComponent(`+497${1_000_000 + ((i * 977) % Math.max(1, orders >> 1))}`)}&limit=50`,
     ),
     target: 'p99',
     p: 'p99',

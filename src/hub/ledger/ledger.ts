@@ -44,6 +44,7 @@ export function openLedger(parts: {
   let closed = false
   let kicked = false
 
+  const slotOf = (lane: number) => slots[(lane >> 4) % slots.length]!
   const queued = () => slots.reduce((sum, { queue }) => sum + queue.length, 0)
 
   /** Few wishes make one batch over all lanes; many go side by side, each writer with its own lanes. */
@@ -73,8 +74,9 @@ export function openLedger(parts: {
   }
 
   async function record(writer: Writer, works: readonly Work[]): Promise<void> {
-    await writer.run(works)
-    waiting -= works.length
+    const later = await writer.run(works)
+    waiting -= works.length - later.length
+    for (const work of later.reverse()) slotOf(work.lane).queue.unshift(work)
     parts.onCommit()
   }
 
@@ -88,7 +90,7 @@ export function openLedger(parts: {
       waiting++
       return new Promise<Answer>((resolve, reject) => {
         const lane = laneOf(wish.id)
-        slots[(lane >> 4) % slots.length]!.queue.push({ ...wish, lane, resolve, reject })
+        slotOf(lane).queue.push({ ...wish, lane, resolve, reject })
         if (kicked) return
         kicked = true
         setImmediate(pump)

@@ -14,8 +14,11 @@ export const batchMax = 500
 const triesMax = 6
 
 export type Writer = {
-  /** Records a batch of at most `batchMax` wishes and answers every caller. Never rejects. */
-  run(works: readonly Work[]): Promise<void>
+  /**
+   * Records a batch of at most `batchMax` wishes and answers their callers. Never rejects. Resolves with
+   * the wishes that have to wait for another transaction: they belong into a later batch.
+   */
+  run(works: readonly Work[]): Promise<Work[]>
   close(): Promise<void>
 }
 
@@ -74,7 +77,7 @@ export function openWriter(
     return client
   }
 
-  async function run(works: readonly Work[]): Promise<void> {
+  async function run(works: readonly Work[]): Promise<Work[]> {
     try {
       const { answers, waitsFor } = await attempt(works)
       const later: Work[] = []
@@ -83,19 +86,18 @@ export function openWriter(
         if (answer) works[index]!.resolve(answer)
         else later.push(works[index]!)
       }
-      if (later.length === 0) return
-      await Promise.all([...waitsFor].map(({ done }) => done))
-      await run(later)
+      if (later.length === works.length) await Promise.race([...waitsFor].map(({ done }) => done))
+      return later
     } catch (error) {
       // One wish that breaks us must not take its neighbours along. When the database is away, all wait.
       if (works.length > 1 && !isAway(error)) {
         const half = works.length >> 1
-        await run(works.slice(0, half))
-        await run(works.slice(half))
-        return
+        const first = await run(works.slice(0, half))
+        return first.concat(await run(works.slice(half)))
       }
       const refusal = isConflict(error) ? refuse(refusalFor(error)) : undefined
       for (const work of works) refusal ? work.resolve(refusal) : work.reject(error)
+      return []
     }
   }
 
