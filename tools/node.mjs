@@ -14,13 +14,19 @@ function install() {
   if (existsSync(join(root, 'node_modules', '.package-lock.json'))) return
   console.error('orrery: first start, installing packages (about a minute) ...')
   // npm is a script on Windows, and only a shell starts scripts there.
-  const done = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  })
+  const done = spawnSync(
+    'npm',
+    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32',
+    },
+  )
   if (done.status !== 0) {
-    console.error('orrery: `npm ci` failed. Is the package registry reachable? Nothing else was changed.')
+    console.error(
+      'orrery: `npm ci` failed. Is the package registry reachable? Nothing else was changed.',
+    )
     process.exit(1)
   }
 }
@@ -28,10 +34,18 @@ function install() {
 /** The pinned Node; else the caller's own, when it is new enough. */
 function nodePath() {
   const name = `node-${{ win32: 'win' }[process.platform] ?? process.platform}-${process.arch}`
-  const file = join(root, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  const file = join(
+    root,
+    'node_modules',
+    name,
+    'bin',
+    process.platform === 'win32' ? 'node.exe' : 'node',
+  )
   if (existsSync(file)) return file
   if (Number(process.versions.node.split('.')[0]) >= nodeMajorMin) return process.execPath
-  console.error(`orrery: no Node ${nodeMajorMin} package for ${process.platform}-${process.arch}. Install Node ${nodeMajorMin} or newer and start again.`)
+  console.error(
+    `orrery: no Node ${nodeMajorMin} package for ${process.platform}-${process.arch}. Install Node ${nodeMajorMin} or newer and start again.`,
+  )
   process.exit(1)
 }
 
@@ -46,9 +60,17 @@ function binPath(name) {
 
 /** Biome's own program, from the platform package alone: its wrapper lists platforms that not every registry has. */
 function biomePath() {
-  const file = join(root, 'node_modules', '@biomejs', `cli-${process.platform}-${process.arch}`, 'biome')
+  const file = join(
+    root,
+    'node_modules',
+    '@biomejs',
+    `cli-${process.platform}-${process.arch}`,
+    'biome',
+  )
   if (existsSync(file)) return file
-  console.error(`orrery: no Biome package for ${process.platform}-${process.arch} here; style is checked on Linux and in CI.`)
+  console.error(
+    `orrery: no Biome package for ${process.platform}-${process.arch} here; style is checked on Linux and in CI.`,
+  )
   process.exit(0)
 }
 
@@ -57,10 +79,19 @@ const words = process.argv.slice(2)
 if (words[0] === '--bin' && words[1] === 'biome') {
   process.exit(spawnSync(biomePath(), words.slice(2), { cwd: root, stdio: 'inherit' }).status ?? 1)
 }
-const target = words[0] === '--bin' ? [binPath(words[1]), ...words.slice(2)] : [join(root, words[0]), ...words.slice(1)]
-const child = spawn(nodePath(), ['--max-semi-space-size=64', '--disable-warning=ExperimentalWarning', ...target], {
-  stdio: 'inherit',
-  env: { ...process.env, ORRERY_NODE: nodePath() },
-})
+const target =
+  words[0] === '--bin'
+    ? [binPath(words[1]), ...words.slice(2)]
+    : [join(root, words[0]), ...words.slice(1)]
+const child = spawn(
+  nodePath(),
+  ['--max-semi-space-size=64', '--disable-warning=ExperimentalWarning', ...target],
+  {
+    stdio: 'inherit',
+    env: { ...process.env, ORRERY_NODE: nodePath() },
+  },
+)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-child.on('exit', (code, signal) => process.exit(signal ? 128 + ({ SIGINT: 2, SIGTERM: 15, SIGKILL: 9 }[signal] ?? 1) : code))
+child.on('exit', (code, signal) =>
+  process.exit(signal ? 128 + ({ SIGINT: 2, SIGTERM: 15, SIGKILL: 9 }[signal] ?? 1) : code),
+)

@@ -8,9 +8,32 @@ export type Money = { readonly minor: number; readonly currency: string }
 
 /** ISO 4217 currencies whose minor unit is not 1/100. Source: ISO 4217 list one, amendment 176. */
 const digitsOther: Readonly<Record<string, number>> = {
-  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, UYI: 0,
-  VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0, BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
-  CLF: 4, UYW: 4,
+  BIF: 0,
+  CLP: 0,
+  DJF: 0,
+  GNF: 0,
+  ISK: 0,
+  JPY: 0,
+  KMF: 0,
+  KRW: 0,
+  PYG: 0,
+  RWF: 0,
+  UGX: 0,
+  UYI: 0,
+  VND: 0,
+  VUV: 0,
+  XAF: 0,
+  XOF: 0,
+  XPF: 0,
+  BHD: 3,
+  IQD: 3,
+  JOD: 3,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
+  TND: 3,
+  CLF: 4,
+  UYW: 4,
 }
 
 const known = new Set([
@@ -43,7 +66,8 @@ export function parseDecimal(text: string): Decimal | Refusal<'unreadable_amount
     return {
       refused: 'unreadable_amount',
       why: 'This is not a decimal amount.',
-      remedy: 'Write digits with a point, such as "2.55": at most 15 digits, no exponent, no thousands separator.',
+      remedy:
+        'Write digits with a point, such as "2.55": at most 15 digits, no exponent, no thousands separator.',
     }
   }
   return { units: match[1] ? -units : units, scale: fraction.length }
@@ -97,7 +121,13 @@ export function share(total: number, weights: readonly number[]): number[] {
     assert(Number.isSafeInteger(weight) && weight >= 0, 'share: weights are whole and not negative')
     whole += BigInt(weight)
   }
-  if (whole === 0n) return weights.length === 0 ? [] : share(total, weights.map(() => 1))
+  if (whole === 0n)
+    return weights.length === 0
+      ? []
+      : share(
+          total,
+          weights.map(() => 1),
+        )
   let seen = 0n
   let given = 0
   const sign = total < 0 ? -1 : 1

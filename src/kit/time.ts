@@ -20,7 +20,9 @@ export function parseInstant(text: string): Instant | undefined {
   const at = Date.parse(text)
   if (Number.isNaN(at)) return undefined
   const day = Number(text.slice(8, 10))
-  const daysInMonth = new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate()
+  const daysInMonth = new Date(
+    Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0),
+  ).getUTCDate()
   return day <= daysInMonth ? at : undefined
 }
 

@@ -10,7 +10,7 @@ import { batchMax, openWriter, type Writer } from './writer.ts'
 /** Transactions under way at once. Measured: 2 and 3 are alike on two cores, more only wait. */
 const writersUsual = 2
 /** Below so many waiting wishes one batch at a time is quicker than several small ones. */
-const sideBySideMin = 200
+const sideBySideMin = 24
 const queueMax = 200_000
 
 export type Ledger = {
@@ -54,7 +54,7 @@ export function openLedger(parts: {
     const isIdle = slots.every(({ running }) => !running)
     const count = queued()
     if (count === 0) return
-    if (isIdle && count <= batchMax) {
+    if (isIdle && count < sideBySideMin) {
       const works = slots.flatMap(({ queue }) => queue.splice(0))
       wide = record(slots[0]!.writer, works).then(() => {
         wide = undefined
