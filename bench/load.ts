@@ -10,8 +10,13 @@ export function openLoad(): { run(wish: LoadWish): Promise<LoadReport>; end(): v
   return {
     run: (wish) =>
       new Promise((resolve, reject) => {
-        child.once('message', (report) => resolve(report as LoadReport))
-        child.once('exit', (code) => reject(new Error(`load generator ended with ${code}`)))
+        const ended = (code: number | null) =>
+          reject(new Error(`load generator ended with ${code}`))
+        child.once('message', (report) => {
+          child.off('exit', ended)
+          resolve(report as LoadReport)
+        })
+        child.once('exit', ended)
         child.send(wish)
       }),
     end: () => void child.kill(),

@@ -1,4 +1,4 @@
-export { orderDecisions, orderEvents, sealedParts } from './orders/detail.ts'
+export { orderDecisions, orderEvents, orderNotes, sealedParts } from './orders/detail.ts'
 export { differencesFrom } from './orders/differences.ts'
 export { findByContact, findExact, foundMax, resolveOrder } from './orders/find.ts'
 export { countOrders, listOrders, type OrderRow } from './orders/list.ts'

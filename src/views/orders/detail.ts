@@ -1,5 +1,5 @@
 import type { Order, OrderEvent } from '#engine/order'
-import type { SealedPart, SealedRole } from '#guard'
+import type { SealedPart } from '#guard'
 import type { Store } from '#store'
 
 type Reader = Pick<Store, 'read'>
@@ -14,11 +14,28 @@ export async function sealedParts(store: Reader, order: Order): Promise<SealedPa
   return rows.map((row) => ({
     order: order.id,
     unit: order.legalEntity,
-    role: row.part as SealedRole,
+    ...roleOf(row.part as string),
     subject: Buffer.from(String(row.subject_id).replaceAll('-', ''), 'hex'),
     wrapped: row.wrapped as Buffer | null,
     sealed: row.bundle as Buffer,
   }))
+}
+
+/** Every note has a part of its own, named by its id; to whom it may be shown is one matter for all. */
+const roleOf = (part: string): Pick<SealedPart, 'role' | 'note'> =>
+  part.startsWith(notePart) ? { role: 'note', note: part.slice(notePart.length) } : { role: part }
+const notePart = 'note:'
+
+export type RecordedNote = { readonly id: string; readonly at: number; readonly by: string }
+
+/** The notes that were written on an order, oldest first; their texts are sealed parts. */
+export async function orderNotes(store: Reader, id: string): Promise<RecordedNote[]> {
+  const rows = await store.read(
+    `select data->>'note' as note, data->>'by' as by, happened_at from event
+      where order_id = $1 and type = 'order.noted' order by version limit 1000`,
+    [id],
+  )
+  return rows.map(({ note, by, happened_at }) => ({ id: note, at: happened_at, by }))
 }
 
 export type RecordedEvent = {

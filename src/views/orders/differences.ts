@@ -36,7 +36,7 @@ export async function differencesFrom(
   const revealed = await createReveal({ vault, onReveal() {} })(
     reader,
     'all',
-    await sealedParts(store, order),
+    (await sealedParts(store, order)).filter(({ note }) => note === undefined),
     now,
   )
   if (isRefusal(revealed)) return []

@@ -27,3 +27,12 @@ test('every word of a query for a text is a word of the text', () => {
 test('a quote in a search cannot leave its word', () => {
   expect(wordsQuery("o'neil & | !")).toBe("'o' & 'neil':*")
 })
+
+test.each([
+  ['SKU-000037', "'sku-000037':*"],
+  ['blue cu', "'blue' & 'cu'"],
+  ['blue cup', "'blue' & 'cup':*"],
+  ['手工茶杯', "'手工' & '工茶' & '茶杯'"],
+])('%s is looked up as %s', (typed, query) => {
+  expect(wordsQuery(typed)).toBe(query)
+})

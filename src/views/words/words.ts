@@ -35,13 +35,24 @@ const add = (word: string, into: Set<string>): void => void into.add(word.slice(
 
 const literal = (word: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 
-/** A tsquery for all words of what somebody typed; the last one may be unfinished. */
+/**
+ * A tsquery for all words of what somebody typed; the last one may be unfinished. A code is asked for as
+ * a whole: its parts, such as `sku`, may stand in every order there is.
+ */
 export function wordsQuery(text: string): string {
-  const words = [...wordsOf(text)]
-  const last = words.at(-1)
-  return words
-    .map((word) =>
-      word === last && /^[\p{L}\p{N}]{3,}$/u.test(word) ? `${literal(word)}:*` : literal(word),
+  const words = new Set<string>()
+  for (const [run] of text.normalize('NFKC').toLowerCase().matchAll(runs)) {
+    if (cjk.test(run)) wordsOf(run, words)
+    else add(run, words)
+    cjk.lastIndex = 0
+  }
+  const all = [...words]
+  return all
+    .map((word, at) =>
+      at === all.length - 1 && unfinished.test(word) ? `${literal(word)}:*` : literal(word),
     )
     .join(' & ')
 }
+
+/** Long enough to be looked up by its beginning, and no pair of Chinese letters. */
+const unfinished = /^[\p{L}\p{N}][\p{L}\p{N}\-_./#]{2,}$/u
