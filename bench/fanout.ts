@@ -30,9 +30,10 @@ const child = fork(
   [new URL(server.url).port, key, String(subscribers), String(channels)],
   { execArgv: [] },
 )
+type Told = { what: string; heard: number; p50: number; p99: number; max: number; late: number }
 const told = (what: string) =>
-  new Promise<any>((resolve) =>
-    child.on('message', (message: any) => message.what === what && resolve(message)),
+  new Promise<Told>((resolve) =>
+    child.on('message', (message) => (message as Told).what === what && resolve(message as Told)),
   )
 await told('ready')
 const before = processorMs()

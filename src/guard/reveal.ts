@@ -23,6 +23,8 @@ export type SealedPart = {
   readonly unit: string | null
   /** One role, or roles of one person joined by `+`: `buyer+recipient`. */
   readonly role: string
+  /** Of a note that somebody wrote on the order: its id. */
+  readonly note?: string
   readonly subject: Buffer
   readonly wrapped: Buffer | null
   /** Sealed JSON: an object of strings; for a note `{ "note": … }`. */
@@ -31,6 +33,8 @@ export type SealedPart = {
 
 export type Revealed = {
   readonly role: SealedRole
+  /** Id of a note that somebody wrote on the order. */
+  readonly note?: string
   readonly values: Readonly<Record<string, FieldValue>>
   /** Names of the values that are shown masked. */
   readonly masked: readonly string[]
@@ -87,7 +91,7 @@ export function createReveal(options: RevealOptions): Reveal {
     const records: RevealRecord[] = []
     for (const part of parts) {
       for (const answer of revealPart(options, viewer, fields, part, nowMs)) {
-        answers.push(answer)
+        answers.push(part.note === undefined ? answer : { ...answer, note: part.note })
         const names = Object.keys(answer.values)
         if (names.length === 0) continue
         records.push({

@@ -1,9 +1,10 @@
 import type { Order, OrderCommand, OrderInput } from '#engine/order'
 import { type Caller, isWithinUnit, mayCommand, mayDo, orderKey, type Vault } from '#guard'
-import { type Clock, canonicalJson, isRefusal, type Refusal } from '#kit'
+import { type Clock, isRefusal, type Refusal } from '#kit'
 import type { Log, Store } from '#store'
 import { openBackorders } from './backorders.ts'
 import { type Catalog, catalogChannel, openCatalog } from './catalog/catalog.ts'
+import { commandWish } from './command-wish.ts'
 import { dryRun, type Previewed } from './dry-run.ts'
 import { type EffectHandler, type Effects, openEffects } from './effects/effects.ts'
 import { type Inbox, openInbox } from './inbox/inbox.ts'
@@ -17,6 +18,7 @@ import { refuse } from './ledger/refusals.ts'
 import type { Scene } from './ledger/scene.ts'
 import { openSubjects } from './ledger/subjects.ts'
 import { openLive } from './live.ts'
+import { type Note, writeNote } from './note.ts'
 import { refuseHub } from './refusals.ts'
 import { type Broadcast, openBroadcast } from './relay/broadcast.ts'
 import type { FeedEvent } from './relay/feed.ts'
@@ -58,6 +60,8 @@ export type HubParts = {
 export type Hub = {
   /** The only way to change an order. Answers in the order of the wishes, each when it is on disk. */
   submit(wishes: readonly Submission[], caller: Caller): Promise<Answer[]>
+  /** A `note` command: its text is sealed and only its id goes on record. */
+  note(note: Note, caller: Caller): Promise<Answer>
   /** What a command would lead to, worked out by the code that would do it. Nothing is written. */
   preview(order: string, command: OrderCommand, caller: Caller): Promise<Previewed | Refusal>
   submitStock(commands: readonly StockCommand[], caller: Caller): Promise<StockAnswer[] | Refusal>
@@ -176,23 +180,8 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     submission: Extract<Submission, { kind: 'command' }>,
     caller: Caller,
   ): Promise<Answer> | Refusal {
-    const { order, command, key } = submission
-    if (!mayCommand(caller, command.type)) return refuseHub('not_allowed')
-    return ledger.submit({
-      id: order,
-      actor: caller.id,
-      cause: key ?? command.type,
-      wish: {
-        kind: 'command',
-        command,
-        unit: caller.unit,
-        key: key ?? null,
-        keyHash: key === undefined ? null : vault.contentHash(canonicalJson(command)),
-        version: submission.version ?? null,
-        definition: submission.definition ?? null,
-        timer: null,
-      },
-    })
+    if (!mayCommand(caller, submission.command.type)) return refuseHub('not_allowed')
+    return ledger.submit(commandWish(submission, caller, vault))
   }
 
   const submit: Hub['submit'] = (wishes, caller) =>
@@ -212,6 +201,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
 
   return {
     submit,
+    note: (note, caller) => writeNote({ store, vault, clock, ledger }, note, caller),
     async preview(id, command, caller) {
       if (!mayCommand(caller, command.type)) return refuseHub('not_allowed')
       const before = await readOrder(store, id)

@@ -1,5 +1,5 @@
 import Type, { type TObject, type TProperties, type TSchema } from 'typebox'
-import { dispositions, lineKinds, linkKinds, type OrderCommandType } from '#engine/order'
+import { dispositions, lineKinds, linkKinds, noteTextMax, type OrderCommandType } from '#engine/order'
 
 const closed = { additionalProperties: false }
 const text = (maxLength = 200) => Type.String({ minLength: 1, maxLength })
@@ -57,7 +57,7 @@ const amendment = Type.Union([
   change('set_requested', { requestedAt: orNull(moment()) }),
 ])
 
-/** What the world may ask of an order; the hub's own commands and those with sealed texts are not here. */
+/** What the world may ask of an order; the hub's own commands are not here. */
 const bodies: Readonly<Partial<Record<OrderCommandType, TProperties>>> = {
   amend: { changes: Type.Array(amendment, { minItems: 1, maxItems: 1_000 }) },
   promise: { promisedAt: moment() },
@@ -71,6 +71,8 @@ const bodies: Readonly<Partial<Record<OrderCommandType, TProperties>>> = {
       { maxProperties: 100 },
     ),
   },
+  // The text itself, which the hub seals; on record it has an id.
+  note: { text: text(noteTextMax) },
   link: {
     link: object({ kind: oneOf(linkKinds), order: Type.String({ pattern: '^[0-9a-f]{32}$' }) }),
   },

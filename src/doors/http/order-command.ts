@@ -71,20 +71,29 @@ export const commandRoutes = (door: Doorway): Route[] => [
 function withCommand(
   door: Doorway,
   ask: Ask,
-  use: (order: Order, command: OrderCommand) => Promise<Answered> | Answered,
+  use: (order: Order, command: Asked) => Promise<Answered> | Answered,
 ): Promise<Answered> {
   return withOrder(door, ask, (order) => {
     const command = commandOf((ask.body as { command: unknown }).command, order)
-    return isRefusal(command) ? command : use(order, command as OrderCommand)
+    return isRefusal(command) ? command : use(order, command as Asked)
   })
 }
+
+type AskedNote = { readonly type: 'note'; readonly text: string }
+type Asked = Exclude<OrderCommand, { type: 'note' }> | AskedNote
+
+/** A note that is tried before it is sealed has no id yet: a keyed hash of its text stands for it. */
+const unsealed = (door: Doorway, command: Asked): OrderCommand =>
+  command.type === 'note'
+    ? { type: 'note', note: door.vault.contentHash(command.text).toString('hex') }
+    : command
 
 const keyPattern = /^[\x21-\x7e]{1,200}$/
 
 async function obey(
   door: Doorway,
   order: Order,
-  command: OrderCommand,
+  command: Asked,
   ask: Ask,
 ): Promise<Answered> {
   const bond = bondOf(door, order, command, ask)
@@ -96,14 +105,11 @@ async function obey(
       why: 'A key is 1 to 200 visible ASCII characters.',
     })
   }
-  const wish = {
-    kind: 'command',
-    order: order.id,
-    command,
-    ...(key ? { key } : {}),
-    ...bond,
-  } as const
-  const [answer] = await door.hub.submit([wish], ask.viewer)
+  const terms = { order: order.id, ...(key ? { key } : {}), ...bond }
+  const [answer] =
+    command.type === 'note'
+      ? [await door.hub.note({ ...terms, text: command.text }, ask.viewer)]
+      : await door.hub.submit([{ kind: 'command', ...terms, command }], ask.viewer)
   if (isRefusal(answer)) return answer
   const accepted = answer as Accepted
   return { status: 200, text: acceptedText(accepted), headers: { etag: `"${accepted.version}"` } }
@@ -113,14 +119,14 @@ async function obey(
 function bondOf(
   door: Doorway,
   order: Order,
-  command: OrderCommand,
+  command: Asked,
   { body, headers }: Ask,
 ): { version?: number; definition?: string } | Refusal {
   const version = versionOf(headers['if-match'])
   if (isRefusal(version)) return version
   const { previewToken } = body as { previewToken?: string }
   if (previewToken === undefined) return version === undefined ? {} : { version: version as number }
-  const bond = readPreviewToken(door.vault, order.id, command, previewToken)
+  const bond = readPreviewToken(door.vault, order.id, unsealed(door, command), previewToken)
   if (isRefusal(bond)) return { ...bond, field: 'previewToken' }
   return { ...bond, ...(version === undefined ? {} : { version: version as number }) }
 }
@@ -128,10 +134,10 @@ function bondOf(
 async function preview(
   door: Doorway,
   order: Order,
-  command: OrderCommand,
+  command: Asked,
   { viewer }: Ask,
 ): Promise<Answered> {
-  const previewed = await door.hub.preview(order.id, command, viewer)
+  const previewed = await door.hub.preview(order.id, unsealed(door, command), viewer)
   if (isRefusal(previewed)) return previewed
   const { before, carried, token } = previewed as Previewed
   const { currency } = before

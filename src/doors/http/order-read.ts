@@ -7,6 +7,7 @@ import {
   type FieldPrivacy,
   orderDecisions,
   orderEvents,
+  orderNotes,
   presentEvent,
   presentOrder,
   resolveOrder,
@@ -17,6 +18,17 @@ import { decisionReasons } from './reason-texts.ts'
 import type { Answered, Ask, Route } from './route.ts'
 
 const anyObject = Type.Object({}, { additionalProperties: true })
+const noteSchema = Type.Object(
+  {
+    id: Type.String(),
+    at: Type.String(),
+    by: Type.String(),
+    text: Type.Union([Type.String(), Type.Null()], {
+      description: 'Null for whoever may not read it, and for all once the person was forgotten.',
+    }),
+  },
+  { additionalProperties: false },
+)
 const orderSchema = Type.Object(
   {
     id: Type.String(),
@@ -31,6 +43,7 @@ const orderSchema = Type.Object(
     lines: Type.Array(anyObject),
     totals: Type.Union([anyObject, Type.Null()]),
     persons: Type.Array(anyObject),
+    notes: Type.Array(noteSchema),
     actions: Type.Array(anyObject),
   },
   { additionalProperties: true },
@@ -126,7 +139,13 @@ async function show(door: Doorway, order: Order, viewer: Viewer): Promise<Answer
     headers: { etag: `"${order.version}"` },
     body: {
       ...presentOrder(order, orderNumber(order.id), viewer, privacyOf(door)),
-      persons,
+      persons: persons.filter(({ note }) => note === undefined),
+      notes: (await orderNotes(door.store, order.id)).map(({ id, at, by }) => ({
+        id,
+        at: isoText(at),
+        by,
+        text: persons.find(({ note }) => note === id)?.values.note ?? null,
+      })),
       actions: actions.map(({ type, allowed, targets, refusal }) => ({
         type,
         allowed,

@@ -5,7 +5,7 @@ const style = `
 :root{color-scheme:light dark;--page:#F6F6F3;--surface:#FFF;--sunken:#FAFAF7;--line:#E5E4DE;--strong:#CFCDC4;--ink:#15191E;--second:#4A525C;--third:#646C76;--primary:#0B5D6B;--brass:#B8862B;--good:#17693F;--bad:#B3261E}
 @media (prefers-color-scheme:dark){:root{--page:#0F1317;--surface:#151A20;--sunken:#11161B;--line:#262D35;--strong:#36404A;--ink:#E9EBEE;--second:#AEB6BF;--third:#8D96A1;--primary:#62B8C6;--brass:#D9AE5C;--good:#6CC596;--bad:#F0857D}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--page);color:var(--ink);font:400 14px/1.5 Inter,"PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",system-ui,sans-serif;font-variant-numeric:tabular-nums}
+body{margin:0;background:var(--page);color:var(--ink);font:400 14px/1.5 var(--sans);font-variant-numeric:tabular-nums}
 main{max-width:880px;margin:0 auto;padding:48px 32px 64px;background:var(--surface);min-height:100vh;border:solid var(--line);border-width:0 1px}
 header{display:flex;gap:16px;align-items:center;margin-bottom:32px}
 .mark{flex:none}.mark .body{fill:var(--brass)}
@@ -14,8 +14,8 @@ h2{font-size:20px;font-weight:600;margin:32px 0 12px;padding-top:24px;border-top
 h3{font-size:14px;font-weight:600;margin:24px 0 4px}
 p{margin:0 0 12px;color:var(--second)}header p{margin:2px 0 0}
 a{color:var(--primary);text-decoration:none}a:hover{text-decoration:underline}a:focus-visible,summary:focus-visible{outline:2px solid var(--primary);outline-offset:2px;border-radius:2px}
-code,pre{font:13px/1.55 ui-monospace,"SF Mono",Menlo,Consolas,"Noto Sans Mono CJK SC",monospace}
-pre{background:var(--sunken);border:1px solid var(--line);border-radius:6px;padding:12px 16px;overflow-x:auto;margin:0 0 16px}
+code,pre{font:13px/1.55 var(--mono)}
+pre{background:var(--sunken);border:1px solid var(--line);border-radius:6px;padding:12px 16px;white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 16px}
 ol{padding:0;margin:0;list-style:none;counter-reset:step}
 ol>li{position:relative;padding-left:36px;counter-increment:step}
 ol>li::before{content:counter(step);position:absolute;left:0;top:0;width:22px;height:22px;border:1px solid var(--strong);border-radius:50%;text-align:center;font-size:12px;line-height:20px;color:var(--second)}

@@ -1,4 +1,4 @@
-import { amountMax, quantityMax } from './limits.ts'
+import { amountMax, noteTextMax, quantityMax } from './limits.ts'
 
 /** How large one incoming order may be. Beyond a limit is a refusal, never a crash. */
 export const inputLimits = {
@@ -14,7 +14,7 @@ export const inputLimits = {
   titleMax: 500,
   labelMax: 200,
   addressMax: 500,
-  noteMax: 5_000,
+  noteMax: noteTextMax,
   fieldTextMax: 2_000,
   /** Units of one line. */
   quantityMax,

@@ -12,6 +12,8 @@ export const tasksMax = 1_000
 export const fieldsMax = 500
 /** Characters of a code, a tag or a reason. */
 export const textMax = 500
+/** Characters of a note, the buyer's or a clerk's. */
+export const noteTextMax = 5_000
 /** Minor units of one amount; 10^13 fen are 100 thousand million yuan. */
 export const amountMax = 10_000_000_000_000
 

@@ -21,10 +21,11 @@ export type PersonChange =
       readonly persons: readonly Person[]
     }
 
+// What people of ours noted later is no part of what a channel says.
 const sealedSql = `
 select s.part, s.subject_id, s.bundle, k.wrapped, k.blind_index
   from sealed s left join subject_key k on k.id = s.subject_id
- where s.order_id = $1 order by s.part`
+ where s.order_id = $1 and s.part not like 'note:%' order by s.part`
 
 /**
  * Does the channel now name another person, address or note? Compared inside the hub, shown to nobody.
