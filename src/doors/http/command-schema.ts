@@ -1,5 +1,11 @@
 import Type, { type TObject, type TProperties, type TSchema } from 'typebox'
-import { dispositions, lineKinds, linkKinds, noteTextMax, type OrderCommandType } from '#engine/order'
+import {
+  dispositions,
+  lineKinds,
+  linkKinds,
+  noteTextMax,
+  type OrderCommandType,
+} from '#engine/order'
 
 const closed = { additionalProperties: false }
 const text = (maxLength = 200) => Type.String({ minLength: 1, maxLength })

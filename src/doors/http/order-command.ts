@@ -90,12 +90,7 @@ const unsealed = (door: Doorway, command: Asked): OrderCommand =>
 
 const keyPattern = /^[\x21-\x7e]{1,200}$/
 
-async function obey(
-  door: Doorway,
-  order: Order,
-  command: Asked,
-  ask: Ask,
-): Promise<Answered> {
+async function obey(door: Doorway, order: Order, command: Asked, ask: Ask): Promise<Answered> {
   const bond = bondOf(door, order, command, ask)
   if (isRefusal(bond)) return bond
   const key = ask.headers['idempotency-key']

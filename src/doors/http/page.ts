@@ -1,7 +1,18 @@
 /** The mark: three orbits and one bright body. */
 export const mark = `<svg class="mark" viewBox="0 0 32 32" width="44" height="44" fill="none" role="img" aria-label="Orrery 天枢"><g stroke="currentColor" stroke-width="1.2"><circle cx="16" cy="16" r="14.25" opacity=".38"/><circle cx="16" cy="16" r="9.5" opacity=".7" pathLength="360" stroke-dasharray="308 52" transform="rotate(-24 16 16)"/><circle cx="16" cy="16" r="4.75"/></g><circle class="body" cx="22.1" cy="8.72" r="2.9"/></svg>`
 
+// A Chinese font has quotation marks and dashes of full width, so English text asks it last.
+const latin = 'Inter,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans","DejaVu Sans"'
+const han = '"PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC"'
+const latinMono = 'ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono","DejaVu Sans Mono"'
+const fonts = {
+  en: `--sans:${latin},${han},system-ui,sans-serif`,
+  zh: `--sans:Inter,${han},system-ui,sans-serif`,
+}
+
 const style = `
+:root{--mono:${latinMono},"Noto Sans Mono CJK SC",monospace;${fonts.en}}
+:root:lang(zh){${fonts.zh}}
 :root{color-scheme:light dark;--page:#F6F6F3;--surface:#FFF;--sunken:#FAFAF7;--line:#E5E4DE;--strong:#CFCDC4;--ink:#15191E;--second:#4A525C;--third:#646C76;--primary:#0B5D6B;--brass:#B8862B;--good:#17693F;--bad:#B3261E}
 @media (prefers-color-scheme:dark){:root{--page:#0F1317;--surface:#151A20;--sunken:#11161B;--line:#262D35;--strong:#36404A;--ink:#E9EBEE;--second:#AEB6BF;--third:#8D96A1;--primary:#62B8C6;--brass:#D9AE5C;--good:#6CC596;--bad:#F0857D}}
 *{box-sizing:border-box}

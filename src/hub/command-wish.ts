@@ -1,0 +1,28 @@
+import type { Caller, Vault } from '#guard'
+import { canonicalJson } from '#kit'
+import type { Submission } from './submission.ts'
+import type { Work } from './work.ts'
+
+type Command = Extract<Submission, { kind: 'command' }>
+
+/** A caller's command as the ledger takes it. `said` is what the same key must come with again. */
+export const commandWish = (
+  { order, command, key, version, definition }: Command,
+  caller: Caller,
+  vault: Vault,
+  said: unknown = command,
+): Pick<Work, 'id' | 'actor' | 'cause' | 'wish'> => ({
+  id: order,
+  actor: caller.id,
+  cause: key ?? command.type,
+  wish: {
+    kind: 'command',
+    command,
+    unit: caller.unit,
+    key: key ?? null,
+    keyHash: key === undefined ? null : vault.contentHash(canonicalJson(said)),
+    version: version ?? null,
+    definition: definition ?? null,
+    timer: null,
+  },
+})
