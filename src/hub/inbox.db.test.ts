@@ -291,7 +291,8 @@ const street = async (order: string): Promise<string> => {
   return sealed
     .map(({ part, subject_id, bundle, wrapped }) => {
       const id = Buffer.from(subject_id.replaceAll('-', ''), 'hex')
-      return vault.open(vault.openSubject(id, wrapped, clock.now()), { order, role: part }, bundle)
+      const role = part.startsWith('note:') ? 'note' : part
+      return vault.open(vault.openSubject(id, wrapped, clock.now()), { order, role }, bundle)
     })
     .join()
 }
@@ -301,6 +302,7 @@ test('a new address of the same person is sealed under their key; another person
   await deliver({ input: unpaid('V-7', line(1)), revision: 1 })
   await work()
   const { id: order } = await orderOf('V-7')
+  await hub.note({ order, text: 'wants a call first' }, owner)
   const moved = unpaid('V-7', {
     ...line(1),
     note: 'ring twice',
@@ -314,6 +316,7 @@ test('a new address of the same person is sealed under their key; another person
     to: { region: '31', area: '200' },
   })
   expect(await street(order)).toMatch(/别处 2 号.*ring twice|ring twice.*别处 2 号/)
+  expect(await street(order)).toContain('wants a call first')
   const repeated = await deliver({ input: moved, revision: 3 })
   await work()
   expect(await rowOf(repeated.id)).toMatchObject({ state: 'done' })

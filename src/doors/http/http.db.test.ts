@@ -442,8 +442,10 @@ test('a note is read by whoever may, by nobody else, and stands in no table in p
   ])
   expect(sealed!.subject_id.replaceAll('-', '')).toBe(order!.buyer)
   expect((await place('N-1', { note: 'Ring twice' })).json.repeated).toBe(true)
-  const other = await place('N-1', { note: 'Ring once' })
-  expect(other.json.differences.map(({ field }: { field: string }) => field)).toEqual(['note'])
+  const differing = async (change: object) =>
+    (await place('N-1', change)).json.differences.map(({ field }: { field: string }) => field)
+  expect(await differing({ note: 'Ring once' })).toEqual(['note'])
+  expect(await differing({ note: 'Ring twice', tags: ['new'] })).toEqual(['tags[0]'])
 })
 
 test('a note is written once per Idempotency-Key, and a refused one leaves nothing behind', async () => {
@@ -472,7 +474,7 @@ test('a note is written once per Idempotency-Key, and a refused one leaves nothi
   expect(await sealedNotes(placed.id)).toHaveLength(1)
 })
 
-test('an order without persons keeps its notes under one subject of its own, and a preview writes none', async () => {
+test('an order without persons keeps its notes under one subject of its own until that is forgotten, and a preview writes none', async () => {
   const { json: placed } = await place('N-3', { buyer: undefined, shipTo: { country: 'CN' } })
   const body = { command: { type: 'note', text: 'First' } }
   const { json: previewed } = await call(`/api/v1/orders/${placed.id}/preview`, { body })
@@ -489,6 +491,55 @@ test('an order without persons keeps its notes under one subject of its own, and
   const sealed = await sealedNotes(placed.id)
   expect(new Set(sealed.map(({ subject_id }) => subject_id)).size).toBe(1)
   expect((await verify({ store })).differences).toEqual([])
+
+  await store.read('delete from subject_key where id = $1', [sealed[0]!.subject_id])
+  await tellNote(placed.id, 'Third')
+  const { json: forgotten } = await call(`/api/v1/orders/${placed.id}`)
+  expect(forgotten.notes).toMatchObject([{ text: null }, { text: null }, { text: 'Third' }])
+})
+
+test('orders are split and merged by those who may move money; early exchanges are refused', async () => {
+  const make = async (externalId: string, sku: string) =>
+    (
+      await call('/api/v1/orders', {
+        body: anOrder(externalId, {
+          lines: [{ sku, title: 'Pan', quantity: 2, unitPrice: '5.00' }],
+        }),
+      })
+    ).json.id as string
+  const [one, two] = [await make('G-1', 'G-PAN'), await make('G-2', 'G-PAN')]
+  const lines = [{ line: 1, quantity: 1 }]
+  const split = (change: object) =>
+    call(`/api/v1/orders/${one}/split`, { body: { lines }, ...change })
+  for (const role of ['warehouse', 'analyst', 'channel'] as const)
+    expect((await split({ role })).json).toMatchObject({ status: 403, code: 'not_allowed' })
+  expect((await split({ headers: { 'if-match': '"1"' } })).json).toMatchObject({ code: 'stale' })
+  const done = await split({ role: 'clerk' })
+  expect(done.json, JSON.stringify(done.json)).toMatchObject({
+    credit: '0.00',
+    orders: [
+      { id: one, total: '5.00', repeated: false },
+      { total: '5.00', repeated: false },
+    ],
+  })
+  expect((await call('/api/v1/orders/web:G-1%2F2')).json.links).toMatchObject([{ order: one }])
+
+  const merge = (orders: string[]) => call(`/api/v1/orders/${one}/merge`, { body: { orders } })
+  expect((await merge(['nothing'])).status).toBe(404)
+  expect((await merge([one])).json).toMatchObject({ status: 409, code: 'not_mergeable' })
+  expect((await merge([two])).json.orders).toMatchObject([
+    { id: two, total: '0.00' },
+    { id: one, total: '15.00' },
+  ])
+
+  const three = await make('G-3', 'G-NONE')
+  const back = { back: lines, wanted: [], reason: 'size' }
+  expect((await call(`/api/v1/orders/${three}/exchange`, { body: back })).status).toBe(400)
+  const wanted = [{ sku: 'G-MUG', title: 'Mug', quantity: 1, unitPrice: '4.00' }]
+  const early = await call(`/api/v1/orders/${three}/exchange`, { body: { ...back, wanted } })
+  expect(early.status).toBe(409)
+  const reship = await call(`/api/v1/orders/${three}/reship`, { body: { lines } })
+  expect(reship.json).toMatchObject({ status: 409, code: 'not_shipped' })
 })
 
 test('amounts of a command are exact in the currency of the order, and its fields are named', async () => {
@@ -811,7 +862,11 @@ test('every route says who may: without a key nobody, with a key only the roles 
       "POST /api/v1/orders": "owner clerk channel integration",
       "POST /api/v1/orders/bulk": "owner clerk channel integration",
       "POST /api/v1/orders/{id}/commands": "owner clerk warehouse analyst integration",
+      "POST /api/v1/orders/{id}/exchange": "owner clerk channel integration",
+      "POST /api/v1/orders/{id}/merge": "owner clerk channel integration",
       "POST /api/v1/orders/{id}/preview": "owner clerk warehouse analyst integration",
+      "POST /api/v1/orders/{id}/reship": "owner clerk channel integration",
+      "POST /api/v1/orders/{id}/split": "owner clerk channel integration",
       "POST /api/v1/stock": "owner warehouse integration",
       "PUT /api/v1/locations/{id}": "owner",
       "PUT /api/v1/skus/{id}": "owner warehouse integration",
