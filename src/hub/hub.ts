@@ -22,6 +22,7 @@ import { type Note, writeNote } from './note.ts'
 import { refuseHub } from './refusals.ts'
 import { type Broadcast, openBroadcast } from './relay/broadcast.ts'
 import type { FeedEvent } from './relay/feed.ts'
+import { openSagas, type Sagas } from './saga/saga.ts'
 import type { StockCommand } from './stock/commands.ts'
 import { openStock, type StockAnswer } from './stock/stock.ts'
 import type { Answer, Submission } from './submission.ts'
@@ -48,12 +49,13 @@ export type HubParts = {
   readonly interpret?: Interpret
   /** Keeps on record who saw a raw message, before they see it. */
   readonly onRawReveal?: (record: RawReveal) => Promise<void> | void
-  /** Timers, effects, broadcast and the inbox's worker; off for tools that only write. */
+  /** Timers, effects, broadcast, the inbox's worker, recovery of sagas; off for tools that only write. */
   readonly runs?: {
     readonly timers: boolean
     readonly effects: boolean
     readonly relay: boolean
     readonly inbox?: boolean
+    readonly sagas?: boolean
   }
 }
 
@@ -71,6 +73,8 @@ export type Hub = {
   readonly effects: Effects | undefined
   /** Messages of strangers: stored, worked off, and what of them waits for a person. */
   readonly inbox: Inbox
+  /** What several orders do together: split, merge, exchange, send again. */
+  readonly sagas: Sagas
   /** Wishes that wait for their transaction. */
   readonly waiting: number
   /** Calls back after commits of this process; returns the closer. */
@@ -80,7 +84,7 @@ export type Hub = {
   close(): Promise<void>
 }
 
-const everything = { timers: true, effects: true, relay: true, inbox: true }
+const everything = { timers: true, effects: true, relay: true, inbox: true, sagas: true }
 
 export async function openHub(parts: HubParts): Promise<Hub> {
   const { store, vault, clock, log } = parts
@@ -186,6 +190,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
 
   const submit: Hub['submit'] = (wishes, caller) =>
     Promise.all(wishes.map((one) => wish(one, caller)))
+  const order = (id: string) => readOrder(store, id)
   const inbox = openInbox({
     store,
     vault,
@@ -193,11 +198,14 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     submit,
     interpret: parts.interpret,
     prepare: ready,
-    readOrder: (id) => readOrder(store, id),
+    readOrder: order,
     onReveal: (record) => parts.onRawReveal?.(record),
     onError: failed('inbox'),
     works: runs.inbox === true && parts.interpret !== undefined,
   })
+
+  const sagas = openSagas({ store, vault, clock, refuse, readOrder: order, submit: ledger.submit })
+  const resumed = runs.sagas ? sagas.resume().catch(failed('sagas')) : undefined
 
   return {
     submit,
@@ -218,6 +226,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     timers,
     effects,
     inbox,
+    sagas,
     get waiting() {
       return ledger.waiting
     },
@@ -229,6 +238,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     async close() {
       unlisten()
       await Promise.all([timers?.stop(), effects?.stop(), inbox.close(), backorders.stop()])
+      await resumed
       await ledger.close()
       await live?.stop()
     },

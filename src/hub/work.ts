@@ -20,6 +20,18 @@ export type Placement = {
   /** Sealed beside the order under its own subject: the buyer's note, undeclared fields. */
   readonly extras: readonly { readonly part: string; readonly plain: string }[]
   readonly contentHash: Buffer
+  /** Instead of `persons` and `extras`: the people of another order, for an order made from it. */
+  readonly copied?: CopiedPersons
+}
+
+/** Data subjects that are known already (ids as 32 digits), their bundles sealed for the new order. */
+export type CopiedPersons = {
+  readonly subjects: Pick<Placed, 'buyer' | 'recipient' | 'payer'>
+  readonly bundles: readonly {
+    readonly subject: Buffer
+    readonly part: string
+    readonly bundle: Buffer
+  }[]
 }
 
 export type DueTimer = {
@@ -42,6 +54,8 @@ export type Wish =
       readonly definition: string | null
       /** The timer that this command answers: its row goes in the same transaction. */
       readonly timer: DueTimer | null
+      /** Moves goods and money to another order: no gateway and no channel is to hear of it. */
+      readonly isTransfer?: true
     }
 
 /** Cause of the commands that tell a waiting order of stock. */

@@ -11,6 +11,7 @@ import { commandRoutes } from './order-command.ts'
 import { listRoute } from './order-list.ts'
 import { placeRoute } from './order-place.ts'
 import { readRoutes } from './order-read.ts'
+import { sagaRoutes } from './order-saga.ts'
 import { pageRoutes } from './pages.ts'
 import type { Doorway, HttpParts } from './parts.ts'
 import { recordReveals } from './reveal-record.ts'
@@ -52,6 +53,7 @@ export async function openHttp(parts: HttpParts): Promise<Http> {
     listRoute(door),
     ...readRoutes(door),
     ...commandRoutes(door),
+    ...sagaRoutes(door),
     streams.route,
     ...stockRoutes(door),
     ...locationRoutes(door),

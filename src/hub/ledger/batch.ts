@@ -189,7 +189,7 @@ function record(
   carried: Carried,
   contentHash: Buffer,
 ): Summary {
-  addRows(stage.tables, before, carried, work.actor, work.cause, stage.now, stage.scene.isConnected)
+  addRows(stage.tables, before, carried, work, stage.now, stage.scene.isConnected)
   countLoad(stage, carried)
   if (work.cause !== stockArrived) noteShort(stage.believedShort, carried)
   for (const move of carried.moves) {

@@ -4,15 +4,18 @@ import { laneOf, randomId } from '#guard'
 import type { Instant } from '#kit'
 import { schemaVersion } from '../order-row.ts'
 import { stockEffect } from '../stock-row.ts'
+import type { Work } from '../work.ts'
 import type { Tables } from './tables.ts'
+
+/** What would tell the outside of a refund or a cancellation that is a transfer between our orders. */
+const outward: ReadonlySet<string> = new Set(['payment.refund', 'channel.cancelled'])
 
 /** Adds all that one command led to, but the document: that is written once per batch. */
 export function addRows(
   tables: Tables,
   before: Order | null,
   carried: Carried,
-  actor: string,
-  cause: string,
+  { actor, cause, wish }: Work,
   now: Instant,
   isConnected: (kind: string) => boolean,
 ): void {
@@ -34,7 +37,9 @@ export function addRows(
   for (const { name, dueAt, epoch } of carried.timers) {
     tables.timer.row({ order_id: id, due_at: dueAt, epoch, attempts: 0, name })
   }
+  const isTransfer = wish.kind === 'command' && wish.isTransfer === true
   for (const { kind, fulfilment, body } of carried.effects) {
+    if (isTransfer && outward.has(kind)) continue
     tables.effect.row({
       id: randomId(),
       order_id: id,

@@ -1,6 +1,6 @@
 import type { NewSubject, Subject } from '#guard'
 import type { Instant } from '#kit'
-import type { Person, Placement } from '../work.ts'
+import type { CopiedPersons, Person, Placement } from '../work.ts'
 import type { Recalled } from './recall.ts'
 import type { Scene } from './scene.ts'
 import type { Attempt } from './subjects.ts'
@@ -31,6 +31,7 @@ type Known = {
  * contact are one subject and share one sealed bundle.
  */
 export function sealPersons(stage: Stage, orderId: string, placement: Placement): Sealing {
+  if (placement.copied) return copies(stage.tables, orderId, placement.copied)
   const known: Known[] = []
   for (const person of placement.persons) {
     const name = person.subject?.toString('latin1')
@@ -59,6 +60,14 @@ export function sealPersons(stage: Stage, orderId: string, placement: Placement)
     },
   }
 }
+
+const copies = (tables: Tables, orderId: string, copied: CopiedPersons): Sealing => ({
+  subjects: copied.subjects,
+  write() {
+    for (const { subject, part, bundle } of copied.bundles)
+      tables.sealed.row({ order_id: orderId, subject_id: subject, part, bundle })
+  },
+})
 
 function writeKnown(
   { scene, tables, recalled, now, attempt }: Stage,

@@ -1,0 +1,130 @@
+import Type, { type TObject } from 'typebox'
+import type { Order, Quantity, WantedLine } from '#engine/order'
+import type { SagaAnswer, SagaWish } from '#hub'
+import { formatMinor, isRefusal, type Refusal } from '#kit'
+import { resolveOrder } from '#views'
+import { acceptedMembers, acceptedSchema } from './order-answer.ts'
+import { withOrder } from './order-read.ts'
+import type { Doorway } from './parts.ts'
+import { type Answered, type Ask, type Route, versionOf } from './route.ts'
+
+const closed = { additionalProperties: false }
+const quantity = Type.Object(
+  {
+    line: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
+    quantity: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
+  },
+  closed,
+)
+const quantities = Type.Array(quantity, { minItems: 1, maxItems: 10_000 })
+const text = (maxLength: number) => Type.String({ minLength: 1, maxLength })
+const wanted = Type.Object(
+  {
+    sku: text(100),
+    title: text(500),
+    quantity: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
+    unitPrice: Type.String({
+      pattern: '^\\d{1,15}(\\.\\d{1,4})?$',
+      description: "Decimal in the order's currency.",
+    }),
+  },
+  closed,
+)
+const answered = Type.Object(
+  {
+    saga: Type.String(),
+    orders: Type.Array(acceptedSchema, { description: 'Every order of the plan, afterwards.' }),
+    credit: Type.String({
+      description: 'Of an exchange: what the buyer gets back when the goods are inspected.',
+    }),
+  },
+  closed,
+)
+
+type ToWish = (order: Order, body: never, door: Doorway) => SagaWish | Refusal | Promise<SagaWish>
+
+const route = (
+  door: Doorway,
+  name: string,
+  summary: string,
+  body: TObject,
+  toWish: ToWish,
+): Route => ({
+  method: 'POST',
+  path: `/api/v1/orders/{id}/${name}`,
+  summary,
+  access: 'orders.place',
+  body,
+  headers: ['If-Match'],
+  answers: { 200: answered },
+  problems: [404, 409, 412],
+  handle: (ask) =>
+    withOrder(door, ask, async (order) => {
+      const wish = await toWish(order, ask.body as never, door)
+      return isRefusal(wish) ? wish : carryOut(door, ask, order, wish as SagaWish)
+    }),
+})
+
+export const sagaRoutes = (door: Doorway): Route[] => [
+  route(
+    door,
+    'split',
+    'Move waiting units, with their share of the money, to an order of their own.',
+    Type.Object({ lines: quantities }, closed),
+    ({ id }, { lines }: { lines: readonly Quantity[] }) => ({ kind: 'split', order: id, lines }),
+  ),
+  route(
+    door,
+    'merge',
+    'Take the lines and the money of other open orders into this one; the others are cancelled.',
+    Type.Object({ orders: Type.Array(text(300), { minItems: 1, maxItems: 20 }) }, closed),
+    async ({ id }, { orders }: { orders: readonly string[] }) => {
+      const others = orders.map(async (name) => (await resolveOrder(door.store, name)) ?? noOrder)
+      return { kind: 'merge', orders: [id, ...(await Promise.all(others))] }
+    },
+  ),
+  route(
+    door,
+    'exchange',
+    'Take goods back and send others on an order of their own; what comes back pays for them.',
+    Type.Object(
+      {
+        back: quantities,
+        wanted: Type.Array(wanted, { minItems: 1, maxItems: 1_000 }),
+        reason: text(200),
+      },
+      closed,
+    ),
+    (
+      { id },
+      body: { back: readonly Quantity[]; wanted: readonly WantedLine[]; reason: string },
+    ) => ({ kind: 'exchange', order: id, ...body }),
+  ),
+  route(
+    door,
+    'reship',
+    'Send lost or damaged units again, free of charge, on an order of their own.',
+    Type.Object({ lines: quantities }, closed),
+    ({ id }, { lines }: { lines: readonly Quantity[] }) => ({ kind: 'reship', order: id, lines }),
+  ),
+]
+
+/** No order has this id. */
+const noOrder = '0'.repeat(32)
+
+async function carryOut(door: Doorway, ask: Ask, order: Order, wish: SagaWish): Promise<Answered> {
+  const version = versionOf(ask.headers['if-match'])
+  if (isRefusal(version)) return version
+  const { sagas } = door.hub
+  const planned = await sagas.plan(wish, ask.viewer)
+  if (isRefusal(planned)) return planned
+  const { versions, ...rest } = planned as Exclude<typeof planned, Refusal>
+  const claimed =
+    version === undefined ? versions : new Map(versions).set(order.id, version as number)
+  const done = await sagas.run({ ...rest, versions: claimed }, ask.viewer)
+  if (isRefusal(done)) return done
+  const { saga, orders, creditMinor } = done as SagaAnswer
+  const credit = formatMinor(creditMinor, order.currency)
+  const each = orders.map((one) => `{${acceptedMembers(one)}}`).join(',')
+  return { status: 200, text: `{"saga":"${saga}","orders":[${each}],"credit":"${credit}"}` }
+}

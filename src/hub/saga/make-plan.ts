@@ -1,0 +1,46 @@
+import type { Order, Plan } from '#engine/order'
+import { type Caller, isWithinUnit, mayCommand, orderKey } from '#guard'
+import { isRefusal, type Refusal } from '#kit'
+import { refuseHub } from '../refusals.ts'
+import type { SagaParts } from './parts.ts'
+import { planFor } from './plan-for.ts'
+import type { Planned, SagaWish } from './wish.ts'
+
+/** Works a plan out from the orders as they stand. Writes nothing. */
+export async function makePlan(
+  { readOrder, refuse, clock }: SagaParts,
+  wish: SagaWish,
+  caller: Caller,
+): Promise<Planned | Refusal> {
+  const orders: Order[] = []
+  for (const id of wish.kind === 'merge' ? wish.orders : [wish.order]) {
+    const order = await readOrder(id)
+    if (!order) return refuse('unknown_order')
+    if (!isWithinUnit(caller, order.legalEntity)) return refuseHub('other_unit')
+    orders.push(order)
+  }
+  const [first] = orders
+  if (!first) return refuse('unknown_order')
+  const ids = await newOrderId(readOrder, first)
+  const made = planFor(wish, [first, ...orders.slice(1)], ids, {
+    now: clock.now(),
+    actor: caller.id,
+  })
+  if (isRefusal(made)) return made
+  const { plan, creditMinor } = made as { plan: Plan; creditMinor: number }
+  // Whoever moves money between orders must be one who may say that a refund was paid.
+  if (!mayCommand(caller, 'refund_paid')) return refuseHub('not_allowed')
+  for (const { commands } of plan)
+    for (const { type } of commands) if (!mayCommand(caller, type)) return refuseHub('not_allowed')
+  const versions = new Map(orders.map(({ id, version }) => [id, version]))
+  return { kind: wish.kind, plan, creditMinor, versions }
+}
+
+/** `1001/2`, `1001/3` …: the first that is free. */
+async function newOrderId(readOrder: SagaParts['readOrder'], order: Order) {
+  for (let number = 2; ; number++) {
+    const externalId = `${order.externalId}/${number}`
+    const { id } = orderKey(order.shop, externalId)
+    if (!(await readOrder(id))) return { id, externalId }
+  }
+}

@@ -1,0 +1,24 @@
+import type { Plan, Quantity, WantedLine } from '#engine/order'
+
+/** What several orders are to do together. Orders are named by id, 32 hexadecimal digits. */
+export type SagaWish =
+  | { readonly kind: 'split'; readonly order: string; readonly lines: readonly Quantity[] }
+  /** The first takes the lines and the money of the others. */
+  | { readonly kind: 'merge'; readonly orders: readonly string[] }
+  | {
+      readonly kind: 'exchange'
+      readonly order: string
+      readonly back: readonly Quantity[]
+      readonly wanted: readonly WantedLine[]
+      readonly reason: string
+    }
+  | { readonly kind: 'reship'; readonly order: string; readonly lines: readonly Quantity[] }
+
+/** A plan, and the versions of the orders that it was made for. */
+export type Planned = {
+  readonly kind: SagaWish['kind']
+  readonly plan: Plan
+  readonly versions: ReadonlyMap<string, number>
+  /** Of an exchange: what the buyer is to get back at inspection. */
+  readonly creditMinor: number
+}
