@@ -274,6 +274,21 @@ test('a hub that starts goes on with what a crash left open', async () => {
   expect(totals(await read(orders[1]!))).toMatchObject({ total: 1_000, paid: 1_000 })
 })
 
+test('a saga that cannot go on does not keep the others from it', async () => {
+  const [stuck, free] = [await kinds.split!('Q-1'), await kinds.split!('Q-2')]
+  for (const { wish } of [stuck, free])
+    await expect(crashing(1, 'before').run(await planned(wish), owner)).rejects.toThrow('crashed')
+  const parts = sagaParts()
+  const halting = openSagas({
+    ...parts,
+    submit: (wish) =>
+      stuck.orders.includes(wish.id) ? Promise.reject(new Error('stuck')) : parts.submit(wish),
+  })
+  await expect(halting.resume()).rejects.toThrow('stuck')
+  expect(totals(await read(free.orders[1]!))).toMatchObject({ total: 1_000, paid: 1_000 })
+  expect(await openSagas(parts).resume()).toBe(1)
+})
+
 test('a plan over an order of an open saga lets that one end first', async () => {
   const { wish, orders } = await kinds.split!('O-1')
   await expect(crashing(1, 'before').run(await planned(wish), owner)).rejects.toThrow('crashed')

@@ -73,7 +73,10 @@ export function openSagas(parts: SagaParts): Sagas {
     },
     async resume() {
       const open = await openRows(store)
-      for (const saga of open) await carryOn(saga)
+      const faults: unknown[] = []
+      // One that cannot go on must not keep the others from it.
+      for (const saga of open) await carryOn(saga).catch((fault) => faults.push(fault))
+      if (faults.length > 0) throw faults[0]
       return open.length
     },
   }
