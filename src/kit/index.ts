@@ -1,4 +1,5 @@
 export * from './json.ts'
 export * from './money.ts'
 export * from './refusal.ts'
+export * from './rest.ts'
 export * from './time.ts'

@@ -1,4 +1,4 @@
-import type { Clock, Instant } from '#kit'
+import { type Clock, type Instant, openRest } from '#kit'
 import type { Store } from '#store'
 
 /** One thing the world has to be told. `id` is the idempotency key that the receiver sees. */
@@ -37,7 +37,7 @@ export function openEffects(parts: {
 }) {
   const { store, clock } = parts
   let stopped = false
-  let cancel: (() => void) | undefined
+  const { rest, wake } = openRest(clock)
 
   async function settle(
     id: string,
@@ -92,13 +92,7 @@ export function openEffects(parts: {
       }
       if (stopped) break
       if (tried === pageMax) continue
-      await new Promise<void>((resolve) => {
-        const stop = clock.after(pauseMs, resolve)
-        cancel = () => {
-          stop()
-          resolve()
-        }
-      })
+      await rest(pauseMs)
     }
   }
   const running = run()
@@ -113,7 +107,7 @@ export function openEffects(parts: {
       ),
     async stop() {
       stopped = true
-      cancel?.()
+      wake()
       await running
     },
   }

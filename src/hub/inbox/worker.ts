@@ -1,4 +1,4 @@
-import type { Instant } from '#kit'
+import { type Instant, openRest } from '#kit'
 import { expireKeys } from './expire.ts'
 import { takeDue } from './lease.ts'
 import { expiryEveryMs, pageMax, pauseMs } from './limits.ts'
@@ -9,7 +9,7 @@ import { handleAll } from './settle.ts'
 export function openWorker(parts: InboxParts) {
   const { store, clock } = parts
   let stopped = false
-  let wake: (() => void) | undefined
+  const { rest, wake } = openRest(clock)
   let poked = false
   let expiresAt = 0
 
@@ -36,18 +36,10 @@ export function openWorker(parts: InboxParts) {
         if (!stopped) parts.onError(error)
         poked = false
       }
-      if (!stopped && !poked && worked < pageMax) await pause()
+      if (!stopped && !poked && worked < pageMax) await rest(pauseMs)
     }
   }
 
-  const pause = () =>
-    new Promise<void>((resolve) => {
-      const cancel = clock.after(pauseMs, resolve)
-      wake = () => {
-        cancel()
-        resolve()
-      }
-    })
   const running = parts.works ? run() : Promise.resolve()
 
   return {
@@ -55,11 +47,11 @@ export function openWorker(parts: InboxParts) {
     workDue,
     poke() {
       poked = true
-      wake?.()
+      wake()
     },
     async stop(): Promise<void> {
       stopped = true
-      wake?.()
+      wake()
       await running
     },
   }

@@ -1,4 +1,4 @@
-import type { Clock } from '#kit'
+import { type Clock, openRest } from '#kit'
 import type { Store } from '#store'
 import { type FeedEvent, readFeed, settledPosition } from './feed.ts'
 
@@ -32,17 +32,8 @@ export function tail(parts: {
   const { store, clock, take } = parts
   let at = parts.from
   let stopped = false
-  let wake: (() => void) | undefined
+  const { rest, wake } = openRest(clock)
   let poked = true
-
-  const rest = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const cancel = clock.after(ms, resolve)
-      wake = () => {
-        cancel()
-        resolve()
-      }
-    })
 
   /** Somebody may have begun to listen while we looked: then the events are read after all. */
   async function skip() {
@@ -74,12 +65,12 @@ export function tail(parts: {
   return {
     poke() {
       poked = true
-      wake?.()
+      wake()
     },
     position: () => at,
     async stop() {
       stopped = true
-      wake?.()
+      wake()
       await running
     },
   }

@@ -1,4 +1,4 @@
-import { assert, type Clock, type Instant } from '#kit'
+import { assert, type Clock, type Instant, openRest } from '#kit'
 import type { Client, Store } from '#store'
 import type { DueTimer } from '../work.ts'
 
@@ -26,7 +26,7 @@ export function openTimers(parts: {
   const { store, clock, fire } = parts
   let stopped = false
   let owner: Client | undefined
-  let cancel: (() => void) | undefined
+  const { rest, wake } = openRest(clock)
 
   async function isOwner(): Promise<boolean> {
     if (owner?.isOpen) return true
@@ -69,13 +69,7 @@ export function openTimers(parts: {
         if (!stopped) parts.onError(error)
       }
       if (stopped) break
-      await new Promise<void>((resolve) => {
-        const stop = clock.after(pauseMs, resolve)
-        cancel = () => {
-          stop()
-          resolve()
-        }
-      })
+      await rest(pauseMs)
     }
   }
   const running = run()
@@ -84,7 +78,7 @@ export function openTimers(parts: {
     fireDue,
     async stop() {
       stopped = true
-      cancel?.()
+      wake()
       await running
       await owner?.close()
     },

@@ -1,7 +1,7 @@
 import type { Order, OrderEventType } from '#engine/order'
 import { orderNumber } from '#guard'
 import { readFeed } from '#hub'
-import type { Clock } from '#kit'
+import { type Clock, openRest } from '#kit'
 import type { Store } from '#store'
 import { wordsOf } from './words.ts'
 
@@ -96,15 +96,7 @@ export async function openWords(parts: {
   const [row] = await store.read(`select position from bookmark where consumer = '${consumer}'`, [])
   let at = Number(row?.position ?? 0)
   let stopped = false
-  let wake = () => {}
-  const rest = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const cancel = clock.after(ms, resolve)
-      wake = () => {
-        cancel()
-        resolve()
-      }
-    })
+  const { rest, wake } = openRest(clock)
 
   async function run() {
     for (let leftOut = 0; !stopped; ) {
