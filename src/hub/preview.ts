@@ -1,6 +1,6 @@
 import type { Order, OrderCommand } from '#engine/order'
 import type { Vault } from '#guard'
-import { canonicalJson, isRefusal, type Refusal } from '#kit'
+import { canonicalJson, type Refusal } from '#kit'
 import { refuseHub } from './refusals.ts'
 
 /** What a preview was made for: the command will be refused as stale once either has changed. */
@@ -34,5 +34,3 @@ export function readPreviewToken(
     return refuseHub('preview_unreadable')
   return bond
 }
-
-export const isBond = (answer: PreviewBond | Refusal): answer is PreviewBond => !isRefusal(answer)

@@ -1,4 +1,3 @@
-import Type from 'typebox'
 import { type Difference, type OrderInput, orderInputSchema } from '#engine/order'
 import { orderKey } from '#guard'
 import { type Accepted, readOrder } from '#hub'
@@ -19,13 +18,6 @@ export const placeRoute = (door: Doorway): Route => ({
   problems: [409],
   handle: (ask) => place(door, ask),
 })
-
-export const differenceSchema = Type.Array(
-  Type.Object(
-    { field: Type.String(), first: Type.Unknown(), second: Type.Unknown() },
-    { additionalProperties: false },
-  ),
-)
 
 async function place(door: Doorway, { body, viewer }: Ask): Promise<Answered> {
   const input = body as OrderInput

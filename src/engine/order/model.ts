@@ -1,8 +1,5 @@
 import type { Instant } from '#kit'
 
-/** Raised whenever decide or evolve changes what it answers; recorded with every decision. */
-export const lawRevision = 1
-
 /** Where the units of a line are. The buckets of a line always add up to `line.quantity`. */
 export const buckets = [
   'open',

@@ -2,10 +2,10 @@ import { createSecretKey, type KeyObject } from 'node:crypto'
 import { decrypt, encrypt } from './cipher.ts'
 import { KeyError, type KeyProvider } from './key-provider.ts'
 
-/** A wrapped key: nonce (its first byte is the version) | 32 bytes | tag. */
-export const wrappedBytes = 60
-
-/** Versioned wrapping keys in memory, each derived inside the provider, so that wrapping costs no round trip. */
+/**
+ * Versioned wrapping keys in memory, each derived inside the provider, so that wrapping costs no round
+ * trip. A wrapped key is 60 bytes: nonce (its first byte is the version) | 32 bytes | tag.
+ */
 export type Wrapping = {
   wrap(plain: Buffer, bound: Buffer): Buffer
   unwrap(wrapped: Buffer, bound: Buffer): KeyObject
