@@ -1,4 +1,11 @@
-import { type Order, type OrderStatus, statusOf, type Totals, totals } from '#engine/order'
+import {
+  type Line,
+  type Order,
+  type OrderStatus,
+  statusOf,
+  type Totals,
+  totals,
+} from '#engine/order'
 import { laneOf } from '#guard'
 
 /** Schema of the recorded events and documents; older ones are lifted when they are read. */
@@ -11,10 +18,14 @@ export const summaryOf = (order: Order): Summary => ({
   totals: totals(order),
 })
 
+/** Lines as the buyer knows them: without the parts of kits and without what was taken off. */
+const isListed = ({ quantity, partOf }: Line): boolean => quantity > 0 && partOf === null
+
 /** The list columns of an order beside its document. */
 export function orderRow(order: Order, contentHash: Buffer, summary: Summary = summaryOf(order)) {
   const { status } = summary
   const { total, due } = summary.totals
+  const lines = order.lines.filter(isListed)
   return {
     id: order.id,
     placed_at: order.placedAt,
@@ -40,6 +51,8 @@ export function orderRow(order: Order, contentHash: Buffer, summary: Summary = s
     intake: order.intake,
     content_hash: contentHash,
     tags: order.tags,
+    first_title: lines[0]?.title ?? null,
+    lines: lines.length,
     doc: JSON.stringify(order),
   }
 }

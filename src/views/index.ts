@@ -10,6 +10,12 @@ export {
   presentTotals,
   seesMoney,
 } from './orders/present.ts'
-export { type OrderFilter, type OrderSort, orderSorts } from './orders/query.ts'
+export {
+  idsStatement,
+  type OrderFilter,
+  type OrderSort,
+  orderSorts,
+  type Statement,
+} from './orders/query.ts'
 export { openWords, readWords, rebuildWords, type Words } from './words/consumer.ts'
 export { wordsOf, wordsQuery } from './words/words.ts'

@@ -39,6 +39,8 @@ export const orderQuery = Type.Object(
     tag: words('Tags that the order must carry, separated by commas.'),
     placedFrom: time('Placed at this moment or later.'),
     placedTo: time('Placed before this moment.'),
+    promisedFrom: time('Promised for this moment or later.'),
+    promisedTo: time('Promised for before this moment.'),
     totalFrom: amount('Lowest total, decimal; needs `currency`.'),
     totalTo: amount('Highest total, decimal; needs `currency`.'),
     q: words('Number, id, channel:externalId, externalId, SKU, or words of titles and tags.'),
@@ -86,7 +88,7 @@ export function filterOf(query: Query, viewer: Viewer): OrderFilter | Refusal {
   for (const name of listNames) if (query[name]) filter[name] = query[name].split(',')
   if (query.tag) filter.tags = query.tag.split(',')
   if (viewer.unit !== null) filter.unit = viewer.unit
-  for (const name of ['placedFrom', 'placedTo']) {
+  for (const name of ['placedFrom', 'placedTo', 'promisedFrom', 'promisedTo']) {
     if (query[name] === undefined) continue
     const at = parseInstant(query[name].replace(' ', '+'))
     if (at === undefined)
@@ -166,6 +168,10 @@ const rowSchema = Type.Object({
   location: textOrNull,
   intake: Type.String(),
   tags: Type.Array(Type.String()),
+  firstTitle: Type.Union([Type.String(), Type.Null()], {
+    description: 'Title of the first line.',
+  }),
+  lines: Type.Integer({ description: 'Number of lines.' }),
   version: Type.Integer(),
   placedAt: Type.String(),
   updatedAt: Type.String(),

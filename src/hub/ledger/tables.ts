@@ -34,6 +34,8 @@ const orderColumns = {
   intake: 'text',
   content_hash: 'bytea',
   tags: 'text[]',
+  first_title: 'text',
+  lines: 'int4',
   doc: 'json',
 } as const
 

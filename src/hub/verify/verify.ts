@@ -24,7 +24,7 @@ const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::
 const ordersSql = `
 select id as order_id, ${ms('placed_at')}, ${ms('updated_at')}, ${ms('promised_at')}, total, due, source_revision,
        version, lane, schema_version, shop, external_id, type, status, step, payment, fulfilment, hold, currency,
-       country, location, intake, content_hash, tags, doc::text as doc
+       country, location, intake, content_hash, tags, first_title, lines, doc::text as doc
   from orders order by id`
 const eventsSql = `
 select order_id, version, lane, type, ${ms('happened_at')}, data::text as data from event order by order_id, version`

@@ -28,6 +28,10 @@ export type OrderRow = {
   readonly location: string | null
   readonly intake: string
   readonly tags: readonly string[]
+  /** Title of the first line; null when every line was taken off. */
+  readonly firstTitle: string | null
+  /** Number of lines as the buyer knows them. */
+  readonly lines: number
   readonly version: number
   readonly placedAt: number
   readonly updatedAt: number
@@ -88,6 +92,8 @@ function rowOf(row: Record<string, unknown>): OrderRow {
     location: row.location as string | null,
     intake: row.intake as string,
     tags: row.tags as string[],
+    firstTitle: row.first_title as string | null,
+    lines: row.lines as number,
     version: row.version as number,
     placedAt: row.placed_at as number,
     updatedAt: row.updated_at as number,

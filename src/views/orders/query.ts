@@ -27,6 +27,9 @@ export type OrderFilter = {
   readonly placedFrom?: Instant
   /** Excluded. */
   readonly placedTo?: Instant
+  readonly promisedFrom?: Instant
+  /** Excluded. */
+  readonly promisedTo?: Instant
   /** Minor units. */
   readonly totalFrom?: number
   readonly totalTo?: number
@@ -66,7 +69,7 @@ const facetsText = `order_facets(${Object.values(listed)
 const ordered: ReadonlySet<string> = new Set(['shop', 'status'])
 
 const rowColumns = `o.id, o.shop, o.external_id, o.type, o.status, o.step, o.payment, o.fulfilment, o.hold, o.currency,
-  o.total, o.due, o.country, o.location, o.intake, o.tags, o.version, o.placed_at, o.updated_at, o.promised_at`
+  o.total, o.due, o.country, o.location, o.intake, o.tags, o.first_title, o.lines, o.version, o.placed_at, o.updated_at, o.promised_at`
 
 export type Statement = { readonly text: string; readonly values: unknown[] }
 
@@ -94,6 +97,14 @@ export function pageStatement(filter: OrderFilter, page: OrderPage): Statement {
   return { text, values }
 }
 
+/** Ids of what fits, in the order of placing, at most `most` + 1. */
+export function idsStatement(filter: OrderFilter, most: number): Statement {
+  const values: unknown[] = []
+  const where = conditions(filter, values)
+  const text = `select o.id from ${tables(filter)} ${whereText(where)} order by o.placed_at, o.id limit ${most + 1}`
+  return { text, values }
+}
+
 /** How many there are, but no more than `most` + 1 are looked at. */
 export function countStatement(filter: OrderFilter, most: number): Statement {
   const values: unknown[] = []
@@ -113,10 +124,15 @@ const placeOf = (values: unknown[], value: unknown): string => `$${values.push(v
 function conditions(filter: OrderFilter, values: unknown[]): string[] {
   const where: string[] = []
   narrow(filter, values, where)
-  if (filter.placedFrom !== undefined)
-    where.push(`o.placed_at >= to_timestamp(${placeOf(values, filter.placedFrom)}::float8 / 1000)`)
-  if (filter.placedTo !== undefined)
-    where.push(`o.placed_at < to_timestamp(${placeOf(values, filter.placedTo)}::float8 / 1000)`)
+  const moments = [
+    ['placed_at >=', filter.placedFrom],
+    ['placed_at <', filter.placedTo],
+    ['promised_at >=', filter.promisedFrom],
+    ['promised_at <', filter.promisedTo],
+  ] as const
+  for (const [test, at] of moments)
+    if (at !== undefined)
+      where.push(`o.${test} to_timestamp(${placeOf(values, at)}::float8 / 1000)`)
   if (filter.totalFrom !== undefined)
     where.push(`o.total >= ${placeOf(values, filter.totalFrom)}::int8`)
   if (filter.totalTo !== undefined)
