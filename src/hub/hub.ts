@@ -23,8 +23,7 @@ import { refuseHub } from './refusals.ts'
 import { type Broadcast, openBroadcast } from './relay/broadcast.ts'
 import type { FeedEvent } from './relay/feed.ts'
 import { openSagas, type Sagas } from './saga/saga.ts'
-import type { StockCommand } from './stock/commands.ts'
-import { openStock, type StockAnswer } from './stock/stock.ts'
+import { openStock, type Stock } from './stock/stock.ts'
 import type { Answer, Submission } from './submission.ts'
 import { timerWish } from './system-wish.ts'
 import { openTimers, type Timers } from './timers/timers.ts'
@@ -59,14 +58,13 @@ export type HubParts = {
   }
 }
 
-export type Hub = {
+export type Hub = Stock & {
   /** The only way to change an order. Answers in the order of the wishes, each when it is on disk. */
   submit(wishes: readonly Submission[], caller: Caller): Promise<Answer[]>
   /** A `note` command: its text is sealed and only its id goes on record. */
   note(note: Note, caller: Caller): Promise<Answer>
   /** What a command would lead to, worked out by the code that would do it. Nothing is written. */
   preview(order: string, command: OrderCommand, caller: Caller): Promise<Previewed | Refusal>
-  submitStock(commands: readonly StockCommand[], caller: Caller): Promise<StockAnswer[] | Refusal>
   readonly catalog: Catalog
   readonly broadcast: Broadcast
   readonly timers: Timers | undefined
@@ -100,7 +98,8 @@ export async function openHub(parts: HubParts): Promise<Hub> {
   })
   const isConnected = (kind: string) => parts.handlers[kind] !== undefined
   const subjects = openSubjects()
-  const scene = (): Scene => ({ clock, vault, levels, subjects, isConnected, ...catalog.now })
+  const beside = { clock, vault, levels, subjects, isConnected }
+  const scene = (): Scene => ({ ...beside, epoch: levels.epoch, ...catalog.now })
 
   const listeners = new Set<() => void>()
   const failed = (part: string) => (error: unknown) =>
@@ -152,7 +151,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
 
   function wish(submission: Submission, caller: Caller): Promise<Answer> | Refusal {
     return submission.kind === 'place'
-      ? place(submission.input, submission.intake ?? 'live', caller)
+      ? place(submission, caller)
       : obey(submission, caller)
   }
 
@@ -163,8 +162,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
   }
 
   function place(
-    input: OrderInput,
-    intake: Order['intake'],
+    { input, intake = 'live', cause }: Extract<Submission, { kind: 'place' }>,
     caller: Caller,
   ): Promise<Answer> | Refusal {
     if (!mayDo(caller, 'orders.place')) return refuseHub('not_allowed')
@@ -175,7 +173,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     return ledger.submit({
       id,
       actor: caller.id,
-      cause: `intake:${input.channel}`,
+      cause: cause ?? `intake:${input.channel}`,
       wish: { kind: 'place', placement },
     })
   }
@@ -217,10 +215,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
       if (!isWithinUnit(caller, before.legalEntity)) return refuseHub('other_unit')
       return dryRun(before, command, caller, scene(), store)
     },
-    async submitStock(commands, caller) {
-      if (!mayDo(caller, 'inventory.write')) return refuseHub('not_allowed')
-      return stock.submit(commands, caller.id)
-    },
+    ...stock,
     catalog,
     broadcast,
     timers,

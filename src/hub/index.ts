@@ -24,6 +24,21 @@ export { type Revision, type RevisionStep, revisionCommands } from './inbox/revi
 export type { Selected, Selection } from './inbox/selection.ts'
 export type { Trial } from './inbox/trial.ts'
 export { contactKinds } from './intake/prepare.ts'
+export {
+  type BulkCommand,
+  bulkCommands,
+  type ExportWish,
+  inverseOf as inverseOfJob,
+  type Job,
+  type JobResult,
+  type JobWish,
+  type Outcome,
+  outcomes,
+} from './jobs/job.ts'
+export { type Jobs, openJobs } from './jobs/jobs.ts'
+export { jobLimits } from './jobs/limits.ts'
+export type { Cell, Table } from './jobs/parts.ts'
+export { type Choice, choiceOf } from './jobs/results.ts'
 export { readOrder } from './ledger/recall.ts'
 export { previewToken, readPreviewToken } from './preview.ts'
 export { type Broadcast, type Wanted, wants } from './relay/broadcast.ts'
@@ -32,8 +47,8 @@ export { type Tail, tail, wakeChannel } from './relay/tail.ts'
 export { type Replayed, replayAll } from './replay/replay-all.ts'
 export type { SagaAnswer, Sagas } from './saga/saga.ts'
 export type { Planned, SagaWish } from './saga/wish.ts'
-export { quantityMax, type StockCommand, type StockKey } from './stock/commands.ts'
-export type { StockAnswer } from './stock/stock.ts'
+export { quantityMax, type StockCommand, type StockKey, type StockRow } from './stock/commands.ts'
+export type { StockAnswer, StockPreview, StockStep } from './stock/stock.ts'
 export type { Accepted, Answer, Submission } from './submission.ts'
 export { anOrder, openTestHub, owner, testClock, warehouse } from './testing.ts'
 export type { Difference, DifferenceKind } from './verify/difference.ts'

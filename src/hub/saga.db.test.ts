@@ -43,6 +43,7 @@ beforeAll(async () => {
       clock,
       vault,
       levels: openLevels(new Map([['HZ', 0]])),
+      epoch: 0,
       subjects: openSubjects(),
       isConnected: () => true,
       ...hub.catalog.now,

@@ -96,7 +96,15 @@ export async function openCatalog(parts: {
     })
   }
 
-  async function refresh(): Promise<void> {
+  // One after the other: what was read earlier never replaces what was read later.
+  let last: Promise<void> = Promise.resolve()
+  function refresh(): Promise<void> {
+    const next = last.catch(() => undefined).then(readAll)
+    last = next
+    return next
+  }
+
+  async function readAll(): Promise<void> {
     const rows = await store.read<Row>(
       'select hash, kind, name, version, live, data::text as data from definition',
       [],

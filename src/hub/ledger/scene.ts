@@ -2,7 +2,7 @@ import type { Order } from '#engine/order'
 import type { CompiledDefinition, Law } from '#engine/process'
 import type { Places, SourcingPolicy } from '#engine/sourcing'
 import type { Vault } from '#guard'
-import type { Clock } from '#kit'
+import { type Clock, Fault } from '#kit'
 import type { Levels } from './levels.ts'
 import type { Subjects } from './subjects.ts'
 
@@ -12,6 +12,8 @@ export type Scene = {
   readonly vault: Vault
   readonly law: Law
   readonly levels: Levels
+  /** That of the levels: once it differs, their columns no longer mean `places`. */
+  readonly epoch: number
   readonly subjects: Subjects
   readonly places: Places
   readonly policy: SourcingPolicy
@@ -21,4 +23,9 @@ export type Scene = {
   isConnected(kind: string): boolean
   definitionFor(order: Order): CompiledDefinition | null
   returnsFor(order: Order): CompiledDefinition | null
+}
+
+/** The places have changed since the scene was taken: its columns of stock mean others now. */
+export function refuseOldScene({ levels, epoch }: Scene): void {
+  if (levels.epoch !== epoch) throw new Fault('scene_changed', { retry: true })
 }

@@ -1,4 +1,5 @@
 import type { Instant, Refusal } from '#kit'
+import { refuseStock, type StockRefusalCode } from './refusals.ts'
 
 export type StockKey = {
   readonly sku: string
@@ -11,50 +12,64 @@ export type StockKey = {
 
 /** What people and warehouses say about stock. Quantities are whole units. */
 export type StockCommand =
-  | ({ readonly type: 'receive'; readonly quantity: number } & StockKey)
-  /** Units that are gone or found, with the reason; negative takes away. */
-  | ({ readonly type: 'adjust'; readonly quantity: number; readonly reason: string } & StockKey)
+  /** `inTransit`: they are units of a transfer that was on its way here. */
+  | ({
+      readonly type: 'receive'
+      readonly quantity: number
+      readonly inTransit?: boolean
+    } & StockKey)
+  /** Units that are gone or found, with the reason; negative takes away. `inTransit`: on their way here. */
+  | ({
+      readonly type: 'adjust'
+      readonly quantity: number
+      readonly reason: string
+      readonly inTransit?: boolean
+    } & StockKey)
   /** An observation: so many were there at `observedAt`. What moved since is added to it. */
   | ({
       readonly type: 'count'
       readonly quantity: number
       readonly observedAt?: Instant
     } & StockKey)
-  | ({ readonly type: 'transfer'; readonly quantity: number; readonly to: string } & StockKey)
+  /** With `inTransit` the units have left and are received later; without, they are there at once. */
+  | ({
+      readonly type: 'transfer'
+      readonly quantity: number
+      readonly to: string
+      readonly inTransit?: boolean
+    } & StockKey)
   | ({ readonly type: 'set_safety'; readonly quantity: number } & StockKey)
 
 export type StockRow = {
   readonly onHand: number
   readonly reserved: number
+  /** What is reserved and was found missing. */
   readonly short: number
+  readonly inTransit: number
   readonly safety: number
 }
 
-/** Changes of one row. `short` is what is reserved and was found missing. */
+export const noStock: StockRow = { onHand: 0, reserved: 0, short: 0, inTransit: 0, safety: 0 }
+
+/** Changes of one row: units more or less, and the safety stock as it becomes. */
 export type StockChange = {
   readonly row: Required<StockKey>
   readonly kind: string
   readonly onHand: number
+  readonly inTransit?: number
   readonly safety?: number
 }
 
-const reasons = {
-  quantity_invalid: [
-    'The quantity must be a whole number within limits.',
-    'Give a whole number of units, at most 1,000,000,000.',
-  ],
-  not_enough_stock: [
-    'Fewer units lie there free than are to be taken.',
-    'Take at most what is free; count the shelf when the figure is wrong.',
-  ],
-  unknown_location: ['There is no such location.', 'Create the location first, or correct its id.'],
-  same_location: ['Stock cannot move to where it is.', 'Name another location.'],
-} as const
-export type StockRefusalCode = keyof typeof reasons
-
-export function refuseStock(refused: StockRefusalCode, field?: string): Refusal<StockRefusalCode> {
-  const [why, remedy] = reasons[refused]
-  return field ? { refused, why, remedy, field } : { refused, why, remedy }
+/** The row after the change, as the database works it out. */
+export const changed = (row: StockRow, change: StockChange): StockRow => {
+  const onHand = row.onHand + change.onHand
+  return {
+    onHand,
+    reserved: row.reserved,
+    short: Math.max(0, row.reserved - onHand),
+    inTransit: row.inTransit + (change.inTransit ?? 0),
+    safety: change.safety ?? row.safety,
+  }
 }
 
 export const quantityMax = 1_000_000_000
@@ -92,25 +107,37 @@ export function changesOf(
     return refuseStock('quantity_invalid', 'quantity')
   const at = fullKey(command)
   const free = row.onHand - row.reserved
-
-  switch (type) {
+  switch (command.type) {
     case 'receive':
-      return [{ row: at, kind: 'receive', onHand: quantity }]
+      if (!command.inTransit) return [{ row: at, kind: 'receive', onHand: quantity }]
+      if (row.inTransit < quantity) return refuseStock('not_in_transit', 'quantity')
+      return [{ row: at, kind: 'receive', onHand: quantity, inTransit: -quantity }]
     case 'adjust':
+      if (quantity === 0) return []
+      if (command.inTransit) return adjustOnTheWay(at, row, quantity)
       if (quantity < 0 && free + quantity < 0) return refuseStock('not_enough_stock', 'quantity')
-      return quantity === 0 ? [] : [{ row: at, kind: 'adjust', onHand: quantity }]
+      return [{ row: at, kind: 'adjust', onHand: quantity }]
     case 'count': {
       const change = Math.max(0, quantity + movedSince) - row.onHand
       return change === 0 ? [] : [{ row: at, kind: 'count', onHand: change }]
     }
-    case 'transfer':
+    case 'transfer': {
       if (command.to === command.location) return refuseStock('same_location', 'to')
       if (free < quantity) return refuseStock('not_enough_stock', 'quantity')
+      const there = { row: { ...at, location: command.to }, kind: 'transfer' }
       return [
         { row: at, kind: 'transfer', onHand: -quantity },
-        { row: { ...at, location: command.to }, kind: 'transfer', onHand: quantity },
+        command.inTransit
+          ? { ...there, onHand: 0, inTransit: quantity }
+          : { ...there, onHand: quantity },
       ]
+    }
     case 'set_safety':
       return [{ row: at, kind: 'set_safety', onHand: 0, safety: quantity }]
   }
 }
+
+const adjustOnTheWay = (row: Required<StockKey>, { inTransit }: StockRow, quantity: number) =>
+  inTransit + quantity < 0
+    ? refuseStock('not_in_transit', 'quantity')
+    : [{ row, kind: 'adjust', onHand: 0, inTransit: quantity }]
