@@ -86,7 +86,7 @@ async function round(): Promise<{ prepareUs: number; thinkUs: number; bytes: num
     const prepared = performance.now()
     await think(
       works,
-      { orders: new Map(), subjects: new Map(), keys: new Map() },
+      { orders: new Map(), withdrawn: new Map(), subjects: new Map(), keys: new Map() },
       scene as never,
       tables,
       load,

@@ -7,14 +7,14 @@ type Command = Extract<Submission, { kind: 'command' }>
 
 /** A caller's command as the ledger takes it. `said` is what the same key must come with again. */
 export const commandWish = (
-  { order, command, key, version, definition }: Command,
+  { order, command, key, version, definition, cause }: Command,
   caller: Caller,
   vault: Vault,
   said: unknown = command,
 ): Pick<Work, 'id' | 'actor' | 'cause' | 'wish'> => ({
   id: order,
   actor: caller.id,
-  cause: key ?? command.type,
+  cause: cause ?? key ?? command.type,
   wish: {
     kind: 'command',
     command,

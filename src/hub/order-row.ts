@@ -56,3 +56,15 @@ export function orderRow(order: Order, contentHash: Buffer, summary: Summary = s
     doc: JSON.stringify(order),
   }
 }
+
+/** What is kept of an order that was taken back: where its events go on, and what it was called. */
+export const withdrawnRow = (order: Order, was: number) => ({
+  order_id: order.id,
+  at: order.updatedAt,
+  version: order.version,
+  was,
+  shop: order.shop,
+  external_id: order.externalId,
+  reason: order.withdrawn ?? '',
+  intake: order.intake,
+})

@@ -3,7 +3,13 @@ import type { Refusal } from '#kit'
 
 /** A wish brought to the hub: a new order, or a command on one that exists. */
 export type Submission =
-  | { readonly kind: 'place'; readonly input: OrderInput; readonly intake?: Order['intake'] }
+  | {
+      readonly kind: 'place'
+      readonly input: OrderInput
+      readonly intake?: Order['intake']
+      /** What stands in the record as its cause; `intake:CHANNEL` when absent. */
+      readonly cause?: string
+    }
   | {
       readonly kind: 'command'
       /** 32 hexadecimal digits. */
@@ -14,6 +20,8 @@ export type Submission =
       /** Refused as `stale` when the order has moved on. */
       readonly version?: number
       readonly definition?: string
+      /** What stands in the record as its cause; the key, or the command's type, when absent. */
+      readonly cause?: string
     }
 
 /** What came of it, known to be on disk. */

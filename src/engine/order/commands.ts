@@ -23,6 +23,8 @@ export type OrderCommand =
   | { readonly type: 'note'; readonly note: string }
   | { readonly type: 'link'; readonly link: Link }
   | { readonly type: 'revise'; readonly sourceRevision: number }
+  /** Takes an order back that should never have come; the undo of an import. */
+  | { readonly type: 'withdraw'; readonly reason: string }
   | {
       readonly type: 'authorise'
       readonly payment: string

@@ -37,6 +37,7 @@ import {
   receiveReturn,
   requestReturn,
 } from './law/returns.ts'
+import { withdraw } from './law/withdraw.ts'
 import type { Order } from './model.ts'
 import { refuse } from './refusals.ts'
 
@@ -57,6 +58,7 @@ const onHistory: ReadonlySet<OrderCommandType> = new Set<OrderCommandType>([
   'set_fields',
   'link',
   'revise',
+  'withdraw',
   'report_status',
   'source',
   'fire',
@@ -69,7 +71,7 @@ const onHistory: ReadonlySet<OrderCommandType> = new Set<OrderCommandType>([
  */
 export function decide(order: Order | null, command: OrderCommand, context: LawContext): Decision {
   if (command.type === 'place') return place(order, command, context)
-  if (order === null) return refuse('not_placed')
+  if (order === null || order.withdrawn !== undefined) return refuse('not_placed')
   if (order.intake === 'history' && !onHistory.has(command.type)) return refuse('is_history')
   switch (command.type) {
     case 'amend':
@@ -90,6 +92,8 @@ export function decide(order: Order | null, command: OrderCommand, context: LawC
       return link(order, command, context)
     case 'revise':
       return revise(order, command, context)
+    case 'withdraw':
+      return withdraw(order, command, context)
     case 'authorise':
       return authorise(order, command, context)
     case 'pay':

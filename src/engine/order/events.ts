@@ -40,6 +40,8 @@ export type OrderEvent = { readonly at: Instant } & (
   | { readonly type: 'order.noted'; readonly note: string; readonly by: string }
   | { readonly type: 'order.linked'; readonly link: Link }
   | { readonly type: 'order.revised'; readonly sourceRevision: number }
+  /** Taken back as if it had never come; only placing it anew begins again. */
+  | { readonly type: 'order.withdrawn'; readonly reason: string }
   | {
       readonly type: 'payment.recorded'
       readonly payment: Payment
@@ -153,6 +155,7 @@ export type Placed = Pick<
   | 'links'
   | 'intake'
   | 'sourceRevision'
+  | 'after'
 >
 
 export type CancelledFrom = Quantity & {

@@ -8,7 +8,8 @@ import { shift } from './units.ts'
 /** The order after one more fact. Facts that contradict the order are a bug, never ignored. */
 export function evolve(order: Order | null, event: OrderEvent): Order {
   if (event.type === 'order.placed') {
-    assert(order === null, 'evolve: an order is placed once')
+    const isFree = order === null || order.withdrawn !== undefined
+    assert(isFree, 'evolve: an order is placed once, unless it was withdrawn')
     return begun(event.placed, event.at)
   }
   assert(order !== null, 'evolve: an order begins with order.placed')
@@ -34,7 +35,7 @@ function begun(placed: Placed, at: Instant): Order {
     returns: [],
     holds: [],
     process: null,
-    version: 1,
+    version: (placed.after ?? 0) + 1,
     updatedAt: at,
   }
 }
@@ -65,6 +66,8 @@ function changes(order: Order, event: Later): Partial<Order> {
       return { links: [...order.links, event.link] }
     case 'order.revised':
       return { sourceRevision: event.sourceRevision }
+    case 'order.withdrawn':
+      return { withdrawn: event.reason }
     case 'payment.recorded':
       return {
         payments: withPayment(order.payments, event.payment),
@@ -75,7 +78,7 @@ function changes(order: Order, event: Later): Partial<Order> {
     case 'lines.performed':
       return { lines: moveAll(order.lines, event.lines, ['open'], 'delivered') }
     case 'process.moved':
-      return { process: moved(order.process, event) }
+      return { process: moved(order, event) }
     case 'task.opened':
     case 'task.closed':
       return { process: withTask(order, event) }
@@ -129,7 +132,8 @@ function withPayment(payments: readonly Payment[], payment: Payment): Payment[] 
   return index < 0 ? [...payments, payment] : payments.with(index, payment)
 }
 
-function moved(process: ProcessState | null, event: Event<'process.moved'>): ProcessState {
+/** The timers of an earlier life name an earlier epoch. */
+function moved({ process, after = 0 }: Order, event: Event<'process.moved'>): ProcessState {
   const pin = event.pin ?? process
   assert(pin, 'evolve: the first move names its definition')
   return {
@@ -138,7 +142,7 @@ function moved(process: ProcessState | null, event: Event<'process.moved'>): Pro
     hash: pin.hash,
     step: event.step,
     since: event.at,
-    epoch: (process?.epoch ?? 0) + 1,
+    epoch: (process?.epoch ?? after) + 1,
     tasks: process?.tasks ?? [],
   }
 }

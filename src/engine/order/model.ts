@@ -234,4 +234,8 @@ export type Order = {
   readonly sourceRevision: number
   readonly version: number
   readonly updatedAt: Instant
+  /** The version at which an earlier life of this order was withdrawn; its events go on from there. */
+  readonly after?: number
+  /** Why it was taken back. Such an order is no order any more: it stands in no list and in no sum. */
+  readonly withdrawn?: string
 }

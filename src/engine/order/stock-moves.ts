@@ -1,7 +1,7 @@
 import type { OrderEvent, StockMove } from './events.ts'
 import { fulfilmentOf } from './evolve-fulfilment.ts'
 import { returnOf } from './evolve-return.ts'
-import type { Fulfilment, Order, Quantity } from './model.ts'
+import type { Fulfilment, FulfilmentState, Order, Quantity } from './model.ts'
 import { quantities } from './units.ts'
 
 const none: readonly StockMove[] = []
@@ -27,6 +27,10 @@ export function stockMoves(before: Order | null, event: OrderEvent): readonly St
       return event.from.flatMap((part) =>
         part.fulfilment === null ? [] : ofFulfilment(before, part.fulfilment, [part], 'unreserve'),
       )
+    case 'order.withdrawn':
+      return before.fulfilments
+        .filter(({ state }) => held.has(state))
+        .flatMap(({ id, lines }) => ofFulfilment(before, id, lines, 'unreserve'))
     case 'order.amended':
       return event.fulfilments?.flatMap((after) => shrunk(before, after)) ?? none
     case 'return.inspected':
@@ -35,6 +39,14 @@ export function stockMoves(before: Order | null, event: OrderEvent): readonly St
       return none
   }
 }
+
+/** States in which a fulfilment has units reserved. */
+const held: ReadonlySet<FulfilmentState> = new Set<FulfilmentState>([
+  'reserved',
+  'released',
+  'accepted',
+  'cancelling',
+])
 
 const signs = {
   reserve: { onHand: 0, reserved: 1 },

@@ -33,6 +33,7 @@ export function carry(order: Order | null, command: OrderCommand, world: World):
 
 function answer(run: Run, told: Told): void {
   if (run.order === null || run.order.intake === 'history') return
+  if (run.order.withdrawn !== undefined) return
   if (told.key === 'order.placed') start(run, run.order, told)
   const order = run.order
   if (order.process === null) return

@@ -1,7 +1,7 @@
 import type { OrderEventType } from '#engine/order'
 
 /** Every event that a transition may wait for by name. The type checker keeps the list complete. */
-const names: Readonly<Record<OrderEventType, true>> = {
+const names: Readonly<Record<Exclude<OrderEventType, 'order.withdrawn'>, true>> = {
   'order.placed': true,
   'order.amended': true,
   'order.promised': true,

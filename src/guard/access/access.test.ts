@@ -86,7 +86,8 @@ test('who may give which commands', () => {
     close_task ocw..i..s
     open_task ........s
     move ........s
-    fire ........s"
+    fire ........s
+     withdraw oc...i..s"
   `)
 })
 

@@ -165,7 +165,16 @@ export const actionGrants: Readonly<Record<Role, readonly Action[]>> = {
   ],
 }
 
-type CommandGroup = 'source' | 'care' | 'money' | 'supply' | 'warehouse' | 'return' | 'work' | 'run'
+type CommandGroup =
+  | 'source'
+  | 'care'
+  | 'money'
+  | 'supply'
+  | 'warehouse'
+  | 'return'
+  | 'work'
+  | 'import'
+  | 'run'
 
 /** Every command of an order is in one group; the type makes a new one choose. */
 export const commandGroups: Readonly<Record<OrderCommandType, CommandGroup>> = {
@@ -209,16 +218,17 @@ export const commandGroups: Readonly<Record<OrderCommandType, CommandGroup>> = {
   open_task: 'run',
   move: 'run',
   fire: 'run',
+  withdraw: 'import',
 }
 
 export const commandGrants: Readonly<Record<Role, readonly CommandGroup[]>> = {
-  owner: ['source', 'care', 'money', 'supply', 'warehouse', 'return', 'work'],
-  clerk: ['source', 'care', 'money', 'supply', 'warehouse', 'return', 'work'],
+  owner: ['source', 'care', 'money', 'supply', 'warehouse', 'return', 'work', 'import'],
+  clerk: ['source', 'care', 'money', 'supply', 'warehouse', 'return', 'work', 'import'],
   warehouse: ['warehouse', 'work'],
   analyst: [],
   designer: [],
-  integration: ['source', 'care', 'money', 'warehouse', 'return', 'work'],
+  integration: ['source', 'care', 'money', 'warehouse', 'return', 'work', 'import'],
   auditor: [],
   channel: ['source', 'care'],
-  system: ['source', 'care', 'money', 'supply', 'warehouse', 'return', 'work', 'run'],
+  system: ['source', 'care', 'money', 'supply', 'warehouse', 'return', 'work', 'import', 'run'],
 }

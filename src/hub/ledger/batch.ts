@@ -1,19 +1,20 @@
 import type { Order } from '#engine/order'
 import { type Carried, carry, type World } from '#engine/process'
 import { orderNumber } from '#guard'
-import { Fault, type Instant, isRefusal } from '#kit'
-import { orderRow, type Summary, summaryOf } from '../order-row.ts'
+import { type Instant, isRefusal } from '#kit'
+import { orderRow, type Summary, summaryOf, withdrawnRow } from '../order-row.ts'
 import type { Accepted, Answer } from '../submission.ts'
 import { type Standing, stockArrived, type Wish, type Work } from '../work.ts'
 import type { Recalled } from './recall.ts'
 import { refuse } from './refusals.ts'
 import { addRows, openStockSums, type StockSums } from './rows.ts'
-import type { Scene } from './scene.ts'
+import { refuseOldScene, type Scene } from './scene.ts'
 import { sealPersons } from './sealing.ts'
 import { openSourcer } from './sourcing.ts'
 import type { Attempt } from './subjects.ts'
 import type { Tables } from './tables.ts'
 import { countLoad, type Doubts, noteShort } from './tally.ts'
+import { mustWait } from './waits.ts'
 
 export type Thought = {
   /** Undefined for a wish that has to wait for another transaction. */
@@ -68,6 +69,7 @@ export async function think(
   isTruth: boolean,
   attempt: Attempt,
 ): Promise<Thought> {
+  refuseOldScene(scene)
   tables.reset()
   const sourcer = openSourcer(scene, load, isTruth)
   const stage: Stage = {
@@ -88,7 +90,6 @@ export async function think(
     attempt,
     waitsFor: new Set(),
   }
-  const { epoch } = scene.levels
   const answers: (Answer | undefined)[] = []
   const later = new Set<string>()
   for (const work of works) {
@@ -97,7 +98,7 @@ export async function think(
     answers.push(waits ? undefined : answer(stage, work))
     if (isTruth || answers.length % breathEvery > 0 || answers.length === works.length) continue
     await breathe()
-    if (scene.levels.epoch !== epoch) throw new Fault('scene_changed', { retry: true })
+    refuseOldScene(scene)
   }
   writeDocuments(stage)
   stage.stock.addTo(tables)
@@ -109,20 +110,6 @@ export async function think(
     waitsFor: stage.waitsFor,
     isEmpty: tables.all.every(({ count }) => count === 0),
   }
-}
-
-/** Another writer is creating a person that this order names: it goes with the next batch. */
-function mustWait({ scene, recalled, attempt, waitsFor }: Stage, { wish }: Work): boolean {
-  if (wish.kind !== 'place') return false
-  for (const { subject } of wish.placement.persons) {
-    const name = subject?.toString('latin1')
-    if (name === undefined || recalled.subjects.has(name)) continue
-    const other = scene.subjects.takenBy(name, attempt)
-    if (!other) continue
-    waitsFor.add(other)
-    return true
-  }
-  return false
 }
 
 function answer(stage: Stage, work: Work): Answer {
@@ -144,7 +131,9 @@ function place(
       : refuse('content_differs')
   }
   const sealing = sealPersons(stage, work.id, placement)
-  const placed = { ...placement.placed, id: work.id, ...sealing.subjects }
+  const after = stage.recalled.withdrawn.get(work.id)
+  const again = after === undefined ? {} : { after }
+  const placed = { ...placement.placed, id: work.id, ...sealing.subjects, ...again }
   const carried = carry(null, { type: 'place', placed }, { ...stage.world, actor: work.actor })
   if (isRefusal(carried)) return carried
   sealing.write()
@@ -189,7 +178,7 @@ function record(
   carried: Carried,
   contentHash: Buffer,
 ): Summary {
-  addRows(stage.tables, before, carried, work, stage.now, stage.scene.isConnected)
+  addRows(stage.tables, carried, work, stage.now, stage.scene.isConnected)
   countLoad(stage, carried)
   if (work.cause !== stockArrived) noteShort(stage.believedShort, carried)
   for (const move of carried.moves) {
@@ -213,6 +202,10 @@ function record(
 
 function writeDocuments({ touched, tables }: Stage): void {
   for (const { order, summary, contentHash, was } of touched.values()) {
+    if (order.withdrawn !== undefined) {
+      tables.withdrawnNext.row(withdrawnRow(order, was))
+      continue
+    }
     const row = orderRow(order, contentHash, summary)
     if (was === 0) tables.orders.row(row)
     else tables.ordersNext.row({ ...row, was })

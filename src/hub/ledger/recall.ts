@@ -11,11 +11,17 @@ export type Recalled = {
   readonly orders: Map<string, Standing>
   /** By blind index, as latin1 text. */
   readonly subjects: Map<string, Subject>
+  /** Versions at which orders were withdrawn that are none now. */
+  readonly withdrawn: Map<string, number>
   /** First answers by `order key`. */
   readonly keys: Map<string, { contentHash: Buffer; answer: string }>
 }
 
-const ordersSql = 'select id, content_hash, doc::text as doc from orders where id = any($1::uuid[])'
+const orderSql = 'select doc::text as doc from orders where id = $1::uuid'
+const ordersSql = `
+select id, content_hash, doc::text as doc, null::int4 as version from orders where id = any($1::uuid[])
+ union all
+select order_id, null, null, version from withdrawn where order_id = any($1::uuid[])`
 const subjectsSql =
   'select id, blind_index, wrapped from subject_key where blind_index = any($1::bytea[])'
 const keysSql = `
@@ -30,8 +36,13 @@ export async function recall(
   now: Instant,
 ): Promise<Recalled> {
   const orders = new Map<string, Standing>()
+  const withdrawn = new Map<string, number>()
   const ids = [...new Set(works.map(({ id }) => id))]
   for (const row of await client.query(ordersSql, [ids])) {
+    if (row.doc === null) {
+      withdrawn.set(hexOfUuid(row.id), row.version)
+      continue
+    }
     orders.set(hexOfUuid(row.id), {
       order: JSON.parse(row.doc) as Order,
       contentHash: row.content_hash,
@@ -40,7 +51,7 @@ export async function recall(
   const subjects = await recallSubjects(client, works, scene, now)
   const keys = await recallKeys(client, works)
   await recallLevels(client, works, orders, scene, now)
-  return { orders, subjects, keys }
+  return { orders, withdrawn, subjects, keys }
 }
 
 async function recallSubjects(
@@ -76,7 +87,7 @@ export async function readOrder(
   store: { read: Client['query'] },
   id: string,
 ): Promise<Order | undefined> {
-  const [row] = await store.read(ordersSql, [[id]])
+  const [row] = await store.read(orderSql, [id])
   return row ? (JSON.parse(row.doc) as Order) : undefined
 }
 

@@ -1,4 +1,4 @@
-import type { Order, OrderEvent, StockMove } from '#engine/order'
+import type { OrderEvent, StockMove } from '#engine/order'
 import type { Carried } from '#engine/process'
 import { laneOf, randomId } from '#guard'
 import type { Instant } from '#kit'
@@ -13,7 +13,6 @@ const outward: ReadonlySet<string> = new Set(['payment.refund', 'channel.cancell
 /** Adds all that one command led to, but the document: that is written once per batch. */
 export function addRows(
   tables: Tables,
-  before: Order | null,
   carried: Carried,
   { actor, cause, wish }: Work,
   now: Instant,
@@ -22,7 +21,7 @@ export function addRows(
   const { order } = carried
   const id = order.id
   const lane = laneOf(id)
-  const first = (before?.version ?? 0) + 1
+  const first = order.version - carried.events.length + 1
   addEvents(tables, id, lane, first, carried.events, actor, cause, now)
   for (const { id: version, record } of carried.decisions) {
     tables.decision.row({

@@ -56,6 +56,16 @@ export function openTables() {
     }),
     orders: tableWriter('orders', orderColumns),
     ordersNext: tableWriter('orders_next', { ...orderColumns, was: 'int4' }),
+    withdrawnNext: tableWriter('withdrawn_next', {
+      order_id: 'uuid',
+      at: 'timestamptz',
+      version: 'int4',
+      was: 'int4',
+      shop: 'text',
+      external_id: 'text',
+      reason: 'text',
+      intake: 'text',
+    }),
     subjectKey: tableWriter('subject_key', {
       id: 'uuid',
       created_at: 'timestamptz',
@@ -141,6 +151,7 @@ export type Tables = ReturnType<typeof openTables>
 /** Session tables that carry what COPY cannot do by itself: updates and stock. Also keeps index plans. */
 export const sessionText = `
 create temp table orders_next (like orders, was int4) on commit delete rows;
+create temp table withdrawn_next (like withdrawn, was int4, intake text) on commit delete rows;
 create temp table contact_next (like contact) on commit delete rows;
 create temp table load_next (location text, day timestamptz) on commit delete rows;
 create temp table timer_done (order_id uuid, due_at timestamptz, epoch int4, name text) on commit delete rows;

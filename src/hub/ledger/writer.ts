@@ -49,6 +49,7 @@ const lanesText = (works: readonly Work[]): string => {
 function afterText(tables: Tables): string {
   const calls: string[] = []
   if (tables.ordersNext.count > 0) calls.push('select change_orders()')
+  if (tables.withdrawnNext.count > 0) calls.push('select withdraw_orders()')
   if (tables.contactNext.count > 0)
     calls.push('insert into contact select * from contact_next on conflict do nothing')
   if (tables.timerDone.count > 0) calls.push('select drop_timers()')
@@ -102,8 +103,8 @@ export function openWriter(
   }
 
   async function attempt(works: readonly Work[]): Promise<Thought> {
-    const scene = sceneNow()
     for (let tries = 1; ; tries++) {
+      const scene = sceneNow()
       try {
         const thought = tries === 1 ? await hopefully(works, scene) : await underLocks(works, scene)
         if (!thought) continue

@@ -26,13 +26,15 @@ const pageSql = `
 select e.position, e.lane, e.order_id, e.version, e.type, e.actor,
        extract(epoch from e.happened_at) * 1000 as happened_at,
        extract(epoch from e.recorded_at) * 1000 as recorded_at,
-       o.shop, o.external_id, o.status
+       coalesce(o.shop, w.shop) as shop, coalesce(o.external_id, w.external_id) as external_id,
+       coalesce(o.status, 'withdrawn') as status
   from (select lane, position, order_id, version, type, actor, happened_at, recorded_at
           from event
          where position > $1 and position <= $2
          order by position
          limit $3) as e
-  join orders o on o.id = e.order_id
+  left join orders o on o.id = e.order_id
+  left join withdrawn w on o.id is null and w.order_id = e.order_id
  order by e.position`
 
 type Row = Record<string, string | number>

@@ -1,6 +1,7 @@
 /** Everything that `verify` can find wrong. */
 export type DifferenceKind =
   | 'order_missing'
+  | 'withdrawn'
   | 'events_missing'
   | 'version_gap'
   | 'events_contradict'

@@ -31,6 +31,7 @@ export function checkOrder(
     const [told, kept] = [canonicalJson(order), canonicalJson(JSON.parse(row.doc))]
     if (told !== kept) report('document', id, ...firstDifference(told, kept))
   }
+  if (order.withdrawn !== undefined) report('withdrawn', id, 'no row', 'a row in `orders`')
   checkColumns(id, row, order, report)
   if (orderKey(order.shop, order.externalId).id !== id) {
     report(
@@ -84,7 +85,7 @@ const moveText = (
 ): string =>
   `${kind} line ${line}: ${sku} (${condition}) at ${location}, on hand ${onHand}, reserved ${reserved}`
 
-function checkMoves(
+export function checkMoves(
   id: string,
   told: readonly StockMove[],
   kept: readonly Row[],

@@ -1,14 +1,17 @@
 import type { Row, Store, Transaction } from '#store'
 import { hexOfUuid } from '../uuid.ts'
 import { type Difference, openDifferences, type Report } from './difference.ts'
-import { checkOrder, type Unsealed } from './order-check.ts'
+import { type Beside, checkOrder, type Unsealed } from './order-check.ts'
 import { retell } from './retell.ts'
 import { checkKeys, checkUnsealed } from './sealed-check.ts'
 import { checkStock } from './stock-check.ts'
 import { beyondAll, openStream, type Stream } from './stream.ts'
+import { checkWithdrawn } from './withdrawn-check.ts'
 
 export type Verified = {
   readonly orders: number
+  /** Orders that were taken back: only their events are left. */
+  readonly withdrawn: number
   readonly events: number
   readonly moves: number
   readonly stockRows: number
@@ -33,6 +36,7 @@ select order_id, line, kind, sku, location, condition, on_hand, reserved
   from stock_move where order_id is not null order by order_id`
 const decisionsSql = 'select order_id, version from decision order by order_id, version'
 const sealedSql = `select order_id, part, replace(subject_id::text, '-', '') as subject_id from sealed order by order_id, part`
+const withdrawnSql = 'select order_id, version from withdrawn order by order_id'
 
 /**
  * Recomputes everything that is stored twice and says where it differs: documents and list columns
@@ -68,7 +72,8 @@ async function checkAll(transaction: Transaction, onProgress?: (orders: number) 
   const moves = await openStream(transaction, 'the_moves', rowsMax, movesSql)
   const decisions = await openStream(transaction, 'the_decisions', rowsMax, decisionsSql)
   const sealed = await openStream(transaction, 'the_sealed', rowsMax, sealedSql)
-  const counts = { orders: 0, events: 0, moves: 0 }
+  const withdrawn = await openStream(transaction, 'the_withdrawn', rowsMax, withdrawnSql)
+  const counts = { orders: 0, withdrawn: 0, events: 0, moves: 0 }
 
   for (;;) {
     const page = await orders.page()
@@ -77,20 +82,36 @@ async function checkAll(transaction: Transaction, onProgress?: (orders: number) 
     const moved = await moves.upTo(last)
     const decided = await decisions.upTo(last)
     const kept = await sealed.upTo(last)
+    const gone = await withdrawn.upTo(last)
+    const besideOf = (uuid: string): Beside => ({
+      moves: moved.get(uuid) ?? [],
+      decisions: decided.get(uuid) ?? [],
+      sealed: kept.get(uuid) ?? [],
+    })
+    const forget = (uuid: string) => {
+      for (const group of [told, moved, decided, kept]) group.delete(uuid)
+    }
     counts.orders += page.length
     counts.events += rowsIn(told)
     counts.moves += rowsIn(moved)
     const unsealed: Unsealed[] = []
     for (const row of page) {
       const uuid: string = row.order_id
-      const beside = {
-        moves: moved.get(uuid) ?? [],
-        decisions: decided.get(uuid) ?? [],
-        sealed: kept.get(uuid) ?? [],
-      }
-      unsealed.push(...checkOne(row, told.get(uuid), beside, report))
-      for (const group of [told, moved, decided, kept]) group.delete(uuid)
+      unsealed.push(...checkOne(row, told.get(uuid), besideOf(uuid), report))
+      forget(uuid)
+      gone.delete(uuid)
     }
+    for (const [uuid, rows] of gone) {
+      checkWithdrawn(
+        hexOfUuid(uuid),
+        rows[0]!.version,
+        told.get(uuid) ?? [],
+        besideOf(uuid),
+        report,
+      )
+      forget(uuid)
+    }
+    counts.withdrawn += gone.size
     for (const [what, groups] of Object.entries({
       events: told,
       movements: moved,

@@ -17,6 +17,7 @@ const changing: ReadonlySet<OrderEventType> = new Set<OrderEventType>([
   'order.placed',
   'order.amended',
   'order.tagged',
+  'order.withdrawn',
   'fulfilment.shipped',
 ])
 
@@ -31,6 +32,8 @@ insert into order_words (order_id, placed_at, words)
 select n.order_id, n.placed_at, array_to_tsvector(array(select json_array_elements_text(n.words)))
   from json_to_recordset($1::json) as n (order_id uuid, placed_at timestamptz, words json)
 on conflict (order_id) do update set words = excluded.words where order_words.words <> excluded.words`
+const withdrawnSql = `
+delete from order_words w where order_id = any($1::uuid[]) and not exists (select from orders o where o.id = w.order_id)`
 const markSql = `
 insert into bookmark (consumer, position, moved_at) values ('${consumer}', $1, to_timestamp($2::float8 / 1000))
 on conflict (consumer) do update set position = excluded.position, moved_at = excluded.moved_at`
@@ -61,6 +64,7 @@ export async function readWords(store: Store, position: number, now: number): Pr
         ),
       ])
     }
+    if (ids.length > 0) await query(withdrawnSql, [ids])
     await query(markSql, [page.position, now])
   })
   return page.position

@@ -7,7 +7,8 @@ import { type Decision, nothing, type Wish } from './decision.ts'
 
 export function place(order: Order | null, command: Wish<'place'>, context: LawContext): Decision {
   const placed = command.placed
-  if (order) return order.id === placed.id ? nothing : refuse('other_order')
+  if (order && order.withdrawn === undefined)
+    return order.id === placed.id ? nothing : refuse('other_order')
   const no = tooLarge(placed) ?? badLines(placed) ?? badMoney(placed)
   return no ?? [{ type: 'order.placed', at: context.now, placed }]
 }
