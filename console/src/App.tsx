@@ -1,0 +1,42 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { ConfigProvider } from 'antd'
+import type { Locale } from 'antd/es/locale'
+import { useEffect, useMemo, useState } from 'react'
+import { queries } from './api/queries.ts'
+import { Notices } from './look/notices.tsx'
+import { usePreferences } from './look/preferences.ts'
+import { antdTheme } from './look/theme.ts'
+import { router } from './router.tsx'
+import { Gate } from './shell/Gate.tsx'
+import { type Language, useLanguage } from './words/words.ts'
+
+const locales: Readonly<Record<Language, () => Promise<{ default: Locale }>>> = {
+  en: () => import('antd/es/locale/en_US'),
+  zh: () => import('antd/es/locale/zh_CN'),
+}
+
+export function App() {
+  const { mode } = usePreferences()
+  const language = useLanguage()
+  const theme = useMemo(() => antdTheme(mode), [mode])
+  const [locale, setLocale] = useState<Locale>()
+  useEffect(() => {
+    void locales[language]().then((loaded) => setLocale(loaded.default))
+  }, [language])
+  return (
+    <ConfigProvider
+      theme={theme}
+      {...(locale ? { locale } : {})}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
+      <QueryClientProvider client={queries}>
+        <Gate>
+          <RouterProvider router={router} />
+        </Gate>
+        <Notices />
+      </QueryClientProvider>
+    </ConfigProvider>
+  )
+}

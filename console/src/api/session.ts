@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { api } from './client.ts'
+import { queries } from './queries.ts'
+
+export type Role =
+  | 'owner'
+  | 'clerk'
+  | 'warehouse'
+  | 'analyst'
+  | 'designer'
+  | 'integration'
+  | 'auditor'
+  | 'channel'
+  | 'system'
+
+export type Me = {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+  readonly unit: string | null
+  /** Groups of routes that the role may use, such as `inventory.write`. */
+  readonly actions: readonly string[]
+  /** Commands of an order that the role may give. */
+  readonly commands: readonly string[]
+}
+
+export type Session = {
+  /** Null for nobody. */
+  readonly me: Me | null
+  /** Whom one can be with one click; null unless this is a demo company. */
+  readonly demo: { readonly people: readonly Pick<Me, 'id' | 'name' | 'role'>[] } | null
+  readonly company: {
+    /** Null until the company has said its name. */
+    readonly name: { readonly en: string; readonly zh: string } | null
+    readonly currency: string
+  }
+}
+
+const key = ['session'] as const
+const readSession = () => api.get<Session>('/session')
+
+export const useSession = () =>
+  useQuery({ queryKey: key, queryFn: readSession, staleTime: Number.POSITIVE_INFINITY })
+
+/** Who is signed in; only below the shell, which shows the sign-in to everybody else. */
+export function useMe(): Me {
+  const me = useSession().data?.me
+  if (!me) throw new Error('nobody is signed in')
+  return me
+}
+export const useMay = (action: string): boolean => useMe().actions.includes(action)
+
+export async function signIn(wish: { key: string } | { demo: string }): Promise<void> {
+  queries.setQueryData(key, await api.post<Session>('/session', wish))
+}
+
+export async function signOut(): Promise<void> {
+  await api.del('/session')
+  forgetSession()
+}
+
+/** Nothing of one person stays on the screen of the next. */
+export function forgetSession(): void {
+  queries.clear()
+  void queries.invalidateQueries({ queryKey: key })
+}

@@ -1,0 +1,8 @@
+import { createRoot } from 'react-dom/client'
+import './look/base.css'
+import { App } from './App.tsx'
+import { firstLanguage } from './look/preferences.ts'
+import { speak } from './words/words.ts'
+
+await speak(firstLanguage())
+createRoot(document.getElementById('root')!).render(<App />)

@@ -1,0 +1,1 @@
+export default { title: '后台任务' }
