@@ -1,0 +1,208 @@
+import type { Order, OrderCommand } from '#engine/order'
+import { type Carried, carry } from '#engine/process'
+import { assert, type Instant, isRefusal, type Refusal } from '#kit'
+import type { Act } from './act.ts'
+import { openAgenda } from './agenda.ts'
+import type { Company, Names } from './company.ts'
+import { refuse } from './refusals.ts'
+import { type BatchSourcer, openSourcer } from './sourcer.ts'
+import { openStock, type Stock, type StockBatch } from './stock.ts'
+import { openWaitingOrders } from './waiting.ts'
+import { byOrderAndName, fireOf, signalOf, type TwinTimer, type Work, workOf } from './work.ts'
+
+/** What one wish, timer or signal did to one order. */
+export type Change = Pick<Carried, 'order' | 'events' | 'effects' | 'decisions'> & {
+  readonly at: Instant
+  readonly actor: string
+  readonly cause: string
+}
+
+/** What one turn of the ledger led to, back-orders that could be served included. */
+export type Outcome = {
+  /** One per act, in their order; null where it was granted. */
+  readonly answers: readonly (Refusal | null)[]
+  readonly changes: readonly Change[]
+}
+
+/** The hub's ledger in memory: the same law, process, sourcing and order of things; no disk, no clock. */
+export type Ledger = {
+  /** Carries out acts that come at the same moment: arrivals of goods each by itself, the rest as one batch. */
+  carryOut(acts: readonly Act[], at: Instant): Outcome
+  /** Fires all timers that are due at `at`. */
+  fireDue(at: Instant): Outcome
+  readonly nextTimerAt: Instant | undefined
+  order(id: string): Order | undefined
+  orders(): Iterable<Order>
+  readonly stock: Stock
+}
+
+type Standing = { readonly order: Order; readonly contentHash: string }
+/** One batch while it is thought through: nothing of it counts until the shelves agree. */
+type Draft = {
+  readonly at: Instant
+  readonly stock: StockBatch
+  readonly sourcer: BatchSourcer
+  readonly standing: Map<string, Standing>
+  readonly changes: Change[]
+  readonly timers: Carried['timers'][number][]
+  readonly timersOf: string[]
+}
+
+/** Wishes of one batch, and orders that are told of stock at a time: as in the hub. */
+const batchMax = 500
+const pageMax = 200
+const quantityMax = 1_000_000_000
+
+export function openLedger(company: Company, names: Names): Ledger {
+  const stock = openStock(company.places)
+  const sourcerAt = openSourcer(company, stock)
+  const standing = new Map<string, Standing>()
+  const orderOf = (id: string): Order => standing.get(id)!.order
+  const waiting = openWaitingOrders(orderOf)
+  const timers = openAgenda<TwinTimer>(byOrderAndName)
+  const freed = new Set<string>()
+
+  function answer(draft: Draft, work: Work): Refusal | null {
+    const known = draft.standing.get(work.id) ?? standing.get(work.id)
+    if (work.kind === 'place' && known)
+      return known.contentHash === work.placement.contentHash ? null : refuse('content_differs')
+    if (work.kind === 'command' && !known) return refuse('unknown_order')
+    const command: OrderCommand =
+      work.kind === 'place' ? { type: 'place', placed: work.placement.placed } : work.command
+    const carried = carry(known?.order ?? null, command, {
+      now: draft.at,
+      actor: work.actor,
+      law: company.law,
+      definitionFor: company.definitionFor,
+      returnsFor: company.returnsFor,
+      source: draft.sourcer.source,
+    })
+    if (isRefusal(carried)) return carried
+    record(draft, work, carried, known)
+    return null
+  }
+
+  function record(draft: Draft, work: Work, carried: Carried, known: Standing | undefined): void {
+    const { order, events, effects, decisions, moves } = carried
+    for (const timer of carried.timers) {
+      draft.timers.push(timer)
+      draft.timersOf.push(order.id)
+    }
+    if (events.length + effects.length > 0) {
+      const { actor, cause } = work
+      draft.changes.push({ at: draft.at, actor, cause, order, events, effects, decisions })
+    }
+    if (events.length === 0) return
+    for (const move of moves) draft.stock.add(move)
+    draft.sourcer.count(carried)
+    const contentHash =
+      work.kind === 'place' ? work.placement.contentHash : (known as Standing).contentHash
+    draft.standing.set(order.id, { order, contentHash })
+  }
+
+  /** Thinks a batch through and lets it stand, or, when the shelves object, each half of it by itself. */
+  function run(works: readonly Work[], at: Instant, changes: Change[]): (Refusal | null)[] {
+    const draft: Draft = {
+      at,
+      stock: stock.openBatch(),
+      sourcer: sourcerAt(at),
+      standing: new Map(),
+      changes: [],
+      timers: [],
+      timersOf: [],
+    }
+    const answers = works.map((work) => answer(draft, work))
+    const more = draft.stock.commit()
+    if (more !== null) {
+      settle(draft, more)
+      changes.push(...draft.changes)
+      return answers
+    }
+    if (works.length === 1) return [refuse('units_missing')]
+    const half = works.length >> 1
+    return [...run(works.slice(0, half), at, changes), ...run(works.slice(half), at, changes)]
+  }
+
+  function settle(draft: Draft, more: readonly string[]): void {
+    draft.sourcer.commit()
+    for (const [id, next] of draft.standing) {
+      waiting.note(standing.get(id)?.order, next.order)
+      standing.set(id, next)
+    }
+    for (let index = 0; index < draft.timers.length; index++) {
+      const { name, dueAt, epoch } = draft.timers[index]!
+      timers.plan(dueAt, { order: draft.timersOf[index]!, name, epoch })
+    }
+    for (const sku of more) freed.add(sku)
+  }
+
+  /** Who has waited longest is served first, one after the other, until nothing is free any more. */
+  function serveWaiting(at: Instant, changes: Change[]): void {
+    while (freed.size > 0) {
+      const skus = [...freed]
+      freed.clear()
+      let last: Order | undefined
+      for (;;) {
+        const free = skus.filter(stock.hasFree)
+        if (free.length === 0) break
+        const page = waiting.page(free, last, pageMax)
+        for (const { id } of page) run([signalOf(id)], at, changes)
+        if (page.length < pageMax) break
+        last = page.at(-1)
+      }
+    }
+  }
+
+  function receive(act: Extract<Act, { kind: 'receive' }>): Refusal | null {
+    const { sku, location, quantity } = act
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > quantityMax)
+      return refuse('quantity_invalid')
+    stock.receive(sku, location, quantity)
+    freed.add(sku)
+    return null
+  }
+
+  return {
+    stock,
+    get nextTimerAt() {
+      return timers.nextAt
+    },
+    order: (id) => standing.get(id)?.order,
+    *orders() {
+      for (const { order } of standing.values()) yield order
+    },
+    carryOut(acts, at) {
+      assert(acts.length <= batchMax, `twin: at most ${batchMax} acts at a time`)
+      const changes: Change[] = []
+      const answers: (Refusal | null)[] = []
+      const works: Work[] = []
+      const places: number[] = []
+      for (const [index, act] of acts.entries()) {
+        const work = act.kind === 'receive' ? receive(act) : workOf(act, company, names, at)
+        if (work === null || isRefusal(work)) answers[index] = work
+        else {
+          works.push(work)
+          places.push(index)
+        }
+      }
+      if (works.length > 0)
+        for (const [turn, one] of run(works, at, changes).entries()) answers[places[turn]!] = one
+      serveWaiting(at, changes)
+      return { answers, changes }
+    },
+    fireDue(at) {
+      const changes: Change[] = []
+      for (;;) {
+        const due: Work[] = []
+        while (due.length < batchMax) {
+          const timer = timers.take(at)
+          if (!timer) break
+          due.push(fireOf(timer.what))
+        }
+        if (due.length === 0) return { answers: [], changes }
+        run(due, at, changes)
+        serveWaiting(at, changes)
+      }
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import type { Order } from '#engine/order'
+import type { Instant } from '#kit'
+import type { Act, Life } from './act.ts'
+import type { Ledger, Outcome } from './ledger.ts'
+
+/** One turn of a simulation: acts that were carried out together, or the timers that were due. */
+export type Turn = Outcome & {
+  readonly at: Instant
+  /** Empty when it was the timers' turn. */
+  readonly acts: readonly Act[]
+}
+
+export type Simulated = {
+  readonly from: Instant
+  readonly until: Instant
+  /**
+   * Absent: every act by itself, at its own moment. Else what falls due within so many milliseconds is
+   * carried out together at the end of them, as a hub does that looks so often: timers first, then
+   * arrivals of goods, then the rest.
+   */
+  readonly tickMs?: number
+}
+
+const actsMax = 500
+
+/** Lets a company live through virtual time, as fast as it can be worked out. Yields every turn. */
+export function* simulate(
+  life: Life,
+  ledger: Ledger,
+  { from, until, tickMs }: Simulated,
+): Generator<Turn, void, void> {
+  const late = Number.POSITIVE_INFINITY
+  const roundUp = (due: Instant) =>
+    tickMs === undefined ? due : from + Math.ceil((due - from) / tickMs) * tickMs
+
+  for (;;) {
+    const at = roundUp(Math.min(life.nextAt ?? late, ledger.nextTimerAt ?? late))
+    if (at > until) return
+    if ((ledger.nextTimerAt ?? late) <= at) yield turn([], ledger.fireDue(at))
+    if (tickMs === undefined) {
+      const act = life.next(at)
+      if (act) yield turn([act], ledger.carryOut([act], at))
+      continue
+    }
+    for (const acts of together(life, at)) yield turn(acts, ledger.carryOut(acts, at))
+
+    function turn(acts: readonly Act[], outcome: Outcome): Turn {
+      for (const order of changed(outcome)) life.told(order, at)
+      return { at, acts, ...outcome }
+    }
+  }
+}
+
+/** What is due at `at`: goods, then the rest. What the answers lead to at once comes with the next call. */
+function together(life: Life, at: Instant): Act[][] {
+  const goods: Act[] = []
+  const others: Act[] = []
+  while (goods.length < actsMax && others.length < actsMax) {
+    const act = life.next(at)
+    if (!act) break
+    if (act.kind === 'receive') goods.push(act)
+    else others.push(act)
+  }
+  return [goods, others].filter((acts) => acts.length > 0)
+}
+
+/** Every order that has changed, once, as it stands now, in the order in which they first changed. */
+export function changed({ changes }: Outcome): Iterable<Order> {
+  if (changes.length === 1) return changes[0]!.events.length > 0 ? [changes[0]!.order] : []
+  const orders = new Map<string, Order>()
+  for (const { order, events } of changes) if (events.length > 0) orders.set(order.id, order)
+  return orders.values()
+}
