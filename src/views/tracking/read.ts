@@ -1,0 +1,34 @@
+import type { Order } from '#engine/order'
+import type { Location } from '#engine/sourcing'
+import type { Instant } from '#kit'
+import type { Store } from '#store'
+import { type Sight, shownEvent, shownOrder, shownTypes } from './shown.ts'
+import { type Tracking, trackingOf } from './tracking.ts'
+
+/** The newest events that a page is made of; older ones say nothing new about where the goods are. */
+const eventsMax = 1_000
+
+/** What the customer may know of an order at this moment. */
+export async function readTracking(
+  store: Pick<Store, 'read'>,
+  order: Order,
+  parts: {
+    readonly locations: readonly Location[]
+    readonly prices: boolean
+    readonly now: Instant
+  },
+): Promise<Tracking> {
+  const places = new Map(parts.locations.map((location) => [location.id, location]))
+  const sight: Sight = { locationOf: (id) => places.get(id), prices: parts.prices }
+  const rows = await store.read(
+    `select type, happened_at, data::text as data from event
+      where order_id = $1 and type = any($2) order by version desc limit ${eventsMax}`,
+    [order.id, shownTypes],
+  )
+  const events = rows.reverse().flatMap(({ type, happened_at, data }) => {
+    const shown = shownEvent({ type, at: happened_at, data: JSON.parse(data) }, sight)
+    return shown ? [shown] : []
+  })
+  const zone = places.get(order.fulfilments[0]?.location ?? '')?.zone
+  return trackingOf(shownOrder(order, sight), events, parts.now, zone)
+}
