@@ -1,5 +1,8 @@
+export { type OrderEffect, orderEffects, plannedArrivals, stockOf } from './orders/around.ts'
 export { orderDecisions, orderEvents, orderNotes, sealedParts } from './orders/detail.ts'
 export { differencesFrom } from './orders/differences.ts'
+export { columnsFor, type ExportSelection, exportTable } from './orders/export/table.ts'
+export { exportColumns } from './orders/export/words.ts'
 export { findByContact, findExact, foundMax, resolveOrder } from './orders/find.ts'
 export { countOrders, listOrders, type OrderRow } from './orders/list.ts'
 export {
@@ -17,5 +20,15 @@ export {
   orderSorts,
   type Statement,
 } from './orders/query.ts'
+export { type OrderStory, orderStory } from './orders/story.ts'
+export { type ExplainedDecision, explainDecision, readVersionsOf } from './orders/why.ts'
+export type { StockFigures } from './stock/figures.ts'
+export { listStock, type StockFilter, stockTotals } from './stock/list.ts'
+export { stockMoves } from './stock/moves.ts'
+export { stockReservations } from './stock/reservations.ts'
+export { readSku } from './stock/sku.ts'
+export { provinceName } from './tracking/places.ts'
+export { readTracking } from './tracking/read.ts'
+export { type Headline, type Tracking, trackingLimits } from './tracking/tracking.ts'
 export { openWords, readWords, rebuildWords, type Words } from './words/consumer.ts'
 export { wordsOf, wordsQuery } from './words/words.ts'

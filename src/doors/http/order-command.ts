@@ -5,12 +5,11 @@ import { formatMinor, isRefusal, type Refusal } from '#kit'
 import { presentRecord, presentTotals, seesMoney } from '#views'
 import { commandOf } from './command-convert.ts'
 import { anyCommand, commandSchema } from './command-schema.ts'
-import { bucketChanges } from './line-changes.ts'
+import { bucketChanges, lineChanges, parcelsOf } from './line-changes.ts'
 import { acceptedSchema, acceptedText } from './order-answer.ts'
 import { withOrder } from './order-read.ts'
 import type { Doorway } from './parts.ts'
-import { refuseHttp } from './refusals.ts'
-import { type Answered, type Ask, type Route, versionOf } from './route.ts'
+import { type Answered, type Ask, keyOf, type Route, versionOf } from './route.ts'
 
 const anyObject = Type.Object({}, { additionalProperties: true })
 const previewSchema = Type.Object(
@@ -23,6 +22,9 @@ const previewSchema = Type.Object(
     status: anyObject,
     totals: anyObject,
     lines: Type.Array(anyObject),
+    changed: Type.Array(anyObject, { description: 'Lines whose quantity or price changes.' }),
+    dates: anyObject,
+    parcels: anyObject,
     stock: Type.Array(anyObject),
     effects: Type.Array(anyObject),
     timers: Type.Array(anyObject),
@@ -88,19 +90,12 @@ const unsealed = (door: Doorway, command: Asked): OrderCommand =>
     ? { type: 'note', note: door.vault.contentHash(command.text).toString('hex') }
     : command
 
-const keyPattern = /^[\x21-\x7e]{1,200}$/
-
 async function obey(door: Doorway, order: Order, command: Asked, ask: Ask): Promise<Answered> {
   const bond = bondOf(door, order, command, ask)
   if (isRefusal(bond)) return bond
-  const key = ask.headers['idempotency-key']
-  if (key !== undefined && !(typeof key === 'string' && keyPattern.test(key))) {
-    return refuseHttp('wrong_shape', {
-      field: 'Idempotency-Key',
-      why: 'A key is 1 to 200 visible ASCII characters.',
-    })
-  }
-  const terms = { order: order.id, ...(key ? { key } : {}), ...bond }
+  const key = keyOf(ask.headers)
+  if (isRefusal(key)) return key
+  const terms = { order: order.id, ...(key ? { key: key as string } : {}), ...bond }
   const [answer] =
     command.type === 'note'
       ? [await door.hub.note({ ...terms, text: command.text }, ask.viewer)]
@@ -137,7 +132,9 @@ async function preview(
   const { before, carried, token } = previewed as Previewed
   const { currency } = before
   const money = seesMoney(viewer)
-  const sums = [totals(before), totals(carried.order)] as const
+  const after = carried.order
+  const sums = [totals(before), totals(after)] as const
+  const show = (value: unknown) => presentRecord(value, currency, money)
   return {
     status: 200,
     headers: { etag: `"${before.version}"` },
@@ -149,14 +146,20 @@ async function preview(
         sums[1].refundDue - sums[0].refundDue,
         money ? currency : null,
       ),
-      status: { before: statusOf(before), after: statusOf(carried.order) },
+      status: { before: statusOf(before), after: statusOf(after) },
       totals: money
         ? { before: presentTotals(sums[0], currency), after: presentTotals(sums[1], currency) }
         : {},
-      lines: bucketChanges(before, carried.order),
+      lines: bucketChanges(before, after),
+      changed: show(lineChanges(before, after)),
+      dates: {
+        promisedAt: show([{ at: before.promisedAt }, { at: after.promisedAt }]),
+        requestedAt: show([{ at: before.requestedAt }, { at: after.requestedAt }]),
+      },
+      parcels: { before: parcelsOf(before), after: parcelsOf(after) },
       stock: carried.moves,
-      effects: carried.effects,
-      timers: presentRecord(carried.timers, currency, money),
+      effects: show(carried.effects),
+      timers: show(carried.timers),
       events: carried.events.map(({ type }) => type),
       refused: carried.refusals,
     },

@@ -13,6 +13,8 @@ export type Ask = {
   readonly query: Readonly<Record<string, string | undefined>>
   readonly body: unknown
   readonly headers: FastifyRequest['headers']
+  /** The address that the connection comes from. */
+  readonly ip: string
 }
 
 export type Reply = {
@@ -68,6 +70,18 @@ export function problemsOf(route: Route): readonly number[] {
   if (route.access !== 'open') for (const status of [400, 401, 403]) statuses.add(status)
   for (const status of [500, 503]) statuses.add(status)
   return [...statuses].sort((one, other) => one - other)
+}
+
+const keyPattern = /^[\x21-\x7e]{1,200}$/
+
+/** The `Idempotency-Key` of a request; undefined without one. */
+export function keyOf(headers: Ask['headers']): string | Refusal | undefined {
+  const key = headers['idempotency-key']
+  if (key === undefined || (typeof key === 'string' && keyPattern.test(key))) return key as string
+  return refuseHttp('wrong_shape', {
+    field: 'Idempotency-Key',
+    why: 'A key is 1 to 200 visible ASCII characters.',
+  })
 }
 
 /** The version in an `If-Match` header; undefined without one. */
