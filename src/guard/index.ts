@@ -1,10 +1,11 @@
-export { classSight, mayCommand, mayDo, sightOf } from './access/access.ts'
+export { classSight, commandsOf, mayCommand, mayDo, sightOf } from './access/access.ts'
 export {
   type ApiKey,
   callerOfKey,
   createKey,
   type KeyStore,
   type KeyWish,
+  unauthenticated,
 } from './access/api-keys.ts'
 export {
   type Caller,
@@ -19,6 +20,7 @@ export { type Action, actions, type Sight } from './access/grants.ts'
 export { maskValue } from './access/mask-value.ts'
 export { laneOf, type OrderKey, orderKey } from './identity/order-key.ts'
 export { orderNumber, orderNumberRange } from './identity/order-number.ts'
+export { orderOfTrackingToken, trackingToken } from './identity/tracking-token.ts'
 export { logOptions, scrub } from './log/scrub.ts'
 export {
   createReveal,

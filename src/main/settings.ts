@@ -14,6 +14,12 @@ export type Settings = {
   /** Taken once, when the first owner key is made. */
   readonly ownerKey: string | undefined
   readonly logLevel: string
+  /** What customers see: the company's name, whether prices, and where they reach the hub. */
+  readonly tracking: {
+    readonly company?: string
+    readonly prices: boolean
+    readonly publicUrl?: string
+  }
   /** `warehouse.release=http://…`: effects of this kind are POSTed there. */
   readonly effectUrls: Readonly<Record<string, string>>
   /** `ORRERY_SHOPIFY_SECRET=…`: what the webhooks of a platform are signed with, by its name. */
@@ -71,6 +77,11 @@ export function readSettings(
     rates: { ...usualRates(companyCurrency), ...pairs(environment.ORRERY_RATES) },
     ownerKey: environment.ORRERY_OWNER_KEY,
     logLevel: environment.ORRERY_LOG ?? 'info',
+    tracking: {
+      prices: environment.ORRERY_TRACKING_PRICES === 'on',
+      ...(environment.ORRERY_COMPANY && { company: environment.ORRERY_COMPANY }),
+      ...(environment.ORRERY_URL && { publicUrl: environment.ORRERY_URL }),
+    },
     effectUrls: pairs(environment.ORRERY_EFFECTS),
     webhookSecrets: {
       shopify: environment.ORRERY_SHOPIFY_SECRET,

@@ -18,6 +18,8 @@ export type Vault = {
   blindIndex(kind: BlindIndexKind, value: string): Buffer
   /** 16 bytes: equal for equal text, meaningless without the key. */
   contentHash(text: string): Buffer
+  /** 16 bytes that only this hub can make: proves that it gave this link away. */
+  linkMac(text: string): Buffer
   newSubject(blindIndex: Buffer | null): NewSubject
   /** Throws KeyError CONTEXT when `wrapped` is another subject's, RETIRED when its root key is gone. */
   openSubject(id: Buffer, wrapped: Buffer, nowMs: number): Subject
@@ -36,12 +38,13 @@ export type Vault = {
 
 export type VaultOptions = { readonly keysMax?: number; readonly ttlMs?: number }
 
-/** Names of the root keys in the provider. The two indexes are never rotated: equality must last. */
+/** Names of the root keys in the provider. Indexes and links are never rotated: they must last. */
 export const rootKeys = {
   subjects: 'subjects',
   messages: 'messages',
   blindIndex: 'blind-index',
   content: 'content-hash',
+  links: 'links',
 } as const
 
 const indexBytes = 16
@@ -56,12 +59,14 @@ export async function createVault(
   const messages = await openWrapping(provider, rootKeys.messages)
   const index = hmacSha256(await fixedKey(provider, rootKeys.blindIndex))
   const content = hmacSha256(await fixedKey(provider, rootKeys.content))
+  const links = hmacSha256(await fixedKey(provider, rootKeys.links))
   const cache = keyCache(options.keysMax ?? cached.keysMax, options.ttlMs ?? cached.ttlMs)
 
   return {
     blindIndex: (kind, value) =>
       index(`${kind}\0${normaliseContact(kind, value)}`).subarray(0, indexBytes),
     contentHash: (text) => content(text).subarray(0, indexBytes),
+    linkMac: (text) => links(text).subarray(0, indexBytes),
 
     newSubject(blindIndex) {
       const id = randomId()
