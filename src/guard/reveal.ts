@@ -62,6 +62,8 @@ export type Reveal = (
   fields: readonly string[] | 'all',
   parts: readonly SealedPart[],
   nowMs: number,
+  /** `mask`: nothing in full, for a glance that needs no more. */
+  atMost?: Sight,
 ) => Promise<readonly Revealed[] | RevealRefusal>
 
 type RevealOptions = {
@@ -84,13 +86,13 @@ const prefixes: Readonly<Record<SealedRole, string>> = {
 
 /** The only way from a seal to a person's eyes: allowed fields of one viewer for one purpose, on record. */
 export function createReveal(options: RevealOptions): Reveal {
-  return async (viewer, fields, parts, nowMs) => {
+  return async (viewer, fields, parts, nowMs, atMost = 'show') => {
     if (!mayDo(viewer, 'persons.reveal')) return mayNot
     if (!parts.every((part) => isWithinUnit(viewer, part.unit))) return otherUnit
     const answers: Revealed[] = []
     const records: RevealRecord[] = []
     for (const part of parts) {
-      for (const answer of revealPart(options, viewer, fields, part, nowMs)) {
+      for (const answer of revealPart(options, viewer, fields, part, nowMs, atMost)) {
         answers.push(part.note === undefined ? answer : { ...answer, note: part.note })
         const names = Object.keys(answer.values)
         if (names.length === 0) continue
@@ -118,6 +120,7 @@ function revealPart(
   fields: readonly string[] | 'all',
   part: SealedPart,
   nowMs: number,
+  atMost: Sight,
 ): Revealed[] {
   const roles = part.role.split('+') as SealedRole[]
   const { wrapped } = part
@@ -131,7 +134,7 @@ function revealPart(
   const plain = JSON.parse(vault.open(subject, part, part.sealed))
   return roles.map((role) => {
     const said: Record<string, FieldValue> = roles.length === 1 ? plain : plain[role]
-    return show(role, said, fields, (name) => {
+    return show(role, said, fields, atMost, (name) => {
       const declaration = role === 'fields' ? declared?.(name) : undefined
       return declaration
         ? { sight: sightOf(viewer, declaration.privacy), mask: declaration.privacy.mask }
@@ -146,6 +149,7 @@ function show(
   role: SealedRole,
   said: Readonly<Record<string, FieldValue>>,
   fields: readonly string[] | 'all',
+  atMost: Sight,
   seenOf: (name: string) => Seen | undefined,
 ): Revealed {
   const values: Record<string, FieldValue> = {}
@@ -154,8 +158,10 @@ function show(
     if (fields !== 'all' && !fields.includes(name)) continue
     const seen = seenOf(name)
     if (!seen || seen.sight === 'hide') continue
-    if (seen.sight === 'mask') masked.push(name)
-    values[name] = seen.sight === 'mask' ? maskValue(seen.mask, value) : value
+    // What no mask covers is no secret, such as a country.
+    const isMasked = seen.sight === 'mask' || (atMost === 'mask' && seen.mask !== 'none')
+    if (isMasked) masked.push(name)
+    values[name] = isMasked ? maskValue(seen.mask, value) : value
   }
   return { role, values, masked, forgotten: false }
 }

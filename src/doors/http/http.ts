@@ -1,25 +1,34 @@
 import { createReveal } from '#guard'
+import { openAssets } from './assets.ts'
 import { openAuthentication } from './auth.ts'
 import { definitionRoutes } from './definitions.ts'
 import { openHealth } from './health.ts'
+import { jobRoutes } from './jobs.ts'
 import { keyTable } from './key-store.ts'
 import { keyRoutes } from './keys.ts'
 import { httpLimits } from './limits.ts'
 import { locationRoutes } from './locations.ts'
+import { besideRoutes } from './order-beside.ts'
 import { bulkRoute } from './order-bulk.ts'
 import { commandRoutes } from './order-command.ts'
 import { listRoute } from './order-list.ts'
 import { placeRoute } from './order-place.ts'
 import { readRoutes } from './order-read.ts'
 import { sagaRoutes } from './order-saga.ts'
+import { storyRoutes } from './order-story.ts'
+import { whyRoutes } from './order-why.ts'
 import { pageRoutes } from './pages.ts'
 import type { Doorway, HttpParts } from './parts.ts'
 import { recordReveals } from './reveal-record.ts'
 import type { Route } from './route.ts'
+import { savedViewRoutes } from './saved-views.ts'
 import { openServer } from './server.ts'
+import { sessionRoutes } from './session.ts'
+import { openSessions } from './sessions.ts'
 import { skuRoutes } from './skus.ts'
 import { stockRoutes } from './stock.ts'
 import { openStreams } from './stream.ts'
+import { trackingRoutes } from './tracking/routes.ts'
 
 export type Http = {
   /** `http://127.0.0.1:4000` */
@@ -41,7 +50,8 @@ export async function openHttp(parts: HttpParts): Promise<Http> {
       declared: (name) => hub.catalog.now.registry.fields.get(name),
     }),
   }
-  const authentication = openAuthentication(keyTable(store), clock)
+  const sessions = openSessions(store, keyTable(store))
+  const authentication = openAuthentication(keyTable(store), sessions, clock)
   let closing = false
   let url = ''
   const isClosing = () => closing
@@ -52,22 +62,30 @@ export async function openHttp(parts: HttpParts): Promise<Http> {
     bulkRoute(door),
     listRoute(door),
     ...readRoutes(door),
+    ...storyRoutes(door),
+    ...whyRoutes(door),
+    ...besideRoutes(door),
     ...commandRoutes(door),
     ...sagaRoutes(door),
     streams.route,
+    ...jobRoutes(door),
+    ...savedViewRoutes(door),
     ...stockRoutes(door),
     ...locationRoutes(door),
     ...skuRoutes(door),
     ...definitionRoutes(door),
+    ...trackingRoutes(door, { url: () => url }),
     ...keyRoutes(door, authentication),
+    ...sessionRoutes(door, authentication, sessions),
     ...(parts.more?.(authentication.ask) ?? []),
     ...health.routes,
-    ...pageRoutes(door, { routes: () => routes, url: () => url, streams: () => streams.count }),
+    ...pageRoutes({ routes: () => routes }),
   ]
   const app = openServer(routes, {
     authentication,
     log: parts.log,
     isClosing,
+    assets: parts.console && openAssets(parts.console),
     onAnswer: health.onAnswer,
   })
   url = await app.listen({ host: parts.host, port: parts.port }).catch((error) => {

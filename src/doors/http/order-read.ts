@@ -58,6 +58,19 @@ const eventsQuery = Type.Object(
   { additionalProperties: false },
 )
 
+const personsQuery = Type.Object(
+  {
+    persons: Type.Optional(
+      Type.Unsafe<string>({
+        type: 'string',
+        enum: ['none'],
+        description: 'Without people and texts of notes: nothing is revealed, nothing recorded.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+)
+
 export const readRoutes = (door: Doorway): Route[] => [
   {
     method: 'GET',
@@ -65,9 +78,11 @@ export const readRoutes = (door: Doorway): Route[] => [
     summary:
       'One order by id, number or channel:externalId: document, totals, status, persons as far as the viewer may see them, what can be done now.',
     access: 'orders.read',
+    query: personsQuery,
     answers: { 200: orderSchema },
     problems: [404],
-    handle: (ask) => withOrder(door, ask, (order) => show(door, order, ask.viewer)),
+    handle: (ask) =>
+      withOrder(door, ask, (order) => show(door, order, ask.viewer, ask.query.persons !== 'none')),
   },
   {
     method: 'GET',
@@ -123,10 +138,15 @@ export const privacyOf =
   (name) =>
     door.hub.catalog.now.registry.fields.get(name)?.privacy
 
-async function show(door: Doorway, order: Order, viewer: Viewer): Promise<Answered> {
+async function show(
+  door: Doorway,
+  order: Order,
+  viewer: Viewer,
+  hasPersons: boolean,
+): Promise<Answered> {
   const now = door.clock.now()
   let persons: readonly Revealed[] = []
-  if (mayDo(viewer, 'persons.reveal')) {
+  if (hasPersons && mayDo(viewer, 'persons.reveal')) {
     const revealed = await door.reveal(viewer, 'all', await sealedParts(door.store, order), now)
     if (isRefusal(revealed)) return revealed
     persons = revealed as readonly Revealed[]

@@ -7,6 +7,7 @@ import { acceptedMembers, acceptedSchema } from './order-answer.ts'
 import { withOrder } from './order-read.ts'
 import type { Doorway } from './parts.ts'
 import { type Answered, type Ask, type Route, versionOf } from './route.ts'
+import { previewSaga, sagaPreviewSchema } from './saga-preview.ts'
 
 const closed = { additionalProperties: false }
 const quantity = Type.Object(
@@ -43,51 +44,76 @@ const answered = Type.Object(
 
 type ToWish = (order: Order, body: never, door: Doorway) => SagaWish | Refusal | Promise<SagaWish>
 
-const route = (
-  door: Doorway,
-  name: string,
-  summary: string,
-  body: TObject,
-  toWish: ToWish,
-): Route => ({
-  method: 'POST',
-  path: `/api/v1/orders/{id}/${name}`,
-  summary,
-  access: 'orders.place',
-  body,
-  headers: ['If-Match'],
-  answers: { 200: answered },
-  problems: [404, 409, 412],
-  handle: (ask) =>
+type Kind = {
+  readonly name: string
+  readonly summary: string
+  readonly body: TObject
+  readonly toWish: ToWish
+}
+
+const routesOf = (door: Doorway, { name, summary, body, toWish }: Kind): Route[] => {
+  const withWish = (
+    ask: Ask,
+    use: (order: Order, wish: SagaWish) => Promise<Answered>,
+  ): Promise<Answered> =>
     withOrder(door, ask, async (order) => {
       const wish = await toWish(order, ask.body as never, door)
-      return isRefusal(wish) ? wish : carryOut(door, ask, order, wish as SagaWish)
-    }),
-})
+      return isRefusal(wish) ? wish : use(order, wish as SagaWish)
+    })
+  const path = `/api/v1/orders/{id}/${name}`
+  return [
+    {
+      method: 'POST',
+      path,
+      summary,
+      access: 'orders.place',
+      body,
+      headers: ['If-Match'],
+      answers: { 200: answered },
+      problems: [404, 409, 412],
+      handle: (ask) => withWish(ask, (order, wish) => carryOut(door, ask, order, wish)),
+    },
+    {
+      method: 'POST',
+      path: `${path}/preview`,
+      summary: `What that would lead to, order by order. Changes nothing. (${name})`,
+      access: 'orders.place',
+      body,
+      answers: { 200: sagaPreviewSchema },
+      problems: [404, 409],
+      handle: (ask) => withWish(ask, (order, wish) => previewSaga(door, order, wish, ask.viewer)),
+    },
+  ]
+}
 
-export const sagaRoutes = (door: Doorway): Route[] => [
-  route(
-    door,
-    'split',
-    'Move waiting units, with their share of the money, to an order of their own.',
-    Type.Object({ lines: quantities }, closed),
-    ({ id }, { lines }: { lines: readonly Quantity[] }) => ({ kind: 'split', order: id, lines }),
-  ),
-  route(
-    door,
-    'merge',
-    'Take the lines and the money of other open orders into this one; the others are cancelled.',
-    Type.Object({ orders: Type.Array(text(300), { minItems: 1, maxItems: 20 }) }, closed),
-    async ({ id }, { orders }: { orders: readonly string[] }) => {
+export const sagaRoutes = (door: Doorway): Route[] => kinds.flatMap((kind) => routesOf(door, kind))
+
+const kinds: readonly Kind[] = [
+  {
+    name: 'split',
+    summary: 'Move waiting units, with their share of the money, to an order of their own.',
+    body: Type.Object({ lines: quantities }, closed),
+    toWish: ({ id }, { lines }: { lines: readonly Quantity[] }) => ({
+      kind: 'split',
+      order: id,
+      lines,
+    }),
+  },
+  {
+    name: 'merge',
+    summary:
+      'Take the lines and the money of other open orders into this one; the others are cancelled.',
+    body: Type.Object({ orders: Type.Array(text(300), { minItems: 1, maxItems: 20 }) }, closed),
+    async toWish({ id }, { orders }: { orders: readonly string[] }, door) {
       const others = orders.map(async (name) => (await resolveOrder(door.store, name)) ?? noOrder)
       return { kind: 'merge', orders: [id, ...(await Promise.all(others))] }
     },
-  ),
-  route(
-    door,
-    'exchange',
-    'Take goods back and send others on an order of their own; what comes back pays for them.',
-    Type.Object(
+  },
+  {
+    name: 'exchange',
+    summary:
+      'Take goods back and send others on an order of their own; what comes back pays for them.',
+    body: Type.Object(
       {
         back: quantities,
         wanted: Type.Array(wanted, { minItems: 1, maxItems: 1_000 }),
@@ -95,18 +121,21 @@ export const sagaRoutes = (door: Doorway): Route[] => [
       },
       closed,
     ),
-    (
+    toWish: (
       { id },
       body: { back: readonly Quantity[]; wanted: readonly WantedLine[]; reason: string },
     ) => ({ kind: 'exchange', order: id, ...body }),
-  ),
-  route(
-    door,
-    'reship',
-    'Send lost or damaged units again, free of charge, on an order of their own.',
-    Type.Object({ lines: quantities }, closed),
-    ({ id }, { lines }: { lines: readonly Quantity[] }) => ({ kind: 'reship', order: id, lines }),
-  ),
+  },
+  {
+    name: 'reship',
+    summary: 'Send lost or damaged units again, free of charge, on an order of their own.',
+    body: Type.Object({ lines: quantities }, closed),
+    toWish: ({ id }, { lines }: { lines: readonly Quantity[] }) => ({
+      kind: 'reship',
+      order: id,
+      lines,
+    }),
+  },
 ]
 
 /** No order has this id. */

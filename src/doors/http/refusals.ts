@@ -41,13 +41,44 @@ export const httpReasons = {
     'A range of totals needs its currency.',
     'Send `currency`, such as currency=CNY.',
   ],
+  foreign_page: [
+    'The request came from a page of another site.',
+    'Open the console at its own address and do it there.',
+  ],
+  unknown_person: [
+    'Nobody of that name can be signed in as with one click.',
+    'Read the session for who can, or sign in with a key.',
+  ],
   unknown_key: ['There is no such API key.', 'List the keys and choose one of them.'],
+  unknown_decision: [
+    'The order has no such decision.',
+    'List its decisions and name the version of one of them.',
+  ],
+  unknown_effect: [
+    'The order has no such message that was given up.',
+    'Read the order again: it may have been sent since.',
+  ],
   unknown_sku: ['There is no such SKU.', 'Create it first, or correct its id.'],
+  unknown_view: ['There is no such view.', 'List the views and choose one of them.'],
+  not_your_view: ['The view is somebody else’s.', 'Save it under a name of your own.'],
+  too_many_views: [
+    'You have as many views as one person may have.',
+    'Delete one that you no longer need.',
+  ],
+  too_many_rows: [
+    'A workbook holds fewer rows than were chosen.',
+    'Take CSV, which has no such limit, or narrow the filter.',
+  ],
+  file_gone: ['The job has no file, or no longer.', 'Export again; a file is kept for a day.'],
   definition_flawed: [
     'The definition cannot be published: it has flaws.',
     'Correct each flaw that the answer lists, then publish again.',
   ],
   closing: ['The hub is closing.', 'Try again in a moment.'],
+  link_shows_prices: [
+    'The customer page of this company shows prices, and your role may not see prices.',
+    'Ask a clerk to send the link.',
+  ],
   internal_error: [
     'Something went wrong inside the hub.',
     'Try again; if it happens again, report the incident id to who runs the hub.',

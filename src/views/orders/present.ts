@@ -25,6 +25,14 @@ const momentNames: ReadonlySet<string> = new Set([
   'happenedAt',
   'learnedAt',
   'dueAt',
+  'expectedAt',
+  'until',
+  'leavesAt',
+  'arrivesAt',
+  'shippedAt',
+  'deliveredAt',
+  'createdAt',
+  'unknownSince',
 ])
 const isMinor = (name: string): boolean => name === 'minor' || name.endsWith('Minor')
 const amountName = (name: string): string =>
