@@ -1,4 +1,4 @@
-import { dayMs, hourMs } from '#kit'
+import { dayMs, hourMs, minuteMs } from '#kit'
 
 /** How long others may be at it without news before a person looks. */
 export const quiet = {
@@ -12,6 +12,8 @@ export const quiet = {
   gatewayMs: 3 * dayMs,
   /** A warehouse that was asked to give up a release. */
   cancelMs: 2 * hourMs,
+  /** What is still being tried is looked at again after this. */
+  triedMs: 5 * minuteMs,
   /** A timer that should have fired. */
   timerMs: hourMs,
 } as const

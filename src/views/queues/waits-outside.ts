@@ -13,8 +13,9 @@ type Found = { readonly since: number; readonly until: number } | 'waits' | null
 /** Whether who was asked is still at it. Nobody connected, or given up on: a person has to do it. */
 function atIt(asked: Asked | undefined, since: number, forMs: number, now: number): Found {
   if (!asked || asked.state === 'by_hand' || asked.state === 'parked') return 'waits'
-  const from = Math.max(since, asked.at)
-  return asked.state === 'pending' || from + forMs > now ? { since, until: from + forMs } : 'waits'
+  if (asked.state === 'pending') return { since, until: now + quiet.triedMs }
+  const until = Math.max(since, asked.at) + forMs
+  return until > now ? { since, until } : 'waits'
 }
 
 const newest = ({ around }: Look, kind: string, fulfilment?: number): Asked | undefined =>
@@ -160,7 +161,11 @@ export function underWay(look: Look): UnderWay | null {
     add('warehouse', cancel.found.since, cancel.found.until)
   const back = refunding(look)
   if (back?.found && back.found !== 'waits') add('gateway', back.found.since, back.found.until)
-  if (authorised(order)) add('gateway', order.updatedAt, order.updatedAt + quiet.gatewayMs)
+  if (authorised(order)) {
+    const asked = newest(look, 'payment.capture')
+    const taking = atIt(asked, asked?.at ?? 0, quiet.gatewayMs, look.now)
+    if (taking && taking !== 'waits') add('gateway', taking.since, taking.until)
+  }
   for (const { state, since } of order.returns)
     if (state === 'approved') add('buyer', since, since + quiet.buyerMs)
   return found.reduce<UnderWay | null>(

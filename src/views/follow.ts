@@ -1,0 +1,116 @@
+import { type FeedEvent, readFeed, settledPosition } from '#hub'
+import { type Clock, openRest } from '#kit'
+import type { Store, Transaction } from '#store'
+
+const pageMax = 1_000
+const restMs = 400
+const brokenMs = 5_000
+/** A view may lag so many rounds behind a burst of orders, then it takes its turn. */
+const roundsLeftOutMax = 10
+
+export type Follower = {
+  /** Everything up to here has been taken in; -1 before the first start is through. */
+  position(): number
+  stop(): Promise<void>
+}
+
+export type FollowParts = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly isBusy: () => boolean
+  readonly onError: (error: unknown) => void
+}
+
+const readSql = 'select position from bookmark where consumer = $1'
+const markSql = `
+insert into bookmark (consumer, position, moved_at) values ($1, $2, to_timestamp($3::float8 / 1000))
+on conflict (consumer) do update set position = excluded.position, moved_at = excluded.moved_at`
+
+/**
+ * Follows the ledger for a view. What `take` writes and the bookmark are one transaction, so nothing is
+ * taken in twice or left out, whenever the process dies and however many processes follow.
+ */
+export function follow(
+  parts: FollowParts & {
+    readonly consumer: string
+    readonly take: (transaction: Transaction, events: readonly FeedEvent[]) => Promise<void>
+    /** Fills an empty view with what there is, instead of reading the ledger from its first event. */
+    readonly fill?: () => Promise<void>
+    /** What changes without any event; asked whenever there is nothing to read. */
+    readonly whenIdle?: () => Promise<void>
+  },
+): Follower {
+  const { store, clock, consumer } = parts
+  const { rest, wake } = openRest(clock)
+  let at = -1
+  let stopped = false
+
+  async function begin(): Promise<void> {
+    const [row] = await store.read(readSql, [consumer])
+    if (row) {
+      at = Number(row.position)
+      return
+    }
+    const from = parts.fill ? await settledPosition(store) : 0
+    await parts.fill?.()
+    await store.read(markSql, [consumer, from, clock.now()])
+    at = from
+  }
+
+  /** Whether there was anything to take. Somebody else may have taken it: then it is left to them. */
+  async function round(): Promise<boolean> {
+    const page = await readFeed(store, at, pageMax)
+    if (page.position === at) return false
+    at = await store.transaction(async (transaction) => {
+      const [mark] = await transaction.query(`${readSql} for update`, [consumer])
+      if (!mark) return -1
+      if (Number(mark.position) !== at) return Number(mark.position)
+      await parts.take(transaction, page.events)
+      await transaction.query(markSql, [consumer, page.position, clock.now()])
+      return page.position
+    })
+    return true
+  }
+
+  async function run(): Promise<void> {
+    for (let leftOut = 0; !stopped; ) {
+      if (parts.isBusy() && leftOut < roundsLeftOutMax) {
+        leftOut++
+        await rest(restMs)
+        continue
+      }
+      leftOut = 0
+      try {
+        if (at < 0) await begin()
+        if (await round()) continue
+        await parts.whenIdle?.()
+        if (!stopped) await rest(restMs)
+      } catch (error) {
+        if (!stopped) {
+          parts.onError(error)
+          await rest(brokenMs)
+        }
+      }
+    }
+  }
+  const running = run()
+  return {
+    position: () => at,
+    async stop() {
+      stopped = true
+      wake()
+      await running
+    },
+  }
+}
+
+/** The view begins anew with its next round; its tables are emptied by `empty`. */
+export const forget = (
+  store: Pick<Store, 'transaction'>,
+  consumer: string,
+  empty: readonly string[],
+): Promise<void> =>
+  store.transaction(async ({ query }) => {
+    for (const table of empty) await query(`delete from ${table}`)
+    await query('delete from bookmark where consumer = $1', [consumer])
+  })
