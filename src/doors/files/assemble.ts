@@ -119,7 +119,8 @@ export function openAssembler(
 /** A table must have every column that the mapping names; in JSON a field may be left out. */
 function checkColumns(row: Row, mapping: Mapping): void {
   if (mapping.file.format === 'json' || mapping.file.format === 'ndjson') return
-  const missing = columnsOf(mapping).filter((column) => !Object.hasOwn(row.cells, column))
+  const named = new Set(columnsNamed(mapping).map(({ column }) => column))
+  const missing = [...named].filter((column) => !Object.hasOwn(row.cells, column))
   if (missing.length === 0) return
   throw new Fault('column_missing', {
     retry: false,
@@ -127,9 +128,12 @@ function checkColumns(row: Row, mapping: Mapping): void {
   })
 }
 
-function columnsOf(node: object): string[] {
+/** Every column that a mapping names, and where it does: a JSON pointer. */
+export function columnsNamed(node: object, path = ''): { place: string; column: string }[] {
   return Object.entries(node).flatMap(([key, value]) => {
-    if (key === 'column') return [value as string]
-    return typeof value === 'object' && value !== null && key !== 'tables' ? columnsOf(value) : []
+    if (key === 'column') return [{ place: path, column: value as string }]
+    return typeof value === 'object' && value !== null && key !== 'tables'
+      ? columnsNamed(value, `${path}/${key}`)
+      : []
   })
 }

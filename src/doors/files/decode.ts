@@ -4,7 +4,8 @@ import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { Fault } from '#kit'
 
-export type Encoding = 'utf-8' | 'latin1'
+export const encodings = ['utf-8', 'latin1', 'gb18030', 'utf-16le', 'utf-16be'] as const
+export type Encoding = (typeof encodings)[number]
 
 /** The bytes of a file, unpacked when it begins as gzip does (RFC 1952: 1f 8b). */
 export async function openBytes(path: string): Promise<Readable> {
@@ -17,7 +18,7 @@ export async function openBytes(path: string): Promise<Readable> {
   return source.pipe(unpacked)
 }
 
-async function isGzip(path: string): Promise<boolean> {
+export async function isGzip(path: string): Promise<boolean> {
   const file = await open(path)
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0)

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Refusal } from '#kit'
+import { encodings } from './decode.ts'
 
 const closed = { additionalProperties: false }
 const text = Type.String({ minLength: 1, maxLength: 200 })
@@ -74,7 +75,7 @@ export const MappingSchema = Type.Object(
     file: Type.Object(
       {
         format: Type.Enum(['csv', 'xlsx', 'json', 'ndjson']),
-        encoding: Type.Optional(Type.Enum(['utf-8', 'latin1'])),
+        encoding: Type.Optional(Type.Enum([...encodings])),
         delimiter: Type.Optional(Type.String({ minLength: 1, maxLength: 1 })),
         sheet: Type.Optional(text),
         list: Type.Optional(

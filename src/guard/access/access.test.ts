@@ -87,7 +87,7 @@ test('who may give which commands', () => {
     open_task ........s
     move ........s
     fire ........s
-     withdraw oc...i..s"
+    withdraw oc...i..s"
   `)
 })
 

@@ -35,6 +35,12 @@ export const mayDo = (caller: Caller, action: Action): boolean => grants(caller,
 export const mayCommand = (caller: Caller, command: OrderCommandType): boolean =>
   grants(caller, `order.${command}`)
 
+/** Every command that a role may give an order. */
+export const commandsOf = (role: Role): OrderCommandType[] =>
+  (Object.keys(commandGroups) as OrderCommandType[]).filter((command) =>
+    allowed.has(`${role} order.${command}`),
+  )
+
 /**
  * How they see a field. Beyond public and internal, what they want it for must be one of the
  * field's own purposes: a role alone opens nothing.

@@ -71,7 +71,7 @@ export async function callerOfKey(
   }
 }
 
-const unauthenticated: Refusal<'unauthenticated'> = {
+export const unauthenticated: Refusal<'unauthenticated'> = {
   refused: 'unauthenticated',
   why: 'No valid key came with the request.',
   remedy: 'Send `Authorization: Bearer ory_…`. An owner can make a new key.',

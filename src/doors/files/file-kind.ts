@@ -1,0 +1,136 @@
+import { Fault, type Refusal } from '#kit'
+import { type Encoding, openBytes } from './decode.ts'
+
+/** So much of a file is looked at to tell what it is. */
+const headBytesMax = 256 * 1024
+
+const fileRefusals = {
+  upload_empty: ['The file is empty.', 'Choose the file again; save it first if it is open.'],
+  upload_not_a_table: [
+    'This is no table of orders.',
+    'Give a CSV, TSV, Excel (.xlsx) or JSON file; save a picture or PDF as a table first.',
+  ],
+  upload_old_excel: [
+    'This is an Excel file of the old kind (.xls).',
+    'Open it in Excel or WPS, save it as .xlsx or CSV, and upload that.',
+  ],
+  upload_without_rows: [
+    'The file has a heading at most, and no row below it.',
+    'Export it again with its rows; the first line must name the columns.',
+  ],
+  upload_unreadable: [
+    'The file cannot be read: it is damaged, cut off, or protected by a password.',
+    'Open it where it was made, save it again without a password, and upload that.',
+  ],
+  json_not_a_list: [
+    'This JSON is one object, not a list of orders.',
+    'Give a list of objects in [ ], or one object on each line.',
+  ],
+} as const
+export type FileRefusalCode = keyof typeof fileRefusals
+
+export function refuseFile(
+  refused: FileRefusalCode,
+  facts?: Refusal['facts'],
+): Refusal<FileRefusalCode> {
+  const [why, remedy] = fileRefusals[refused]
+  return { refused, why, remedy, field: 'file', ...(facts && { facts }) }
+}
+
+/** First bytes of what people upload by mistake. */
+const strangers: readonly (readonly [string, string])[] = [
+  ['PNG', '89504e47'],
+  ['JPEG', 'ffd8ff'],
+  ['GIF', '47494638'],
+  ['PDF', '25504446'],
+  ['WEBP', '52494646'],
+  ['RAR', '52617221'],
+  ['7Z', '377abcaf'],
+]
+
+export type FileKind = {
+  readonly kind: 'text' | 'xlsx'
+  readonly packed: boolean
+  readonly encoding: Encoding | null
+  /** Beginning of the text; empty for a spreadsheet. */
+  readonly text: string
+}
+
+/** What a file is by its content; its name is not believed. */
+export async function fileKind(path: string, packed: boolean): Promise<FileKind | Refusal> {
+  const head = await headOf(path)
+  if (head === undefined) return refuseFile('upload_unreadable')
+  if (head.length === 0) return refuseFile('upload_empty')
+  const hex = head.subarray(0, 8).toString('hex')
+  if (hex.startsWith('d0cf11e0')) return refuseFile('upload_old_excel')
+  const stranger = strangers.find(([, magic]) => hex.startsWith(magic))
+  if (stranger) return refuseFile('upload_not_a_table', { looksLike: stranger[0] })
+  if (hex.startsWith('504b0304')) return { kind: 'xlsx', packed, encoding: null, text: '' }
+  const wide = wideEncoding(head)
+  if (!wide && head.includes(0)) return refuseFile('upload_not_a_table', { looksLike: 'binary' })
+  const encoding = wide ?? (await narrowEncoding(path, head))
+  const text = new TextDecoder(encoding).decode(head)
+  if (text.trim() === '') return refuseFile('upload_empty')
+  return { kind: 'text', packed, encoding, text }
+}
+
+async function headOf(path: string): Promise<Buffer | undefined> {
+  const parts: Buffer[] = []
+  let length = 0
+  try {
+    for await (const bytes of await openBytes(path)) {
+      parts.push(bytes)
+      length += bytes.length
+      if (length >= headBytesMax) break
+    }
+  } catch (error) {
+    if (error instanceof Fault) throw error
+    return undefined
+  }
+  return Buffer.concat(parts).subarray(0, headBytesMax)
+}
+
+/** UTF-16 by its mark, or by the zeros that it puts beside every Latin letter. */
+function wideEncoding(head: Buffer): Encoding | undefined {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
+  const zeros = [0, 0]
+  const looked = Math.min(head.length & ~1, 2_000)
+  for (let at = 0; at < looked; at++) if (head[at] === 0) zeros[at & 1]!++
+  if (zeros[1]! > looked / 6 && zeros[0] === 0) return 'utf-16le'
+  if (zeros[0]! > looked / 6 && zeros[1] === 0) return 'utf-16be'
+  return undefined
+}
+
+/**
+ * UTF-8 when every byte of the whole file fits; else the Chinese code of Windows when what it makes of
+ * the beginning is Chinese; else Latin-1.
+ */
+async function narrowEncoding(path: string, head: Buffer): Promise<Encoding> {
+  if (await fitsWhole(path, 'utf-8')) return 'utf-8'
+  return isChinese(head) && (await fitsWhole(path, 'gb18030')) ? 'gb18030' : 'latin1'
+}
+
+/** Characters of GB 2312 are two bytes above A0; an accented letter of Latin-1 stands before a plain one. */
+function isChinese(head: Buffer): boolean {
+  let pairs = 0
+  let singles = 0
+  for (let at = 0; at + 1 < head.length; at++) {
+    if (head[at]! < 0x80) continue
+    if (head[at]! > 0xa0 && head[at + 1]! > 0xa0) pairs++
+    else singles++
+    at++
+  }
+  return pairs > singles * 9
+}
+
+async function fitsWhole(path: string, encoding: Encoding): Promise<boolean> {
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  try {
+    for await (const bytes of await openBytes(path)) decoder.decode(bytes, { stream: true })
+    decoder.decode()
+    return true
+  } catch {
+    return false
+  }
+}
