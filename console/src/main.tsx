@@ -4,5 +4,8 @@ import { App } from './App.tsx'
 import { firstLanguage } from './look/preferences.ts'
 import { speak } from './words/words.ts'
 
+// After an update of the hub the parts of the old build are gone.
+addEventListener('vite:preloadError', () => location.reload())
+
 await speak(firstLanguage())
 createRoot(document.getElementById('root')!).render(<App />)

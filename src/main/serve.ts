@@ -2,7 +2,9 @@ import { type Http, inboxRoutes, openHttp } from '#doors'
 import type { Refusal } from '#kit'
 import { openWords } from '#views'
 import { wallClock } from './clock.ts'
+import { openConsole } from './console.ts'
 import { type House, textOf } from './house.ts'
+import { jobsOf } from './jobs.ts'
 
 export type Serving = Http & {
   /** The port that was taken, when any free one was asked for. */
@@ -18,17 +20,21 @@ export async function serve(
   at: { readonly host?: string; readonly port: number },
 ): Promise<Serving | Refusal<'port_in_use'>> {
   const { hub, store, vault, log, settings } = house
+  const jobs = jobsOf(house)
   try {
     const http = await openHttp({
       hub,
+      jobs,
       store,
       vault,
       log,
       textOf,
       clock: wallClock,
       companyCurrency: settings.companyCurrency,
+      tracking: settings.tracking,
       host: at.host ?? '127.0.0.1',
       port: at.port,
+      console: openConsole(log),
       more: (callerOf) => inboxRoutes({ inbox: hub.inbox, callerOf, shopOf: house.shops.shopOf }),
     })
     const words = await openWords({
@@ -43,10 +49,12 @@ export async function serve(
       port: Number(new URL(http.url).port),
       async close() {
         await http.close()
+        await jobs.stop()
         await words.stop()
       },
     }
   } catch (error) {
+    await jobs.stop()
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     return {
       refused: 'port_in_use',

@@ -15,7 +15,6 @@ export function Mark({ size = 24, isMoving = false }: { size?: number; isMoving?
         <circle cx="16" cy="16" r="14.25" opacity=".38" />
         <circle cx="16" cy="16" r="4.75" />
         <circle
-          className={classes.orbit}
           cx="16"
           cy="16"
           r="9.5"

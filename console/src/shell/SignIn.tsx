@@ -60,7 +60,8 @@ export function SignIn({ session }: { session: Session }) {
         >
           {people.length > 0 && <h2>{say('shell.signIn.or')}</h2>}
           <label htmlFor={field}>{say('shell.signIn.key')}</label>
-          <Input.Password
+          <Input
+            type="password"
             id={field}
             value={key}
             onChange={({ target }) => setKey(target.value)}

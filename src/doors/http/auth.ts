@@ -1,38 +1,89 @@
 import { hash } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Purpose } from '#engine/order'
-import { type Caller, callerOfKey, type KeyStore, type Role } from '#guard'
+import {
+  type ApiKey,
+  type Caller,
+  callerOfKey,
+  type KeyStore,
+  type Role,
+  unauthenticated,
+} from '#guard'
 import { type Clock, isRefusal, type Refusal } from '#kit'
 import { httpLimits } from './limits.ts'
+import { refuseHttp } from './refusals.ts'
+import { type Sessions, tokenOf } from './sessions.ts'
 
 export type Authenticate = {
-  /** At once for a key that was seen a moment ago. */
-  known(header: string | undefined): Caller | undefined
-  ask(header: string | undefined): Promise<Caller | Refusal>
-  /** Forgets what is believed of keys: one was revoked here. */
+  /** At once for a credential that was seen a moment ago. */
+  known(credential: string | undefined): Caller | undefined
+  ask(credential: string | undefined): Promise<Caller | Refusal>
+  /** Forgets what is believed of keys: one was revoked here, or somebody signed out. */
   forget(): void
 }
 
 const bearer = 'Bearer '
+const session = 'Session '
+
+/** What a request proves itself with: a key in its header, else the cookie of a session. */
+export function credentialOf({ authorization, cookie }: IncomingHttpHeaders): string | undefined {
+  if (authorization !== undefined) return authorization
+  const token = tokenOf(cookie)
+  return token === undefined ? undefined : session + token
+}
+
+/** A browser sends a cookie with whatever a page asks for, so a change must come from our own page. */
+export function refuseForeignPage(
+  method: string,
+  headers: IncomingHttpHeaders,
+): Refusal | undefined {
+  if (method === 'GET' || method === 'HEAD' || headers.authorization !== undefined) return undefined
+  const { origin, host } = headers
+  const site = headers['sec-fetch-site']
+  const isForeign =
+    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+    (origin !== undefined && URL.parse(origin)?.host !== host)
+  return isForeign ? refuseHttp('foreign_page') : undefined
+}
+
+/** Who a key stands for, when it is still good. */
+export function callerOfFoundKey(key: ApiKey | undefined, now: number): Caller | undefined {
+  if (!key || key.revokedAt !== null) return undefined
+  if (key.expiresAt !== null && key.expiresAt <= now) return undefined
+  return { id: `key:${key.id}`, kind: 'key', roles: [key.role], unit: key.unit }
+}
 
 /** Callers are believed for a few seconds, so that a request costs no look into the database. */
-export function openAuthentication(keys: KeyStore, clock: Pick<Clock, 'now'>): Authenticate {
+export function openAuthentication(
+  keys: KeyStore,
+  sessions: Sessions,
+  clock: Pick<Clock, 'now'>,
+): Authenticate {
   const seen = new Map<string, { caller: Caller; until: number }>()
   // By hash: the time that a look-up takes must tell nothing about a key.
-  const nameOf = (key: string) => hash('sha256', key, 'base64')
+  const nameOf = (credential: string) => hash('sha256', credential, 'base64')
+
+  const find = async (credential: string, now: number): Promise<Caller | Refusal> => {
+    if (credential.startsWith(bearer))
+      return callerOfKey(keys, credential.slice(bearer.length), now)
+    const key = await sessions.keyOf(credential.slice(session.length), now)
+    return callerOfFoundKey(key, now) ?? unauthenticated
+  }
 
   return {
-    known(header) {
-      if (header === undefined || !header.startsWith(bearer)) return undefined
-      const found = seen.get(nameOf(header.slice(bearer.length)))
+    known(credential) {
+      if (credential === undefined) return undefined
+      const found = seen.get(nameOf(credential))
       return found && found.until > clock.now() ? found.caller : undefined
     },
-    async ask(header) {
-      const key = header?.startsWith(bearer) ? header.slice(bearer.length) : ''
+    async ask(credential) {
       const now = clock.now()
-      const caller = await callerOfKey(keys, key, now)
+      if (!credential?.startsWith(bearer) && !credential?.startsWith(session))
+        return unauthenticated
+      const caller = await find(credential, now)
       if (isRefusal(caller)) return caller
       if (seen.size >= httpLimits.keyCacheMax) seen.clear()
-      seen.set(nameOf(key), { caller, until: now + httpLimits.keyCacheMs })
+      seen.set(nameOf(credential), { caller, until: now + httpLimits.keyCacheMs })
       return caller
     },
     forget: () => seen.clear(),

@@ -1,23 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import Type from 'typebox'
-import { countOrders } from '#views'
 import { docsPage, errorsPage } from './docs-page.ts'
-import { homePage } from './home-page.ts'
-import { httpLimits } from './limits.ts'
 import { openApi } from './openapi.ts'
 import { htmlHeaders, languageOf } from './page.ts'
-import type { Doorway } from './parts.ts'
 import type { Reply, Route } from './route.ts'
 
 const errorsFile = fileURLToPath(new URL('../../../docs/errors.md', import.meta.url))
 const html = (text: string): Reply => ({ status: 200, text, headers: htmlHeaders })
 
-/** What a person reads: the start, the addresses, the codes. `routes` are all that are served. */
-export function pageRoutes(
-  door: Doorway,
-  parts: { routes: () => readonly Route[]; url: () => string; streams: () => number },
-): Route[] {
+/** What a person reads: the addresses, the codes. `routes` are all that are served. */
+export function pageRoutes(parts: { routes: () => readonly Route[] }): Route[] {
   let spec: string | undefined
   return [
     {
@@ -48,29 +41,6 @@ export function pageRoutes(
       answers: { 200: 'text/html' },
       handle: ({ headers }) =>
         html(errorsPage(languageOf(headers['accept-language']), readFileSync(errorsFile, 'utf8'))),
-    },
-    {
-      method: 'GET',
-      path: '/',
-      summary: 'The start: what runs, and what to try next.',
-      access: 'open',
-      answers: { 200: 'text/html' },
-      async handle({ headers }) {
-        const count = await countOrders(door.store, {}, httpLimits.countMax)
-        const orders =
-          count > httpLimits.countMax
-            ? `${httpLimits.countMax.toLocaleString('en')}+`
-            : count.toLocaleString('en')
-        const locations = door.hub.catalog.now.places.locations.length
-        return html(
-          homePage(languageOf(headers['accept-language']), {
-            url: parts.url(),
-            orders,
-            locations,
-            subscribers: parts.streams(),
-          }),
-        )
-      },
     },
   ]
 }

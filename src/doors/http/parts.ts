@@ -1,13 +1,18 @@
 import type { Caller, Reveal, Vault } from '#guard'
-import type { FeedEvent, Hub } from '#hub'
+import type { FeedEvent, Hub, Jobs } from '#hub'
 import type { Clock, Refusal } from '#kit'
 import type { Log, Store } from '#store'
+import type { ConsoleFiles } from './assets.ts'
 import type { Route } from './route.ts'
+import type { DemoPerson } from './session.ts'
+import type { TrackingSettings } from './tracking/routes.ts'
 
 /** What the house hands to its HTTP door. */
 export type HttpParts = {
   readonly hub: Hub
   readonly store: Store
+  /** Long work on many orders. */
+  readonly jobs: Jobs
   readonly vault: Vault
   readonly clock: Clock
   readonly log: Log
@@ -15,8 +20,15 @@ export type HttpParts = {
   /** 0 takes any free one. */
   readonly port: number
   readonly companyCurrency: string
+  readonly tracking?: TrackingSettings
   /** The text of an event in the live stream, the same as the broadcast's. */
   readonly textOf: (event: FeedEvent) => string
+  /** The console that is served beside the routes. */
+  readonly console?: ConsoleFiles
+  /** People whom anybody may be with one click: of a demo company alone. */
+  readonly demoPeople?: () => Promise<readonly DemoPerson[] | undefined>
+  /** What the company calls itself. */
+  readonly companyName?: () => Promise<{ readonly en: string; readonly zh: string } | undefined>
   /** Routes of other rooms, given who holds an API key. */
   readonly more?: (
     callerOf: (authorization: string | undefined) => Promise<Caller | Refusal>,

@@ -69,7 +69,6 @@ export const httpReasons = {
     'A workbook holds fewer rows than were chosen.',
     'Take CSV, which has no such limit, or narrow the filter.',
   ],
-  file_gone: ['The job has no file, or no longer.', 'Export again; a file is kept for a day.'],
   definition_flawed: [
     'The definition cannot be published: it has flaws.',
     'Correct each flaw that the answer lists, then publish again.',

@@ -9,7 +9,8 @@ import { type Purpose, purposes, refuseInput } from '#engine/order'
 import { type Caller, mayDo, type Viewer } from '#guard'
 import { isRefusal, type Refusal } from '#kit'
 import type { Log } from '#store'
-import { type Authenticate, purposeOf } from './auth.ts'
+import type { Assets } from './assets.ts'
+import { type Authenticate, credentialOf, purposeOf, refuseForeignPage } from './auth.ts'
 import { readJson } from './json.ts'
 import { httpLimits } from './limits.ts'
 import { problemOf } from './problem.ts'
@@ -47,6 +48,7 @@ export type ServerParts = {
   readonly authentication: Authenticate
   readonly log: Log
   readonly isClosing: () => boolean
+  readonly assets: Assets | undefined
   readonly onAnswer: (route: string, status: number, elapsedMs: number) => void
 }
 
@@ -74,11 +76,14 @@ export function openServer(routes: readonly Route[], parts: ServerParts): Fastif
     done()
   })
   app.setNotFoundHandler((request, reply) =>
-    sendProblem(reply, problemOf(refuseHttp('unknown_route'), request.url)),
+    parts.assets?.page(request, reply)
+      ? reply
+      : sendProblem(reply, problemOf(refuseHttp('unknown_route'), request.url)),
   )
   app.setErrorHandler((error, request, reply) =>
     sendError(error as FastifyError, request, reply, parts.log),
   )
+  parts.assets?.addTo(app)
   for (const route of routes) if (!route.raw) addRoute(app, route)
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
@@ -114,6 +119,11 @@ function admit(
   reply.headers(headers)
   reply.header('x-request-id', request.id)
   const access = request.routeOptions.config.access
+  const foreign = refuseForeignPage(request.method, request.headers)
+  if (foreign && !request.is404) {
+    void sendProblem(reply, problemOf(foreign, request.url))
+    return
+  }
   if (request.is404 || access === 'open') {
     request.viewer = nobody
     done()
@@ -137,13 +147,13 @@ function admit(
     refuse(refuseHttp('closing'))
     return
   }
-  const { authorization } = request.headers
-  const caller = parts.authentication.known(authorization)
+  const credential = credentialOf(request.headers)
+  const caller = parts.authentication.known(credential)
   if (caller) {
     enter(caller)
     return
   }
-  parts.authentication.ask(authorization).then(
+  parts.authentication.ask(credential).then(
     (found) => (isRefusal(found) ? refuse(found) : enter(found)),
     (error) => sendError(error, request, reply, parts.log),
   )

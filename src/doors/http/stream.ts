@@ -166,6 +166,8 @@ async function follow(
   const { store, hub, textOf } = door
   const settled = await settledPosition(store)
   let at = Math.min(after ?? settled, settled)
+  // Where it begins: whoever is cut off before the first event comes back to here.
+  subscriber.write(`id: ${at}\n\n`)
   const tell = (events: readonly FeedEvent[]) => {
     for (const event of events) if (wants(wanted, event)) subscriber.write(textOf(event))
   }

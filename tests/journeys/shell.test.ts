@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axe, looksOf, openStage, type Stage, settled } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage('shell')
+})
+afterAll(() => stage.close())
+
+test('a stranger signs in with a key, by keyboard, and out again', async () => {
+  const page = await stage.openSignedOut({ language: 'zh' })
+  await page.getByRole('heading', { name: '天枢' }).waitFor()
+  expect(await axe(page)).toEqual([])
+  await page.keyboard.type('ory_wrong')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').getByText('登录').waitFor()
+  await page.getByLabel('密钥').fill(await stage.key('owner'))
+  await page.keyboard.press('Enter')
+  await page.getByRole('navigation', { name: '主导航' }).waitFor()
+  await page.getByRole('button', { name: /退出登录/ }).click()
+  await page.getByLabel('密钥').waitFor()
+  await page.goto('/orders')
+  await page.getByLabel('密钥').waitFor()
+})
+
+test('the language is the browser’s until somebody chooses; theme and language stay', async () => {
+  const page = await stage.open({ language: 'en' })
+  await page.getByRole('link', { name: 'Orders' }).waitFor()
+  await page.getByRole('button', { name: '切换到中文' }).click()
+  await page.getByRole('link', { name: '订单' }).waitFor()
+  await page.getByRole('button', { name: '深色' }).click()
+  await page.reload()
+  await page.getByRole('link', { name: '订单' }).waitFor()
+  expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
+})
+
+test('the keyboard goes everywhere: palette, places, help', async () => {
+  const page = await stage.open()
+  await settled(page)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').waitFor()
+  expect(await axe(page)).toEqual([])
+  await page.keyboard.type('stock')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/stock')
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('g')
+  await page.keyboard.press('e')
+  await page.waitForURL('**/exceptions')
+})
+
+test('a role sees what it may use, and no more', async () => {
+  const page = await stage.open({ as: 'warehouse' })
+  await page.getByRole('link', { name: 'Stock' }).waitFor()
+  expect(await page.getByRole('link', { name: 'Settings' }).count()).toBe(0)
+})
+
+test('an address that leads nowhere says so', async () => {
+  const page = await stage.open({ path: '/nowhere' })
+  await page.getByRole('heading', { name: 'Nothing is here' }).waitFor()
+})
+
+test('sign-in, palette, help and the phone’s sheet in every look', async () => {
+  const found = [
+    ...(await looksOf(stage, 'palette', { path: '/settings' }, async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox').waitFor()
+    })),
+    ...(await looksOf(stage, 'help', { path: '/settings' }, async (page) => {
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').waitFor()
+    })),
+  ]
+  expect(found).toEqual([])
+})
