@@ -6,6 +6,7 @@ import { type Follower, type FollowParts, follow, forget } from '../follow.ts'
 import type { Around, Asked } from './model.ts'
 import { standingOf } from './queue-of.ts'
 import { type ItemRow, rowOf } from './row.ts'
+import { shortLines } from './waits.ts'
 
 const consumer = 'queues'
 const pageMax = 500
@@ -23,6 +24,11 @@ select id, order_id, kind, state, fulfilment, attempts, created_at from effect
 union
 select id, order_id, kind, state, fulfilment, attempts, created_at from effect
  where order_id = any($1::uuid[]) and state = 'parked'`
+
+const plannedSql = `
+select sku, min(expected_at) as at from inventory_plan
+ where sku = any($1::text[]) and state in ('planned', 'open') and expected_at > to_timestamp($2::float8 / 1000)
+ group by sku`
 
 const columns = [
   ['order_id', 'uuid'],
@@ -67,6 +73,7 @@ export async function standAgain(
   const orders = (await query(docsSql, [ids])).map(({ doc }) => JSON.parse(doc) as Order)
   const effects = effectsByOrder(await query(askedSql, [ids]))
   const leavesBy = departures(published)
+  const expected = await announced(query, orders, now)
   const rows: ItemRow[] = []
   const over: string[] = []
   for (const order of orders) {
@@ -74,6 +81,7 @@ export async function standAgain(
       definition: published.definitionFor(order),
       returns: published.returnsFor(order),
       effects: effects.get(order.id) ?? [],
+      expected,
       leavesBy,
     }
     const standing = standingOf({ order, around, now })
@@ -92,6 +100,18 @@ export async function standAgain(
     known.map((id) => queueOf.get(id) ?? ''),
   )
   return rows.filter(({ state }) => state === 'waiting').length
+}
+
+/** When more of what these orders are short of was announced for. */
+async function announced(
+  query: Query,
+  orders: readonly Order[],
+  now: Instant,
+): Promise<Around['expected']> {
+  const skus = new Set(orders.flatMap((order) => shortLines(order).map(({ sku }) => sku)))
+  if (skus.size === 0) return new Map()
+  const rows = await query(plannedSql, [[...skus], now])
+  return new Map(rows.map(({ sku, at }) => [sku, at]))
 }
 
 function effectsByOrder(rows: readonly Record<string, unknown>[]): Map<string, Asked[]> {

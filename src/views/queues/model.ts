@@ -51,7 +51,7 @@ export type OnTimer = {
 /** Others are at it; when `until` passes without news, a person looks. */
 export type UnderWay = {
   readonly state: 'under_way'
-  readonly with: 'warehouse' | 'carrier' | 'buyer' | 'gateway'
+  readonly with: 'warehouse' | 'carrier' | 'buyer' | 'gateway' | 'supplier'
   readonly since: Instant
   readonly until: Instant | null
 }
@@ -72,6 +72,8 @@ export type Around = {
   readonly definition: CompiledDefinition | null
   readonly returns: CompiledDefinition | null
   readonly effects: readonly Asked[]
+  /** When units of a SKU have been announced for; what is not named has no date. */
+  readonly expected: ReadonlyMap<string, Instant>
   /** When what was given to this place at this moment should leave; null when nobody knows. */
   leavesBy(location: string, since: Instant): Instant | null
 }

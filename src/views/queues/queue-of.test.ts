@@ -106,6 +106,7 @@ function stage(placed: Partial<Placed> = {}, connected = false) {
         definition: standard,
         returns,
         effects: asked,
+        expected: new Map(),
         leavesBy: (_, since) => since + 10 * hourMs,
         ...change,
       }
@@ -215,6 +216,22 @@ test('a refund that a gateway was told of is under way, and waits when it takes 
   expect(short(one.standing())).toBe('refunds refund_unconfirmed')
 })
 
+test('short of stock with a date for it is with the supplier until then', () => {
+  const one = stage()
+  one.stock.units = 0
+  one.give(pay)
+  expect(short(one.standing({ expected: new Map([['A', start + dayMs]]) }))).toBe(
+    'stock short_of_stock',
+  )
+  const expected = new Map([
+    ['A', start + dayMs],
+    ['B', start + 2 * dayMs],
+  ])
+  expect(one.standing({ expected })).toMatchObject({ with: 'supplier', until: start + 2 * dayMs })
+  one.wait(3 * dayMs)
+  expect(short(one.standing({ expected }))).toBe('stock short_of_stock')
+})
+
 test('what the process was refused waits under the name of its task', () => {
   const one = stage()
   one.stock.units = 100
@@ -231,7 +248,13 @@ test('what the process was refused waits under the name of its task', () => {
       at: one.now,
     },
   })
-  const around = { definition: standard, returns, effects: [], leavesBy: () => null }
+  const around = {
+    definition: standard,
+    returns,
+    effects: [],
+    expected: new Map(),
+    leavesBy: () => null,
+  }
   const standing = standingOf({ order: opened, around, now: one.now })
   expect(standing).toMatchObject({ queue: 'by_hand', topic: 'release_by_hand' })
 })

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createKey } from '#guard'
-import { type Accepted, anOrder, type Hub, openMarks, openTestHub, owner, testClock, warehouse } from '#hub'
+import {
+  type Accepted,
+  anOrder,
+  type Hub,
+  openMarks,
+  openTestHub,
+  owner,
+  testClock,
+  warehouse,
+} from '#hub'
 import { assert, dayMs, hourMs, isRefusal, type Refusal } from '#kit'
 import { openTestStore, type Store } from '#store'
 import type { Follower } from '../follow.ts'

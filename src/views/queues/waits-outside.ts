@@ -3,7 +3,7 @@ import { dueOf, returnTimer } from './due.ts'
 import { quiet } from './limits.ts'
 import type { Asked, Look, UnderWay } from './model.ts'
 import { goodsMinor } from './stake.ts'
-import { type Finder, waiting } from './waits.ts'
+import { expectedAt, type Finder, waiting } from './waits.ts'
 
 // What an order waits for outside: a warehouse, a carrier, a gateway, a buyer. While somebody there is
 // asked and may still answer, it is under way; when nobody is, or it takes too long, a person looks.
@@ -166,6 +166,8 @@ export function underWay(look: Look): UnderWay | null {
     const taking = atIt(asked, asked?.at ?? 0, quiet.gatewayMs, look.now)
     if (taking && taking !== 'waits') add('gateway', taking.since, taking.until)
   }
+  const coming = expectedAt(look)
+  if (coming !== null) add('supplier', order.process?.since ?? order.updatedAt, coming)
   for (const { state, since } of order.returns)
     if (state === 'approved') add('buyer', since, since + quiet.buyerMs)
   return found.reduce<UnderWay | null>(

@@ -1,4 +1,5 @@
-import { type Order, type Task, totals } from '#engine/order'
+import { type Line, type Order, type Task, totals } from '#engine/order'
+import type { Instant } from '#kit'
 import { dueOf, writtenStep } from './due.ts'
 import type { Fact, Look, QueueName, Waiting } from './model.ts'
 import { goodsMinor, totalMinor } from './stake.ts'
@@ -107,13 +108,27 @@ const isLossAnswered = ({ process, links, payments }: Order): boolean =>
   links.some(({ kind }) => kind === 'reshipped_by' || kind === 'exchanged_by') ||
   payments.some(({ refundedMinor, refundDueMinor }) => refundedMinor + refundDueMinor > 0)
 
-export const short: Finder = (look) => {
-  const { order } = look
-  const lines = order.lines.filter(
+export const shortLines = ({ lines }: Order): readonly Line[] =>
+  lines.filter(
     ({ kind, buckets }) => (kind === 'goods' || kind === 'gift') && (buckets.backordered ?? 0) > 0,
   )
+
+/** When the last unit that is short was announced for; null while a unit has no date ahead. */
+export function expectedAt({ order, around, now }: Look): Instant | null {
+  let last = 0
+  for (const { sku } of shortLines(order)) {
+    const at = around.expected.get(sku)
+    if (at === undefined || at <= now) return null
+    last = Math.max(last, at)
+  }
+  return last === 0 ? null : last
+}
+
+export const short: Finder = (look) => {
+  const { order } = look
+  const lines = shortLines(order)
   const first = lines[0]
-  if (!first) return null
+  if (!first || expectedAt(look) !== null) return null
   const units = lines.map(({ id, buckets }) => ({ line: id, quantity: buckets.backordered ?? 0 }))
   return waiting(look, 'stock', 'short_of_stock', {
     topic: first.sku,
