@@ -32,6 +32,8 @@ export default defineConfig({
   plugins: [react(), precompressed()],
   build: {
     outDir: 'dist',
+    // Which chunk needs which: the sizes of the shell and of each route are tested.
+    manifest: true,
     target: 'es2023',
     chunkSizeWarningLimit: 1200,
     reportCompressedSize: false,

@@ -1,9 +1,12 @@
-import { type ReactNode, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { whenSignedOut } from '../api/client.ts'
 import { openLive } from '../api/live.ts'
 import { forgetSession, useSession } from '../api/session.ts'
 import { Mark, ProblemNote } from '../look/index.ts'
-import { SignIn } from './SignIn.tsx'
+
+// Seen once a day: its fields stay out of what every start loads.
+const SignIn = lazy(() => import('./SignIn.tsx'))
+
 import classes from './shell.module.css'
 
 /** Nobody comes past it without being known; from then on the stream is open. */
@@ -26,5 +29,10 @@ export function Gate({ children }: { children: ReactNode }) {
       </div>
     )
   }
-  return me === undefined ? <SignIn session={session.data} /> : children
+  if (me !== undefined) return children
+  return (
+    <Suspense fallback={null}>
+      <SignIn session={session.data} />
+    </Suspense>
+  )
 }

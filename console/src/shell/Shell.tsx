@@ -1,10 +1,11 @@
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '../api/session.ts'
 import { Mark, useIsPhone, useKeys } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { KeysHelp } from './KeysHelp.tsx'
 import { CutOff, LiveBadge } from './LiveBadge.tsx'
+import { NotAllowed } from './lost.tsx'
 import { MoreSheet } from './MoreSheet.tsx'
 import { Palette } from './Palette.tsx'
 import { usePaletteKey } from './palette-key.ts'
@@ -22,6 +23,9 @@ export function Shell() {
   const me = useMe()
   const navigate = useNavigate()
   const [above, setAbove] = useState<Above>()
+  const { pathname } = useLocation()
+  const place = places.find(({ to }) => pathname.startsWith(to))
+  const isAllowed = place === undefined || me.actions.includes(place.action)
   const close = () => setAbove(undefined)
   const openPalette = () => setAbove('palette')
   usePaletteKey(openPalette)
@@ -53,7 +57,7 @@ export function Shell() {
         )}
         <CutOff />
         <main id="content" className={classes.content} tabIndex={-1}>
-          <Outlet />
+          {isAllowed ? <Outlet /> : <NotAllowed />}
         </main>
       </div>
       {isPhone && <PhoneNavigation onMore={() => setAbove('more')} />}

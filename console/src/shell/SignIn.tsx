@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '../words/words.ts'
 import classes from './signin.module.css'
 
 /** A key of one's own, or one click into the demo company. */
-export function SignIn({ session }: { session: Session }) {
+export default function SignIn({ session }: { session: Session }) {
   const say = useWords()
   const language = useLanguage()
   const hint = useId()

@@ -15,6 +15,15 @@ export function NotFound() {
   )
 }
 
+export function NotAllowed() {
+  const say = useWords()
+  return (
+    <Page title={say('shell.notAllowed.title')}>
+      <Empty>{say('shell.notAllowed.remedy')}</Empty>
+    </Page>
+  )
+}
+
 /** A screen that failed keeps the rest of the house standing. */
 export function Broken({ error, reset }: { error: unknown; reset: () => void }) {
   const say = useWords()

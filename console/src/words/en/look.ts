@@ -6,7 +6,6 @@ export default {
   loading: 'Loading',
   details: 'Details',
   noValue: '—',
-  today: 'today',
   yesterday: 'yesterday',
   left: '{{duration}} left',
   late: '{{duration}} late',

@@ -16,7 +16,6 @@ export default {
   find: 'Order, phone, tracking number, customer',
   findShort: 'Search',
   commands: 'Commands',
-  language: 'Language: English',
   themeLight: 'Light theme',
   themeDark: 'Dark theme',
   help: 'Keyboard shortcuts',
@@ -47,7 +46,6 @@ export default {
   demoExplained:
     'This is a demo company: its orders and people are made up. Start with --empty for your own.',
   signIn: {
-    title: 'Sign in',
     intro: 'Orders of every channel, in one place, moving.',
     demo: 'Look around the demo company',
     demoAs: 'Sign in as {{name}}',
@@ -55,8 +53,6 @@ export default {
     keyHint: 'It begins with ory_ and was shown when it was made.',
     go: 'Sign in',
     or: 'or with a key of your own',
-    wrong: 'This key is not known here, or it has expired.',
-    wrongRemedy: 'Check it for missing letters, or ask an owner for a new one.',
   },
   palette: {
     title: 'Commands',
@@ -79,11 +75,6 @@ export default {
     search: 'Search',
     commands: 'Commands',
     help: 'This help',
-    goToday: 'Today',
-    goOrders: 'Orders',
-    goQueues: 'Work queues',
-    goExceptions: 'Exceptions',
-    goStock: 'Stock',
     next: 'Next row',
     previous: 'Row before',
     select: 'Select',

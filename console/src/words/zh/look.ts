@@ -6,7 +6,6 @@ export default {
   loading: '正在读取',
   details: '详情',
   noValue: '—',
-  today: '今天',
   yesterday: '昨天',
   left: '剩 {{duration}}',
   late: '已超 {{duration}}',
