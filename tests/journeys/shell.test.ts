@@ -13,7 +13,7 @@ test('a stranger signs in with a key, by keyboard, and out again', async () => {
   expect(await axe(page)).toEqual([])
   await page.keyboard.type('ory_wrong')
   await page.keyboard.press('Enter')
-  await page.getByRole('alert').getByText('登录').waitFor()
+  await page.getByRole('alert').getByText('没有有效的登录').waitFor()
   await page.getByLabel('密钥').fill(await stage.key('owner'))
   await page.keyboard.press('Enter')
   await page.getByRole('navigation', { name: '主导航' }).waitFor()
