@@ -65,6 +65,7 @@ create table job_result (
   refusal json,
   primary key (job_id, index)
 );
+create index job_result_pending on job_result (job_id, index) where outcome is null;
 create index job_result_outcome on job_result (job_id, outcome, index);
 
 -- What a person looks at again and again: a filter, its columns and its order.

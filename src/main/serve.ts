@@ -1,8 +1,8 @@
-import { type Http, inboxRoutes, openHttp } from '#doors'
+import { type Http, inboxRoutes, openHttp, platformNames } from '#doors'
 import type { Refusal } from '#kit'
-import { openWords } from '#views'
 import { wallClock } from './clock.ts'
 import { openConsole } from './console.ts'
+import { openFollowers } from './followers.ts'
 import { type House, textOf } from './house.ts'
 import { jobsOf } from './jobs.ts'
 
@@ -10,9 +10,6 @@ export type Serving = Http & {
   /** The port that was taken, when any free one was asked for. */
   readonly port: number
 }
-
-/** Wishes that wait for their transaction, beyond which searching stands aside. */
-const busyAt = 16
 
 /** Opens the doors of a house to the network; `close` closes the doors, not the house. */
 export async function serve(
@@ -34,23 +31,18 @@ export async function serve(
       tracking: settings.tracking,
       host: at.host ?? '127.0.0.1',
       port: at.port,
+      platforms: platformNames,
       console: openConsole(log),
       more: (callerOf) => inboxRoutes({ inbox: hub.inbox, callerOf, shopOf: house.shops.shopOf }),
     })
-    const words = await openWords({
-      store,
-      clock: wallClock,
-      isBusy: () => hub.waiting > busyAt,
-      onError: (error) =>
-        log.error({ part: 'words', err: error }, 'a background worker failed and goes on'),
-    })
+    const followers = await openFollowers(house)
     return {
       ...http,
       port: Number(new URL(http.url).port),
       async close() {
         await http.close()
         await jobs.stop()
-        await words.stop()
+        await followers.stop()
       },
     }
   } catch (error) {

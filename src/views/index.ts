@@ -1,3 +1,4 @@
+export type { Follower } from './follow.ts'
 export { type OrderEffect, orderEffects, plannedArrivals, stockOf } from './orders/around.ts'
 export { orderDecisions, orderEvents, orderNotes, sealedParts } from './orders/detail.ts'
 export { differencesFrom } from './orders/differences.ts'
@@ -22,11 +23,31 @@ export {
 } from './orders/query.ts'
 export { type OrderStory, orderStory } from './orders/story.ts'
 export { type ExplainedDecision, explainDecision, readVersionsOf } from './orders/why.ts'
+export { departures, openQueues, rebuildQueues } from './queues/consumer.ts'
+export { type DueKind, type Fact, isQueueName, type QueueName, queues } from './queues/model.ts'
+export {
+  type Elsewhere,
+  elsewhere,
+  type Item,
+  type Need,
+  needsOf,
+  promisesAtRisk,
+  type QueueCount,
+  queueCounts,
+  queueItems,
+  queuePlaces,
+} from './queues/read.ts'
+export { type Remedy, remediesOf } from './queues/remedies.ts'
+export { companyMinor } from './queues/stake.ts'
 export type { StockFigures } from './stock/figures.ts'
 export { listStock, type StockFilter, stockTotals } from './stock/list.ts'
 export { stockMoves } from './stock/moves.ts'
 export { stockReservations } from './stock/reservations.ts'
 export { readSku } from './stock/sku.ts'
+export { openPace, rebuildPace } from './today/consumer.ts'
+export { clockOf } from './today/day.ts'
+export { type Figure, figureNames, readFigures } from './today/figures.ts'
+export { readStrip, type Strip } from './today/strip.ts'
 export { provinceName } from './tracking/places.ts'
 export { readTracking } from './tracking/read.ts'
 export { type Headline, type Tracking, trackingLimits } from './tracking/tracking.ts'

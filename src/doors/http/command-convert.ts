@@ -31,6 +31,14 @@ export function commandOf(command: unknown, order: Order): OrderCommand | Refusa
   return converted as OrderCommand
 }
 
+/** A command that holds no amount: it means the same for every order. */
+export function commandWithoutAmounts(command: { type: string }): object | Refusal {
+  const wrong = checks.get(command.type)?.(command)
+  return wrong
+    ? { ...wrong, field: `command.${wrong.field}` }
+    : (convert(command, '', 'command') as object | Refusal)
+}
+
 function convert(value: unknown, currency: string, path: string): unknown | Refusal {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) {

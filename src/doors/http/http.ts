@@ -19,15 +19,19 @@ import { storyRoutes } from './order-story.ts'
 import { whyRoutes } from './order-why.ts'
 import { pageRoutes } from './pages.ts'
 import type { Doorway, HttpParts } from './parts.ts'
+import { peopleRoute } from './people.ts'
+import { queueRoutes } from './queues.ts'
 import { recordReveals } from './reveal-record.ts'
 import type { Route } from './route.ts'
 import { savedViewRoutes } from './saved-views.ts'
 import { openServer } from './server.ts'
 import { sessionRoutes } from './session.ts'
 import { openSessions } from './sessions.ts'
+import { settingsRoutes } from './settings/routes.ts'
 import { skuRoutes } from './skus.ts'
 import { stockRoutes } from './stock.ts'
 import { openStreams } from './stream.ts'
+import { todayRoute } from './today.ts'
 import { trackingRoutes } from './tracking/routes.ts'
 
 export type Http = {
@@ -70,12 +74,16 @@ export async function openHttp(parts: HttpParts): Promise<Http> {
     streams.route,
     ...jobRoutes(door),
     ...savedViewRoutes(door),
+    todayRoute(door),
+    ...queueRoutes(door),
+    peopleRoute(door),
     ...stockRoutes(door),
     ...locationRoutes(door),
     ...skuRoutes(door),
     ...definitionRoutes(door),
     ...trackingRoutes(door, { url: () => url }),
     ...keyRoutes(door, authentication),
+    ...settingsRoutes(door),
     ...sessionRoutes(door, authentication, sessions),
     ...(parts.more?.(authentication.ask) ?? []),
     ...health.routes,

@@ -35,11 +35,9 @@ export const listRoute = (door: Doorway): Route => ({
 async function list(door: Doorway, { query, viewer }: Ask): Promise<Answered> {
   const sort = (query.sort ?? '-placedAt') as OrderSort
   const limit = Number(query.limit ?? httpLimits.listUsual)
-  const asked = filterOf(query, viewer)
-  if (isRefusal(asked)) return asked
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor, sort)
   if (isRefusal(after)) return after
-  const filter = await narrow(door, asked as OrderFilter, { query, viewer })
+  const filter = await filterFor(door, { query, viewer })
   if (isRefusal(filter)) return filter
   const { rows, more } = await listOrders(door.store, filter as OrderFilter, {
     sort,
@@ -60,6 +58,15 @@ async function list(door: Doorway, { query, viewer }: Ask): Promise<Answered> {
 async function countText(door: Doorway, filter: OrderFilter): Promise<string> {
   const count = await countOrders(door.store, filter, httpLimits.countMax)
   return count > httpLimits.countMax ? `${httpLimits.countMax}+` : String(count)
+}
+
+/** What a query asks for, with what had to be searched for found. */
+export async function filterFor(
+  door: Doorway,
+  asked: Pick<Ask, 'query' | 'viewer'>,
+): Promise<OrderFilter | Refusal> {
+  const filter = filterOf(asked.query, asked.viewer)
+  return isRefusal(filter) ? filter : narrow(door, filter as OrderFilter, asked)
 }
 
 const personNames = ['phone', 'email', 'name'] as const

@@ -29,6 +29,8 @@ export type HttpParts = {
   readonly demoPeople?: () => Promise<readonly DemoPerson[] | undefined>
   /** What the company calls itself. */
   readonly companyName?: () => Promise<{ readonly en: string; readonly zh: string } | undefined>
+  /** Names of the shop platforms whose messages are understood. */
+  readonly platforms?: readonly string[]
   /** Routes of other rooms, given who holds an API key. */
   readonly more?: (
     callerOf: (authorization: string | undefined) => Promise<Caller | Refusal>,

@@ -58,6 +58,10 @@ export const httpReasons = {
     'The order has no such message that was given up.',
     'Read the order again: it may have been sent since.',
   ],
+  last_owner_key: [
+    'This is the last key that may do everything: without it nobody gets in any more.',
+    'Make another owner key first, and keep it safe.',
+  ],
   unknown_sku: ['There is no such SKU.', 'Create it first, or correct its id.'],
   unknown_view: ['There is no such view.', 'List the views and choose one of them.'],
   not_your_view: ['The view is somebody else’s.', 'Save it under a name of your own.'],

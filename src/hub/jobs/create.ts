@@ -1,0 +1,100 @@
+import { mayCommand, randomId, type Viewer } from '#guard'
+import type { Refusal } from '#kit'
+import { refuseHub } from '../refusals.ts'
+import { hexOfUuid } from '../uuid.ts'
+import { inverseOf, isIrreversible, type Job, type JobSecret, type JobWish } from './job.ts'
+import { jobLimits } from './limits.ts'
+import type { JobParts } from './parts.ts'
+import { refuseJob } from './refusals.ts'
+import { type Choice, changedBy, freeze } from './results.ts'
+import { findJob, insertJob, openCount, setTotal } from './rows.ts'
+
+export type NewWish = {
+  readonly wish: JobWish
+  /** Of a bulk job: its orders. An export reads what its selection says when it runs. */
+  readonly choice?: Choice
+  readonly secret?: JobSecret
+  /** Number of orders that somebody knows of; must be right for what cannot be undone. */
+  readonly confirm?: number
+  readonly undoOf?: string
+}
+
+/** Turns the transaction back and is the answer. */
+class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.refused)
+    this.refusal = refusal
+  }
+}
+const no = (...given: Parameters<typeof refuseJob>) => new Refused(refuseJob(...given))
+
+/** Puts a job on disk with all that it is about. It is done by whichever process owns the jobs. */
+export async function createJob(
+  parts: JobParts,
+  given: NewWish,
+  caller: Viewer,
+): Promise<Job | Refusal> {
+  const { wish } = given
+  if (wish.kind === 'bulk' && !mayCommand(caller, wish.command.type))
+    return refuseHub('not_allowed')
+  const id = randomId()
+  try {
+    await store(parts, id, given, caller)
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal
+    throw error
+  }
+  return (await findJob(parts.store, id.toString('hex'), caller.id))!
+}
+
+const ownerLock = `select pg_advisory_xact_lock(hashtext('orrery job'), hashtext($1))`
+
+function store({ store, vault, clock }: JobParts, id: Buffer, given: NewWish, caller: Viewer) {
+  const { wish, choice, secret, confirm, undoOf = null } = given
+  const name = id.toString('hex')
+  return store.transaction(async (transaction) => {
+    await transaction.query(ownerLock, [caller.id])
+    if ((await openCount(transaction, caller.id)) >= jobLimits.openMax)
+      throw no('too_many_jobs', { facts: { jobsMax: jobLimits.openMax } })
+    const sealed = secret && vault.sealRaw(id, JSON.stringify(secret))
+    await insertJob(transaction, { id, wish, caller, undoOf, sealed, now: clock.now() })
+    if (!choice) return
+    const orders = await freeze(transaction, name, choice)
+    if (orders === 0) throw no(undoOf ? 'nothing_to_undo' : 'nothing_chosen')
+    const { ordersMax } = jobLimits
+    if (orders > ordersMax) throw no('too_many_orders', { facts: { ordersMax } })
+    if (isIrreversible(wish) && confirm !== orders)
+      throw no('confirm_differs', { field: 'confirm', facts: { orders } })
+    await setTotal(transaction, name, orders)
+  })
+}
+
+/** Takes back what a job has done, exactly on the orders that it changed. */
+export async function undoJob(parts: JobParts, id: string, caller: Viewer): Promise<Job | Refusal> {
+  const job = await findJob(parts.store, id, caller.id)
+  if (!job) return refuseJob('unknown_job', { field: 'id' })
+  if (job.state === 'open') return refuseJob('job_open')
+  if (job.undoneBy) return refuseJob('already_undone', { facts: { job: job.undoneBy } })
+  const command = inverseOf(job.wish)
+  if (!command) return refuseJob('not_undoable')
+  const wish = { kind: 'bulk', command } as const
+  try {
+    return await createJob(parts, { wish, choice: changedBy(id), undoOf: id }, caller)
+  } catch (error) {
+    // Two clicks at once: the index lets one of them in.
+    if ((error as { code?: string }).code === 'unique') return refuseJob('already_undone')
+    throw error
+  }
+}
+
+/** What a job keeps sealed, as long as it runs. */
+export function openSecret(
+  { vault }: JobParts,
+  id: string,
+  sealed: { readonly wrapped: Buffer; readonly sealed: Buffer } | undefined,
+): JobSecret {
+  if (!sealed) return {}
+  const bytes = Buffer.from(hexOfUuid(id), 'hex')
+  return JSON.parse(vault.openRaw(bytes, sealed.wrapped, sealed.sealed).toString('utf8'))
+}

@@ -1,0 +1,165 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Viewer } from '#guard'
+import { Fault, isRefusal, openRest, type Refusal } from '#kit'
+import type { Client } from '#store'
+import { runBulk } from './bulk.ts'
+import { createJob, type NewWish, openSecret, undoJob } from './create.ts'
+import { dropDrafts, fileOf, type JobFile, runExport } from './export.ts'
+import type { Job, JobResult, Outcome } from './job.ts'
+import { jobLimits } from './limits.ts'
+import type { Ended, JobParts, MayGoOn } from './parts.ts'
+import { refuseJob } from './refusals.ts'
+import { resultsOf } from './results.ts'
+import {
+  begin,
+  dropFiles,
+  dropOld,
+  findJob,
+  finish,
+  isWelcome,
+  jobsOf,
+  openRows,
+  sealedOf,
+  stateOf,
+} from './rows.ts'
+
+const lockKey = 19005
+
+export type Jobs = {
+  create(given: NewWish, caller: Viewer): Promise<Job | Refusal>
+  /** The newest first. */
+  list(owner: string): Promise<Job[]>
+  find(id: string, owner: string): Promise<Job | Refusal>
+  results(
+    id: string,
+    page: { readonly outcome?: Outcome; readonly after: number; readonly limit: number },
+  ): Promise<JobResult[]>
+  /** What was done stays done. */
+  cancel(id: string, owner: string): Promise<Job | Refusal>
+  undo(id: string, caller: Viewer): Promise<Job | Refusal>
+  fileOf(job: Job): Promise<JobFile | Refusal>
+  stop(): Promise<void>
+}
+
+/**
+ * Long work on many orders. It lies on disk and is done in one process at a time (a session lock says
+ * which); whoever comes after a crash goes on where it stopped.
+ */
+export function openJobs(parts: JobParts): Jobs {
+  const { store, clock } = parts
+  const { rest, wake } = openRest(clock)
+  const running = new Map<string, Promise<void>>()
+  let stopped = false
+  let owner: Client | undefined
+  let tidyAt = 0
+
+  async function isOwner(): Promise<boolean> {
+    if (owner?.isOpen) return true
+    const client = await store.connect()
+    const [row] = await client.query(`select pg_try_advisory_lock(${lockKey}, 0) as mine`)
+    if (!row?.mine) {
+      await client.close()
+      return false
+    }
+    await dropDrafts(parts.folder)
+    owner = client
+    return true
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      try {
+        if (await isOwner()) {
+          if (running.size < jobLimits.atOnceMax) await startSome()
+          await tidy()
+        }
+      } catch (error) {
+        if (!stopped) parts.onError(error)
+      }
+      if (!stopped) await rest(jobLimits.pauseMs)
+    }
+  }
+
+  async function startSome(): Promise<void> {
+    for (const job of await openRows(store, [...running.keys()])) {
+      if (running.size >= jobLimits.atOnceMax) return
+      const work = carryOut(job).then(
+        () => {
+          running.delete(job.id)
+          wake()
+        },
+        (error) => {
+          running.delete(job.id)
+          if (!stopped) parts.onError(error)
+        },
+      )
+      running.set(job.id, work)
+    }
+  }
+
+  async function carryOut(job: Job): Promise<void> {
+    await begin(store, job.id, clock.now())
+    const ended = await runSafely(job)
+    if (ended !== 'left') await finish(store, job.id, ended, clock.now())
+  }
+
+  /** What the world fails at is tried again; what is our mistake must not come back for ever. */
+  async function runSafely(job: Job): Promise<Ended> {
+    const mine = owner
+    const mayGoOn: MayGoOn = async () => {
+      if (stopped || !mine?.isOpen || (await stateOf(store, job.id)) !== 'open') return 'left'
+      if (await isWelcome(store, job.caller.id, clock.now())) return true
+      return { state: 'failed', error: 'key_revoked' }
+    }
+    const secret = openSecret(parts, job.id, await sealedOf(store, job.id))
+    try {
+      return await (job.wish.kind === 'bulk' ? runBulk : runExport)(parts, job, secret, mayGoOn)
+    } catch (error) {
+      if (stopped || (error instanceof Fault && error.retry)) throw error
+      parts.onError(error)
+      return { state: 'failed', error: 'internal_error' }
+    }
+  }
+
+  async function tidy(): Promise<void> {
+    const now = clock.now()
+    if (now < tidyAt) return
+    tidyAt = now + jobLimits.tidyMs
+    for (const file of await dropFiles(store, now))
+      await rm(join(parts.folder, file), { force: true })
+    await dropOld(store, now)
+  }
+
+  const find: Jobs['find'] = async (id, who) =>
+    (/^[0-9a-f]{32}$/.test(id) && (await findJob(store, id, who))) ||
+    refuseJob('unknown_job', { field: 'id' })
+  const woken = async (made: Promise<Job | Refusal>) => {
+    const job = await made
+    wake()
+    return job
+  }
+  const going = run()
+
+  return {
+    find,
+    create: (given, caller) => woken(createJob(parts, given, caller)),
+    undo: (id, caller) => woken(undoJob(parts, id, caller)),
+    list: (who) => jobsOf(store, who, jobLimits.listMax),
+    results: (id, page) => resultsOf(store, id, page),
+    async cancel(id, who) {
+      const job = await find(id, who)
+      if (isRefusal(job)) return job
+      const isOver = !(await finish(store, id, { state: 'cancelled' }, clock.now()))
+      return isOver ? refuseJob('job_over') : find(id, who)
+    },
+    fileOf: (job) => fileOf(parts.folder, job),
+    async stop() {
+      stopped = true
+      wake()
+      await going
+      await Promise.all(running.values())
+      await owner?.close()
+    },
+  }
+}
