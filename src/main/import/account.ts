@@ -1,5 +1,7 @@
 import type { Assembled, DeskItem } from '#doors'
+import type { ImportProgress } from '#hub'
 import { formatMinor } from '#kit'
+import type { ForDesk } from './desk.ts'
 
 type Booked = Exclude<Assembled, DeskItem>
 type Side = 'hub' | 'desk' | 'files'
@@ -32,6 +34,8 @@ export function openAccount() {
   let orders = 0
   let returns = 0
   let repeated = 0
+  let desk = 0
+  let refused = 0
 
   function add(
     side: Side,
@@ -59,6 +63,7 @@ export function openAccount() {
     get orders() {
       return orders
     },
+    progress: (): ImportProgress => ({ rows, orders, returns, repeated, desk, refused }),
     row: () => void rows++,
     assembled: (one: Assembled) => add('files', one.month, one.currency, one.amountMinor),
     booked(one: Booked, isRepeated: boolean): void {
@@ -69,7 +74,9 @@ export function openAccount() {
       for (const [kind, count] of Object.entries(one.rowsAs))
         entries[kind as keyof typeof entries] += count
     },
-    onDesk(item: DeskItem): void {
+    onDesk(item: ForDesk): void {
+      desk += item.rows.length
+      if (item.refusal) refused++
       accounted += item.rows.length
       exceptions.set(item.reason, (exceptions.get(item.reason) ?? 0) + item.rows.length)
       add('desk', item.month, item.currency, item.amountMinor)

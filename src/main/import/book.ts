@@ -1,7 +1,7 @@
 import type { Assembled, AssembledOrder, LooseReturn, TiedReturn } from '#doors'
 import type { Order, OrderCommand } from '#engine/order'
 import { type Caller, orderKey } from '#guard'
-import type { Accepted, Answer, Hub } from '#hub'
+import type { Accepted, Answer, Hub, ImportMarks } from '#hub'
 import { isRefusal, type Refusal } from '#kit'
 import type { Store } from '#store'
 import type { Account } from './account.ts'
@@ -17,6 +17,9 @@ export type BookParts = {
   readonly account: Account
   readonly expect: (one: Expected) => void
   readonly desk: ImportDesk
+  readonly marks: Pick<ImportMarks, 'cause' | 'made'>
+  /** An earlier attempt of the same run was interrupted: what is there already may be its own. */
+  readonly isResumed: boolean
 }
 
 /** Where goods of an old system came back to: nobody knows, and history moves no stock. Else: where they left from. */
@@ -30,7 +33,8 @@ const unknownLocation = 'unknown'
  * was not delivered yet (`return_before_delivery`), which can only be in `open` and `live`.
  */
 export function openBooking(parts: BookParts) {
-  const { hub, store, caller, channel, intake, account, desk } = parts
+  const { hub, store, caller, channel, intake, account, desk, marks } = parts
+  const { cause } = marks
   /** Orders under way, for returns that must come after them. */
   const placing = new Map<string, Promise<void>>()
 
@@ -39,10 +43,13 @@ export function openBooking(parts: BookParts) {
     account.onDesk(item)
   }
 
+  const isOurs = async (order: string, type: 'order.placed' | 'return.requested') =>
+    parts.isResumed && (await marks.made(order, type))
+
   async function place(one: AssembledOrder | LooseReturn): Promise<void> {
-    const [answer] = await hub.submit([{ kind: 'place', input: one.input, intake }], caller)
+    const [answer] = await hub.submit([{ kind: 'place', input: one.input, intake, cause }], caller)
     if (isRefusal(answer)) return toDesk(refused(one, answer))
-    const { repeated } = answer!
+    const repeated = answer!.repeated && !(await isOurs(answer!.order, 'order.placed'))
     if (!repeated) await desk.clear(one)
     account.booked(one, repeated)
     parts.expect({ order: answer!.order, month: one.month, currency: one.currency })
@@ -54,7 +61,7 @@ export function openBooking(parts: BookParts) {
     const reason = `credit_note ${one.externalId}`
     const key = `import:${one.externalId}`
     const command = (name: string, of: OrderCommand) =>
-      ({ kind: 'command', order, key: `${key}:${name}`, command: of }) as const
+      ({ kind: 'command', order, key: `${key}:${name}`, command: of, cause }) as const
 
     const { lines } = one
     const [asked] = await hub.submit(
@@ -82,7 +89,8 @@ export function openBooking(parts: BookParts) {
     )
     const no = answers.find(isRefusal)
     if (no) return toDesk(refused(one, no))
-    const repeated = isRepeat(asked) && answers.every(isRepeat)
+    const isKnown = isRepeat(asked) && answers.every(isRepeat)
+    const repeated = isKnown && !(await isOurs(order, 'return.requested'))
     if (!repeated) await desk.clear(one)
     account.booked(one, repeated)
     parts.expect({ order, reason, month: one.month, currency: one.currency })

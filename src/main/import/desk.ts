@@ -1,7 +1,7 @@
 import type { DeskItem } from '#doors'
 import type { OrderInput } from '#engine/order'
 import type { Caller } from '#guard'
-import type { Hub } from '#hub'
+import type { Hub, ImportMarks } from '#hub'
 import { assert, canonicalJson, isRefusal, type Refusal } from '#kit'
 import type { Store } from '#store'
 
@@ -11,18 +11,20 @@ type Parts = {
   readonly caller: Caller
   readonly channel: string
   readonly topic: string
+  readonly marks: Pick<ImportMarks, 'desk'>
 }
 
 /** What is put before a person: rows, and where it came to that, the order that the hub refused. */
 export type ForDesk = DeskItem & { readonly input?: OrderInput; readonly refusal?: Refusal }
 
 /** Rows that wait for a person, with their money. The same rows again are the same item. */
-export async function openDesk({ hub, store, caller, channel, topic }: Parts) {
+export async function openDesk({ hub, store, caller, channel, topic, marks }: Parts) {
   const [waiting] = await store.read(waitingSql, [channel])
 
   return {
     async put(item: ForDesk): Promise<void> {
       const { externalId, file, reason, field, rows, month, amountMinor, currency } = item
+      await marks.desk(channel, keyOf(item))
       const answer = await hub.inbox.desk.put(
         [
           {

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
 import { type Assembled, assembleFiles, type Mapping } from '#doors'
 import type { Order } from '#engine/order'
-import { type Caller, systemCaller } from '#guard'
-import type { Hub } from '#hub'
+import { type Caller, orderKey, systemCaller } from '#guard'
+import { type Hub, type ImportProgress, openImportMarks, openImportRuns } from '#hub'
 import type { Clock } from '#kit'
 import type { Store } from '#store'
 import { type ImportReport, openAccount } from './account.ts'
@@ -14,6 +14,8 @@ import { openWindow } from './window.ts'
 /** Lines of orders under way at once: enough to fill transactions, little enough to hold. */
 const linesUnderWayMax = 60_000
 const rowsPerNews = 1_000
+/** Orders are noted for their run so many at once before they are booked. */
+const markedAtOnce = 200
 
 export type ImportParts = {
   readonly house: { readonly hub: Pick<Hub, 'submit' | 'inbox'>; readonly store: Store }
@@ -22,8 +24,14 @@ export type ImportParts = {
   readonly mapping: Mapping
   readonly intake: Order['intake']
   readonly caller?: Caller
-  readonly onProgress?: (done: { rows: number; orders: number }) => void
+  /** A run that is on disk already; without it one is begun and ended here. */
+  readonly run?: { readonly id: string; readonly isResumed: boolean }
+  /** Stops reading; what is under way is booked. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (done: ImportProgress) => void
 }
+
+export type Imported = { readonly report: ImportReport; readonly isWhole: boolean }
 
 /**
  * Brings files into the hub: reads, books in a bounded window, reads back, accounts for every row.
@@ -31,44 +39,83 @@ export type ImportParts = {
  * cannot be read or a database that is lost; what was booked until then stays, and repeating the import
  * goes on from there.
  */
-export async function importFiles(
-  parts: ImportParts,
-): Promise<{ report: ImportReport; isWhole: boolean }> {
-  const { house, clock, paths, mapping, intake, onProgress } = parts
-  const { hub, store } = house
-  const name = `${mapping.name}@${mapping.version}`
-  const run = randomUUID()
-  await store.read(startSql, [run, clock.now(), name, intake])
+export async function importFiles(parts: ImportParts): Promise<Imported> {
+  if (parts.run) return bringIn(parts, parts.run)
+  const { mapping, intake, paths, clock } = parts
+  const runs = openImportRuns({ store: parts.house.store, clock })
+  const caller = parts.caller ?? systemCaller('import')
+  const id = await runs.create({
+    origin: 'command_line',
+    state: 'running',
+    caller,
+    intake,
+    mapping: `${mapping.name}@${mapping.version}`,
+    fileName: paths.map((path) => basename(path)).join(', '),
+  })
+  try {
+    const imported = await bringIn(parts, { id, isResumed: false })
+    await runs.finish(id, 'done', imported.report)
+    return imported
+  } catch (error) {
+    const { code = 'failed', message } = error as { code?: string; message: string }
+    await runs.finish(id, 'failed', null, { code, why: message }).catch(() => undefined)
+    throw error
+  }
+}
 
+async function bringIn(
+  parts: ImportParts,
+  { id, isResumed }: NonNullable<ImportParts['run']>,
+): Promise<Imported> {
+  const { house, paths, mapping, intake, signal, onProgress } = parts
+  const { hub, store } = house
+  const { channel } = mapping
   const account = openAccount()
   const readBack = openReadBack(store, account)
   const window = openWindow(linesUnderWayMax)
   const caller = parts.caller ?? systemCaller('import')
-  const { channel } = mapping
-  const desk = await openDesk({ hub, store, caller, channel, topic: `import:${mapping.name}` })
-  const expect = readBack.expect
-  const book = openBooking({ hub, store, caller, channel, intake, account, desk, expect })
+  const marks = openImportMarks(store, id)
+  const topic = `import:${mapping.name}`
+  const desk = await openDesk({ hub, store, caller, channel, topic, marks })
+  const { expect } = readBack
+  const book = openBooking({
+    ...{ hub, store, caller, channel, intake, account, desk, expect, marks, isResumed },
+  })
+  const tell = () => onProgress?.(account.progress())
   const onRow = () => {
     account.row()
-    if (account.rows % rowsPerNews === 0) onProgress?.(account)
+    if (account.rows % rowsPerNews === 0) tell()
+  }
+
+  let marked: Assembled[] = []
+  async function start(): Promise<void> {
+    const ones = marked
+    marked = []
+    await marks.orders(ones.flatMap((one) => orderOf(one, channel) ?? []))
+    for (const one of ones) {
+      const weight = weightOf(one)
+      await window.room(weight)
+      window.start(weight, () => book(one).then(tell))
+    }
   }
   for await (const one of assembleFiles(paths, mapping, onRow)) {
+    if (signal?.aborted) break
     account.assembled(one)
-    const weight = weightOf(one)
-    await window.room(weight)
-    window.start(weight, () => book(one).then(() => onProgress?.(account)))
+    marked.push(one)
+    if (marked.length >= markedAtOnce) await start()
   }
+  await start()
   await window.drained()
   await readBack.done()
-  const report = account.report()
-  await store.read(endSql, [run, clock.now(), JSON.stringify(report)])
-  return { report, isWhole: account.isWhole() }
+  await marks.prune()
+  return { report: account.report(), isWhole: account.isWhole() }
+}
+
+/** The order that an assembled thing will place or change. */
+const orderOf = (one: Assembled, channel: string): string | undefined => {
+  if (one.kind === 'desk') return undefined
+  return orderKey(channel, 'input' in one ? one.externalId : one.origin).id
 }
 
 /** An order costs as much as some lines, however few it has. */
 const weightOf = (one: Assembled): number => 8 + ('input' in one ? one.input.lines.length : 1)
-
-const startSql = `
-insert into import_run (id, started_at, mapping, intake) values ($1::uuid, to_timestamp($2::float8 / 1000), $3, $4)`
-const endSql = `
-update import_run set finished_at = to_timestamp($2::float8 / 1000), report = $3::text::json where id = $1::uuid`

@@ -1,0 +1,14 @@
+export { importLimits } from './limits.ts'
+export { openSavedMappings, type SavedMapping, type SavedMappings } from './mappings.ts'
+export {
+  type ImportedItem,
+  type ImportMarks,
+  importedItems,
+  importedOrders,
+  type OwnOrder,
+  openImportMarks,
+} from './marks.ts'
+export { type ImportRefusalCode, refuseImport } from './refusals.ts'
+export type { ImportProgress, ImportRun, ImportState, Undone } from './run.ts'
+export { type ImportRuns, type NewRun, openImportRuns } from './runs.ts'
+export { type Touched, touchedOf, undoImport } from './undo.ts'
