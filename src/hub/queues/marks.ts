@@ -120,7 +120,7 @@ function decide(
   // A mark of another queue has lapsed, even if nobody has cleared it away yet.
   const before = known?.queue === place.queue ? known : undefined
   const { owner, snooze } = wish
-  if (owner && !at.people.has(owner)) return refuse('unknown_person', { field: 'owner' })
+  if (owner && !at.people.has(owner)) return refuse('unknown_owner', { field: 'owner' })
   const taken = before?.owner ?? null
   if (owner !== undefined && taken !== null && taken !== owner && isOthers(taken, wish, at.caller))
     return refuse('owned_by_other', { facts: { owner: taken } })

@@ -3,7 +3,7 @@ import type { Refusal } from '#kit'
 const reasons = {
   not_waiting: ['The order waits for nobody any more.', 'Nothing needs doing; reload the queue.'],
   owned_by_other: ['Somebody else has taken this order.', 'Ask them, or take it over on purpose.'],
-  unknown_person: [
+  unknown_owner: [
     'There is nobody of this id who may work here.',
     'Choose one of the people that /api/v1/people lists.',
   ],

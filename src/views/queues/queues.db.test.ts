@@ -170,7 +170,7 @@ test('marks: taken, given back, put off; they outlive a rebuild and lapse with t
     return (answers as readonly (Refusal | object)[])[0]
   }
   expect(await mark({ owner: lin })).toMatchObject({ owner: lin, queue: 'stock' })
-  expect(await mark({ owner: 'key:0000000000000000' })).toMatchObject({ refused: 'unknown_person' })
+  expect(await mark({ owner: 'key:0000000000000000' })).toMatchObject({ refused: 'unknown_owner' })
   expect(await mark({ owner: null })).toMatchObject({ refused: 'owned_by_other' })
   expect(await mark({ owner: null, takeOver: true })).toMatchObject({ owner: null })
   expect(await mark({ owner: lin })).toMatchObject({ owner: lin })

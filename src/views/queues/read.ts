@@ -20,6 +20,8 @@ export type QueueCount = {
   readonly mine: number
   readonly nobodys: number
   readonly snoozed: number
+  /** Of a process's own task: how its process calls it. */
+  readonly label: { readonly en: string; readonly zh: string } | null
 }
 
 // A mark counts while it is of the queue that the order is in, whoever clears it away later.
@@ -33,7 +35,8 @@ select i.queue, count(*) filter (where ${awake})::int as count, min(i.since) fil
        count(*) filter (where ${awake} and i.due_at <= to_timestamp(($1::float8 + ${soonMs}) / 1000))::int as due_soon,
        count(*) filter (where ${awake} and m.owner = $3)::int as mine,
        count(*) filter (where ${awake} and m.owner is null)::int as nobodys,
-       count(*) filter (where not (${awake}))::int as snoozed
+       count(*) filter (where not (${awake}))::int as snoozed,
+       (array_agg(i.facts) filter (where i.queue like 'task.%'))[1] as facts
   from ${joined}
  where i.state = 'waiting' and ${within}
  group by i.queue`
@@ -43,7 +46,11 @@ export async function queueCounts(
   at: { readonly now: Instant; readonly unit: string | null; readonly me: string },
 ): Promise<QueueCount[]> {
   const rows = await store.read(countsSql, [at.now, at.unit, at.me])
-  return rows.map(({ due_soon, ...row }) => ({ ...row, dueSoon: due_soon })) as QueueCount[]
+  return rows.map(({ due_soon, facts, ...row }) => ({
+    ...row,
+    dueSoon: due_soon,
+    label: facts?.labelEn ? { en: facts.labelEn, zh: facts.labelZh } : null,
+  })) as QueueCount[]
 }
 
 /** Orders that need nobody now: by timer or by whom they are with, and when the next one ends. */

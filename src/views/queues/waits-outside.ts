@@ -138,7 +138,7 @@ export const late: Finder = (look) => {
         fulfilment: one.id,
         location: one.location,
         carrier: one.parcel?.carrier ?? null,
-        by,
+        at: by,
       },
       since: by,
       due: dueOf(look, { at: by, kind: inside ? 'cut_off' : 'promise' }),
