@@ -160,12 +160,12 @@ function steps(say: Say): string {
         n: count(step.pieces ?? 0),
       },
     )
-    const shown = of + (of ? text : capital(text))
+    const shown = of + capital(text)
     const time =
       step.at === null
         ? ''
         : step.when === 'ahead'
-          ? times.day(step.at)
+          ? times.shortDay(step.at)
           : times.moment(step.at, beside)
     if (step.at !== null) beside = step.at
     if (step.when === 'now')

@@ -29,11 +29,7 @@ const dot = (at: number, size: number, more: string): string => {
 /** SVG; says nothing that the text does not say. */
 export function wayPicture({ progress, others, isDelivered, from, to }: Way): string {
   const at = progress ?? 0
-  const rings = [342, 258]
-    .map(
-      (r) => `<circle cx="${centre.x}" cy="${centre.y}" r="${r}" stroke="var(--m)" opacity=".6"/>`,
-    )
-    .join('')
+  const rings = `<g stroke="var(--m)" opacity=".6"><circle cx="${centre.x}" cy="${centre.y}" r="342"/><path d="M98 111A258 258 0 0 1 292 111"/></g>`
   const done = progress === null ? '' : arc(0, at, 'stroke="var(--k2)" stroke-width="1.5"')
   const ahead =
     at < 1 ? arc(at, 1, 'stroke="var(--k3)" stroke-width="1.5" stroke-dasharray="2 4"') : ''

@@ -4,6 +4,8 @@ import { dayMs, type Instant } from '#kit'
 export type Times = {
   /** `Friday 27 Nov`; 周五 11月27日; `today` when it is. */
   day(at: Instant): string
+  /** `Fri 27 Nov`; 周五 11月27日. */
+  shortDay(at: Instant): string
   /** `24 Nov 14:05`, and the time alone on the day of `beside`. */
   moment(at: Instant, beside?: Instant): string
   /** `UTC+8` */
@@ -22,6 +24,7 @@ export function timesOf(
   const of = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone, ...options })
   const key = of({ year: 'numeric', month: 'numeric', day: 'numeric' })
+  const shortWeekday = of({ weekday: 'short' })
   const weekday = of({ weekday: language === 'zh' ? 'short' : 'long' })
   const date = of({ day: 'numeric', month: language === 'zh' ? 'long' : 'short' })
   const longDate = of({
@@ -38,6 +41,8 @@ export function timesOf(
       if (isSameDay(at, now)) return today
       return isFar(at) ? longDate.format(at) : `${weekday.format(at)} ${date.format(at)}`
     },
+    shortDay: (at) =>
+      isFar(at) ? longDate.format(at) : `${shortWeekday.format(at)} ${date.format(at)}`,
     moment(at, beside) {
       if (isFar(at)) return longDate.format(at)
       if (beside !== undefined && isSameDay(at, beside)) return clock.format(at)
