@@ -10,7 +10,7 @@ import { type EffectHandler, type Effects, openEffects } from './effects/effects
 import { type Inbox, openInbox } from './inbox/inbox.ts'
 import type { Interpret } from './inbox/interpreted.ts'
 import type { RawReveal } from './inbox/parts.ts'
-import { prepare } from './intake/prepare.ts'
+import { type PrepareContext, prepare } from './intake/prepare.ts'
 import { openLedger } from './ledger/ledger.ts'
 import { openLevels } from './ledger/levels.ts'
 import { readOrder } from './ledger/recall.ts'
@@ -46,6 +46,10 @@ export type HubParts = {
   readonly writers?: number
   /** The channels' messages in our words; without it the inbox only keeps them. */
   readonly interpret?: Interpret
+  /** What a shop says for its orders that leave it out. */
+  readonly termsOf?: (
+    shop: string,
+  ) => Pick<PrepareContext, 'zoneOffset' | 'country' | 'legalEntity'>
   /** Keeps on record who saw a raw message, before they see it. */
   readonly onRawReveal?: (record: RawReveal) => Promise<void> | void
   /** Timers, effects, broadcast, the inbox's worker, recovery of sagas; off for tools that only write. */
@@ -75,6 +79,8 @@ export type Hub = Stock & {
   readonly sagas: Sagas
   /** Wishes that wait for their transaction. */
   readonly waiting: number
+  /** Resolves when the orders that waited have been told of all stock that is free by now. */
+  idle(): Promise<void>
   /** Calls back after commits of this process; returns the closer. */
   onCommit(listener: () => void): () => void
   /** Position up to which the broadcast has told its subscribers. */
@@ -97,8 +103,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
       levels.reset(new Map(places.locations.map(({ id }, column) => [id, column]))),
   })
   const isConnected = (kind: string) => parts.handlers[kind] !== undefined
-  const subjects = openSubjects()
-  const beside = { clock, vault, levels, subjects, isConnected }
+  const beside = { clock, vault, levels, subjects: openSubjects(), isConnected }
   const scene = (): Scene => ({ ...beside, epoch: levels.epoch, ...catalog.now })
 
   const listeners = new Set<() => void>()
@@ -138,6 +143,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     : undefined
   const stock = openStock({
     store,
+    refuse,
     now: clock.now,
     onChange(skus, arrived) {
       levels.forget(skus)
@@ -150,15 +156,14 @@ export async function openHub(parts: HubParts): Promise<Hub> {
   )
 
   function wish(submission: Submission, caller: Caller): Promise<Answer> | Refusal {
-    return submission.kind === 'place'
-      ? place(submission, caller)
-      : obey(submission, caller)
+    return submission.kind === 'place' ? place(submission, caller) : obey(submission, caller)
   }
 
   function ready(input: OrderInput, intake: Order['intake']): Placement | Refusal {
     const { registry, rates } = catalog.now
     const { companyCurrency } = parts
-    return prepare(input, { now: clock.now(), vault, registry, rates, companyCurrency }, intake)
+    const terms = { now: clock.now(), vault, registry, rates, companyCurrency }
+    return prepare(input, { ...terms, ...parts.termsOf?.(input.channel) }, intake)
   }
 
   function place(
@@ -225,6 +230,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     get waiting() {
       return ledger.waiting
     },
+    idle: backorders.idle,
     onCommit(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
-import { openShops, type Shop } from '#doors'
+import { openShops } from '#doors'
 import { createVault, logOptions, openLocalKeyring, type Vault } from '#guard'
 import { type FeedEvent, type Hub, openHub } from '#hub'
 import { isoText, isRefusal, type Refusal } from '#kit'
@@ -10,6 +10,7 @@ import { migrate, openStore, type Store } from '#store'
 import { wallClock } from './clock.ts'
 import { effectHandlers } from './effect-urls.ts'
 import type { Settings } from './settings.ts'
+import { openShopBook } from './shop-book.ts'
 
 /** Everything opened once, in order; `close` goes the other way. */
 export type House = {
@@ -50,10 +51,6 @@ export const textOf = (event: FeedEvent): string =>
     recordedAt: isoText(event.recordedAt),
   })}\n\n`
 
-const shopsSql = 'select id, doc::text as doc from shop'
-const readShops = async (store: Store): Promise<Record<string, Shop>> =>
-  Object.fromEntries((await store.read(shopsSql)).map(({ id, doc }) => [id, JSON.parse(doc)]))
-
 export type HouseRuns = {
   readonly inbox?: boolean
   readonly timers: boolean
@@ -82,7 +79,8 @@ export async function openHouse(settings: Settings, runs?: HouseRuns): Promise<H
       secret: { keyFile: join(settings.data, 'keyring.key') },
     })
     const vault = await createVault(keyring)
-    const shops = openShops(await readShops(store), (platform) => settings.webhookSecrets[platform])
+    const book = await openShopBook({ store, vault, log })
+    const shops = openShops(book.of, (platform) => settings.webhookSecrets[platform])
     const hub = await openHub({
       store,
       vault,
@@ -94,6 +92,7 @@ export async function openHouse(settings: Settings, runs?: HouseRuns): Promise<H
       rates: settings.rates,
       handlers: effectHandlers(settings.effectUrls),
       interpret: shops.interpret,
+      termsOf: shops.termsOf,
       ...(runs ? { runs } : {}),
     })
     return {
@@ -104,6 +103,7 @@ export async function openHouse(settings: Settings, runs?: HouseRuns): Promise<H
       shops,
       log,
       async close() {
+        book.close()
         await hub.close()
         await keyring.close()
         await store.close()

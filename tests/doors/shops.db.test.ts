@@ -7,7 +7,7 @@ import type { Hub } from '#hub'
 import { assert, isRefusal } from '#kit'
 import { openTestStore, type Store } from '#store'
 import { type InboxRoute, inboxRoutes } from '../../src/doors/inbox/index.ts'
-import { openShops } from '../../src/doors/shops.ts'
+import { openShops, type Shop } from '../../src/doors/shops.ts'
 import { anOrder, openTestHub, owner, testClock, warehouse } from '../../src/hub/testing.ts'
 
 let store: Store
@@ -23,8 +23,12 @@ beforeAll(async () => {
   const opened = await openTestStore('shops')
   store = opened.store
   close = opened.close
-  const shops = openShops({ 'de-web': { platform: 'shopify', secret: 'their own' } }, (platform) =>
-    platform === 'shopify' ? secret : undefined,
+  const declared: Readonly<Record<string, Shop>> = {
+    'de-web': { platform: 'shopify', secret: 'their own' },
+  }
+  const shops = openShops(
+    (shop) => declared[shop],
+    (platform) => (platform === 'shopify' ? secret : undefined),
   )
   const runs = { timers: false, effects: false, relay: false, inbox: false }
   hub = await openTestHub(store, { interpret: shops.interpret, clock, runs })

@@ -16,6 +16,7 @@ import { placeRoute } from './order-place.ts'
 import { readRoutes } from './order-read.ts'
 import { sagaRoutes } from './order-saga.ts'
 import { storyRoutes } from './order-story.ts'
+import { orderValuesRoute } from './order-values.ts'
 import { whyRoutes } from './order-why.ts'
 import { pageRoutes } from './pages.ts'
 import type { Doorway, HttpParts } from './parts.ts'
@@ -65,6 +66,7 @@ export async function openHttp(parts: HttpParts): Promise<Http> {
     placeRoute(door),
     bulkRoute(door),
     listRoute(door),
+    orderValuesRoute(door),
     ...readRoutes(door),
     ...storyRoutes(door),
     ...whyRoutes(door),

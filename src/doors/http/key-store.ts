@@ -18,6 +18,8 @@ export type KeyTable = KeyStore & {
   list(): Promise<readonly ApiKey[]>
   /** False when there is no such key. Revoking twice keeps the first moment. */
   revoke(id: string, atMs: number): Promise<boolean>
+  /** Whether this key opens everything, and no other one does. */
+  isLastOwner(id: string, atMs: number): Promise<boolean>
 }
 
 /** API keys as rows. Their secrets are never stored. */
@@ -39,6 +41,14 @@ export const keyTable = (store: Pick<Store, 'read'>): KeyTable => ({
       [],
     )
     return rows.map(keyOf)
+  },
+  async isLastOwner(id, atMs) {
+    const rows = await store.read(
+      `select id from api_key where role = 'owner' and unit is null and revoked_at is null
+        and (expires_at is null or expires_at > to_timestamp($1::float8 / 1000)) limit 2`,
+      [atMs],
+    )
+    return rows.length === 1 && rows[0]!.id === id
   },
   async revoke(id, atMs) {
     const rows = await store.read(

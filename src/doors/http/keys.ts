@@ -60,11 +60,13 @@ export const keyRoutes = (door: Doorway, authentication: Authenticate): Route[] 
     summary: 'Revoke an API key: within five seconds nobody gets in with it.',
     access: 'keys.write',
     answers: { 204: 'It is revoked.' },
-    problems: [404],
+    problems: [404, 409],
     async handle({ params }) {
-      const known =
-        /^[0-9a-f]{16}$/.test(params.id!) &&
-        (await keyTable(door.store).revoke(params.id!, door.clock.now()))
+      const keys = keyTable(door.store)
+      const now = door.clock.now()
+      if (await keys.isLastOwner(params.id!, now))
+        return refuseHttp('last_owner_key', { field: 'id' })
+      const known = /^[0-9a-f]{16}$/.test(params.id!) && (await keys.revoke(params.id!, now))
       authentication.forget()
       return known ? { status: 204 } : refuseHttp('unknown_key', { field: 'id' })
     },

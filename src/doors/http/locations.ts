@@ -1,9 +1,10 @@
 import Type from 'typebox'
 import { type Location, locationSchema, locationsMax, readLocations } from '#engine/sourcing'
+import type { Kept } from '#hub'
 import { isRefusal, type Refusal } from '#kit'
 import type { Doorway } from './parts.ts'
-import { refuseHttp } from './refusals.ts'
 import type { Answered, Ask, Route } from './route.ts'
+import { answerSaved, present, refuseId, saveHeaders, withExpected } from './settings/answer.ts'
 
 /** What a place is unless it says otherwise, so that the first one needs three fields. */
 const usual: Omit<Location, 'id' | 'name' | 'country'> = {
@@ -26,7 +27,11 @@ const body = Type.Object(
   { name, country, ...Type.Partial(Type.Object(rest)).properties },
   { additionalProperties: false },
 )
-const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u
+const shown = Type.Object({
+  ...locationSchema.properties,
+  version: Type.Integer(),
+  updatedAt: Type.String(),
+})
 
 export const locationRoutes = (door: Doorway): Route[] => [
   {
@@ -34,8 +39,11 @@ export const locationRoutes = (door: Doorway): Route[] => [
     path: '/api/v1/locations',
     summary: 'The places that goods leave from.',
     access: 'inventory.read',
-    answers: { 200: Type.Object({ locations: Type.Array(locationSchema) }) },
-    handle: () => ({ status: 200, body: { locations: door.hub.catalog.now.places.locations } }),
+    answers: { 200: Type.Object({ locations: Type.Array(shown) }) },
+    handle: async () => ({
+      status: 200,
+      body: { locations: (await door.hub.catalog.locations.list()).map(present) },
+    }),
   },
   {
     method: 'PUT',
@@ -44,19 +52,20 @@ export const locationRoutes = (door: Doorway): Route[] => [
       'Create a place, or replace what is said of it. What is left out gets its usual value.',
     access: 'locations.write',
     body,
-    answers: { 200: locationSchema, 201: locationSchema },
-    problems: [409],
-    handle: (ask) => save(door, ask),
+    headers: saveHeaders,
+    answers: { 200: shown, 201: shown },
+    problems: [409, 412],
+    handle: (ask) => withExpected(ask, (expected) => save(door, ask, expected)),
   },
 ]
 
-async function save(door: Doorway, { params, body }: Ask): Promise<Answered> {
-  if (!idPattern.test(params.id!)) {
-    return refuseHttp('wrong_shape', {
-      field: 'id',
-      why: 'An id is letters, digits, "_", "." and "-", 64 at most.',
-    })
-  }
+async function save(
+  door: Doorway,
+  { params, body }: Ask,
+  expected: number | undefined,
+): Promise<Answered> {
+  const wrong = refuseId(params.id!)
+  if (wrong) return wrong
   const location = { ...usual, ...(body as object), id: params.id! } as Location
   const { locations } = door.hub.catalog.now.places
   const isNew = !locations.some((one) => one.id === location.id)
@@ -64,8 +73,8 @@ async function save(door: Doorway, { params, body }: Ask): Promise<Answered> {
   const checked = readLocations([location])
   if (isRefusal(checked))
     return { ...checked, field: checked.field?.replace(/^\/0\/?/, '') || 'body' }
-  await door.hub.catalog.saveLocation(location)
-  return { status: isNew ? 201 : 200, body: location }
+  const saved = await door.hub.catalog.saveLocation(location, expected)
+  return isRefusal(saved) ? saved : answerSaved(present(saved as Kept<Location>), isNew)
 }
 
 const tooMany: Refusal = {

@@ -43,7 +43,7 @@ export function privacyPlan(
 /** Paths of the leaves that nobody has classified, or classified badly. Empty means complete. */
 export const unclassified = (schema: JsonSchema): readonly string[] =>
   privacyPlan(schema)
-    .filter(({ privacy }) => !isPrivacy(privacy))
+    .filter(({ privacy }) => !isComplete(privacy))
     .map(({ path }) => path)
 
 function visit(
@@ -62,10 +62,30 @@ function visit(
   for (const name in groups[1]) visit(groups[1][name]!, below('*'), found)
 }
 
-function isPrivacy(given: Privacy | undefined): boolean {
+/** Whether everything is said: class, mask and at least one purpose, and sealed values are masked. */
+export function isComplete(given: Privacy | undefined): boolean {
   if (!given || !privacyClasses.includes(given.class) || !maskKinds.includes(given.mask))
     return false
   if (!Array.isArray(given.purposes) || given.purposes.length === 0) return false
   if (isSealedClass(given.class) && given.mask === 'none') return false
   return given.purposes.every((purpose) => purposes.includes(purpose))
+}
+
+/** How much of a value each mask lets through, the least first. */
+const maskShows: Readonly<Record<Mask, number>> = {
+  redact: 0,
+  token: 1,
+  initial: 2,
+  last4: 2,
+  none: 3,
+}
+
+/** Whether `after` protects less than `before`: a lower class, a further purpose, a mask that shows more. */
+export function isWeaker(before: Privacy, after: Privacy): boolean {
+  const rank = (name: PrivacyClass) => privacyClasses.indexOf(name)
+  return (
+    rank(after.class) < rank(before.class) ||
+    maskShows[after.mask] > maskShows[before.mask] ||
+    after.purposes.some((purpose) => !before.purposes.includes(purpose))
+  )
 }

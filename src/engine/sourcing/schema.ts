@@ -3,7 +3,7 @@ import Value from 'typebox/value'
 import { isRefusal, type Refusal } from '#kit'
 import { locationsMax, splitsMax } from './limits.ts'
 import type { Location, SourcingPolicy } from './model.ts'
-import { zoneClock } from './zone.ts'
+import { isZone } from './zone.ts'
 
 const strict = { additionalProperties: false }
 const id = Type.String({ minLength: 1, maxLength: 64 })
@@ -105,15 +105,6 @@ function flawOf(location: Location, seen: ReadonlySet<string>) {
   return date
     ? { field: `dayExceptions/${date}`, message: 'is not a day of the calendar' }
     : undefined
-}
-
-function isZone(zone: string): boolean {
-  try {
-    zoneClock(zone)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** `2026-02-30` parses, but as a day of March. */

@@ -22,6 +22,15 @@ export function zoneClock(zone: string): ZoneClock {
   return clock
 }
 
+export function isZone(zone: string): boolean {
+  try {
+    zoneClock(zone)
+    return true
+  } catch {
+    return false
+  }
+}
+
 function openClock(zone: string): ZoneClock {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,

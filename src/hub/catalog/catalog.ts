@@ -4,7 +4,6 @@ import {
   evolve,
   type FieldDeclaration,
   type FieldRegistry,
-  fieldRegistry,
   type Order,
   stockMoves,
 } from '#engine/order'
@@ -23,8 +22,11 @@ import {
   preparePlaces,
   type SourcingPolicy,
 } from '#engine/sourcing'
+import type { Caller } from '#guard'
 import { assert, type Clock, canonicalJson, isRefusal, type Refusal } from '#kit'
 import type { Store } from '#store'
+import { type KeptField, readFields, registryOf, saveField } from './fields.ts'
+import { type Kept, type MasterRefusal, type MasterRows, masterRows } from './rows.ts'
 
 /** What people have declared and published, ready to decide with. Replaced as a whole. */
 export type Published = {
@@ -42,7 +44,14 @@ export type Catalog = {
   readonly now: Published
   publishDefinition(source: unknown): Promise<CompiledDefinition | readonly Refusal[]>
   publishPolicy(policy: SourcingPolicy): Promise<void>
-  saveLocation(location: Location): Promise<void>
+  /** `expected` is the version that was read, 0 for a place not there yet. */
+  saveLocation(location: Location, expected?: number): Promise<Kept<Location> | MasterRefusal>
+  readonly locations: Pick<MasterRows<Location>, 'list'>
+  saveField(
+    field: FieldDeclaration,
+    caller: Caller,
+    expected?: number,
+  ): Promise<KeptField | Refusal>
   /** Reads everything again: another process has published. */
   refresh(): Promise<void>
 }
@@ -71,6 +80,7 @@ export async function openCatalog(parts: {
   const { store, clock } = parts
   // Versions that live orders are pinned to stay compiled: they never change.
   const compiled = new Map<string, CompiledDefinition>()
+  const places = masterRows<Location>({ store, clock }, 'location')
   let now: Published
 
   async function insert(
@@ -109,14 +119,8 @@ export async function openCatalog(parts: {
       'select hash, kind, name, version, live, data::text as data from definition',
       [],
     )
-    const locations = (
-      await store.read('select doc::text as doc from location order by id', [])
-    ).map(({ doc }) => JSON.parse(doc) as Location)
-    const fields = await store.read('select doc::text as doc, version from field_registry', [])
-    const registry = fieldRegistry(
-      fields.reduce((highest, { version }) => Math.max(highest, version), 0),
-      fields.map(({ doc }) => JSON.parse(doc) as FieldDeclaration),
-    )
+    const locations = (await places.list()).map(({ doc }) => doc)
+    const registry = registryOf(await readFields(store))
     for (const { hash, kind, data } of rows) {
       if (kind !== 'process' || compiled.has(hash)) continue
       const definition = compile(JSON.parse(data), hash, registry)
@@ -166,6 +170,11 @@ export async function openCatalog(parts: {
       [key, clock.now(), JSON.stringify(locations)],
     )
 
+  async function tell(): Promise<void> {
+    await store.read(`select pg_notify('${catalogChannel}', '')`)
+    await refresh()
+  }
+
   const catalog: Catalog = {
     get now() {
       return now
@@ -183,14 +192,16 @@ export async function openCatalog(parts: {
       await insert('policy', policy.name, policy.version, policy, digest(canonicalJson(policy)))
       await refresh()
     },
-    async saveLocation(location) {
-      await store.read(
-        `insert into location (id, version, updated_at, doc) values ($1, 1, to_timestamp($2::float8 / 1000), $3::text::json)
-         on conflict (id) do update set version = location.version + 1, updated_at = excluded.updated_at, doc = excluded.doc`,
-        [location.id, clock.now(), JSON.stringify(location)],
-      )
-      await store.read(`select pg_notify('${catalogChannel}', '')`, [])
-      await refresh()
+    locations: places,
+    async saveLocation(location, expected) {
+      const saved = await places.save(location.id, location, expected)
+      if (!isRefusal(saved)) await tell()
+      return saved
+    },
+    async saveField(field, caller, expected) {
+      const saved = await saveField({ store, clock }, field, caller, expected)
+      if (!isRefusal(saved)) await tell()
+      return saved
     },
     refresh,
   }

@@ -20,6 +20,7 @@ export type PrepareContext = {
   /** The shop's own zone and country, for what its messages leave out. */
   readonly zoneOffset?: ZoneOffset
   readonly country?: string
+  readonly legalEntity?: string
 }
 
 const roles = ['buyer', 'recipient', 'payer'] as const
@@ -32,7 +33,9 @@ export function prepare(
   context: PrepareContext,
   intake: Order['intake'],
 ): Placement | Refusal {
-  const normal = normalise(input, { ...context, intake })
+  const { legalEntity } = context
+  const sent = legalEntity === undefined ? input : { legalEntity, ...input }
+  const normal = normalise(sent, { ...context, intake })
   if (isRefusal(normal)) return normal
   const persons: Person[] = []
   const index = blindIndexOnce(context.vault)

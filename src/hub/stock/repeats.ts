@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
-import { canonicalJson, type Instant, type Refusal } from '#kit'
+import { canonicalJson, type Instant } from '#kit'
 import type { Transaction } from '#store'
-import { refuse } from '../ledger/refusals.ts'
 import type { StockCommand } from './commands.ts'
 
 /** The key of a request, and what it asked for. */
@@ -10,19 +9,17 @@ export type StockRequest = { readonly key: string; readonly commands: readonly S
 const contentOf = ({ commands }: StockRequest): Buffer =>
   hash('sha256', canonicalJson(commands), 'buffer')
 
-/** What the same request was answered before; a refusal when the key stood for another one. */
+/** What the same request was answered before; `other` when the key stood for another one. */
 export async function answeredBefore<Answer>(
   { query }: Pick<Transaction, 'query'>,
   request: StockRequest,
-): Promise<Answer | Refusal | undefined> {
+): Promise<Answer | 'other' | undefined> {
   const [row] = await query(
     'select content_hash, answer::text as answer from stock_key where key = $1',
     [request.key],
   )
   if (!row) return undefined
-  return contentOf(request).equals(row.content_hash)
-    ? (JSON.parse(row.answer) as Answer)
-    : refuse('key_reused')
+  return contentOf(request).equals(row.content_hash) ? (JSON.parse(row.answer) as Answer) : 'other'
 }
 
 export async function keepAnswer(

@@ -50,6 +50,7 @@ type Ask = Pick<Transaction, 'query'>
 export function openStock(parts: {
   store: Store
   now: () => Instant
+  refuse: (refused: 'key_reused') => Refusal
   onChange: (skus: readonly string[], arrived: readonly string[]) => void
 }): Stock {
   const { store, now } = parts
@@ -118,6 +119,7 @@ export function openStock(parts: {
     const done = await store.transaction(async (transaction) => {
       await transaction.query('select lock_stock()')
       const before = request && (await answeredBefore<StockAnswer[]>(transaction, request))
+      if (before === 'other') return { answers: parts.refuse('key_reused'), arrived: undefined }
       if (before) return { answers: before, arrived: undefined }
       const all = await applyAll(transaction, commands, actor)
       if (request) await keepAnswer(transaction, request, all.answers, { at: now(), actor })
