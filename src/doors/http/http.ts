@@ -1,4 +1,5 @@
 import { createReveal } from '#guard'
+import { activityRoute } from './activity.ts'
 import { openAssets } from './assets.ts'
 import { openAuthentication } from './auth.ts'
 import { definitionRoutes } from './definitions.ts'
@@ -77,6 +78,7 @@ export async function openHttp(parts: HttpParts): Promise<Http> {
     ...jobRoutes(door),
     ...savedViewRoutes(door),
     todayRoute(door),
+    activityRoute(door),
     ...queueRoutes(door),
     peopleRoute(door),
     ...stockRoutes(door),

@@ -274,3 +274,19 @@ test('the usual is that of the same weekday, and says how many weeks it has', as
   expect([hour.usual, hour.low, hour.high]).toEqual([20, 12, 28])
   expect(json.day.hours.at(-1).placed === null || new Date(now).getUTCHours() === 23).toBe(true)
 })
+
+test('the last things that happened are told newest first, with who did them', async () => {
+  const order = await place('A-1', { lines: goods('CUP') }, 'clerk')
+  await command(order, { type: 'hold', hold: 'fraud', reason: 'x' }, 'clerk')
+  const { json } = await call('/activity?limit=5')
+  expect(json.activity[0]).toMatchObject({
+    type: 'order.held',
+    order,
+    hold: 'fraud',
+    who: 'clerk',
+    total: '10.00',
+  })
+  const positions = json.activity.map(({ position }: { position: number }) => position)
+  expect(positions).toEqual([...positions].sort((one: number, other: number) => other - one))
+  expect((await call('/activity', undefined, 'warehouse')).json.activity[0].total).toBe(null)
+})

@@ -1,0 +1,68 @@
+import type { Instant } from '#kit'
+import type { Store } from '#store'
+
+/** What people want to hear of, as it happens. */
+const told = [
+  'order.placed',
+  'order.held',
+  'order.unheld',
+  'order.amended',
+  'payment.recorded',
+  'lines.backordered',
+  'lines.cancelled',
+  'fulfilment.released',
+  'fulfilment.cancel_requested',
+  'fulfilment.rejected',
+  'fulfilment.shipped',
+  'fulfilment.delivered',
+  'fulfilment.lost',
+  'return.requested',
+  'return.inspected',
+  'task.opened',
+] as const
+
+export type Activity = {
+  readonly position: number
+  readonly at: Instant
+  readonly type: string
+  readonly order: string
+  readonly channel: string
+  readonly status: string
+  /** Minor units of its currency: what the order comes to now. */
+  readonly total: number
+  readonly currency: string
+  readonly actor: string
+  /** Name behind the actor; null for the hub itself. */
+  readonly who: string | null
+  readonly hold: string | null
+  readonly location: string | null
+  readonly carrier: string | null
+}
+
+// The last events are at the right end of their index: those that are told are found within a few pages.
+const sql = `
+select e.position, e.happened_at as at, e.type, e.order_id, e.actor, k.name as who,
+       e.data -> 'hold' ->> 'type' as hold, e.data -> 'parcel' ->> 'carrier' as carrier,
+       o.shop, o.status, o.total, o.currency, o.location
+  from (select position, happened_at, type, order_id, actor, data from event
+         where position > $3 and type = any($1::text[]) order by position desc limit $2) e
+  join orders o on o.id = e.order_id
+  left join api_key k on 'key:' || k.id = e.actor
+ order by e.position desc`
+/** An order has about ten events, so the last ones that are told lie within these. */
+const spanMax = 5_000
+
+/** The last things that happened, newest first. */
+export async function readActivity(
+  store: Pick<Store, 'read'>,
+  limit: number,
+): Promise<readonly Activity[]> {
+  const [row] = await store.read('select max(position) as last from event', [])
+  const from = Math.max(0, Number(row?.last ?? 0) - spanMax)
+  const rows = await store.read(sql, [told, limit, from])
+  return rows.map(({ order_id, shop, ...rest }) => ({
+    ...rest,
+    order: String(order_id).replaceAll('-', ''),
+    channel: shop,
+  })) as unknown as Activity[]
+}
