@@ -93,6 +93,10 @@ export function openBackorders(parts: {
       for (const [order, wanted] of doubts) doubtful.set(order, wanted)
       if (freed.size + doubtful.size > 0 && !stopped) running ??= drain()
     },
+    /** Resolves when everybody has been told of what is free by now. */
+    async idle(): Promise<void> {
+      while (running) await running
+    },
     async stop(): Promise<void> {
       stopped = true
       await running

@@ -4,8 +4,9 @@ export { type Arrivals, openArrivals, type Profile, rateAt } from './arrivals.ts
 export { type Company, type Names, systemActors } from './company.ts'
 export { always, type Hours, localTime, onDays, opensAt, type Span } from './hours.ts'
 export { type Change, type Ledger, type Outcome, openLedger } from './ledger.ts'
+export * from './life/index.ts'
 export { openRandom, type Random, type Weighted, weigh } from './random.ts'
-export { changed, type Simulated, simulate, type Turn } from './simulate.ts'
+export { changed, type Simulated, simulate, type Turn, together } from './simulate.ts'
 export {
   type Booking,
   openStation,

@@ -32,30 +32,29 @@ export function* simulate(
   const late = Number.POSITIVE_INFINITY
   const roundUp = (due: Instant) =>
     tickMs === undefined ? due : from + Math.ceil((due - from) / tickMs) * tickMs
+  const turn = (at: Instant, acts: readonly Act[], outcome: Outcome): Turn => {
+    for (const order of changed(outcome)) life.told(order, at)
+    return { at, acts, ...outcome }
+  }
 
   for (;;) {
     const at = roundUp(Math.min(life.nextAt ?? late, ledger.nextTimerAt ?? late))
     if (at > until) return
-    if ((ledger.nextTimerAt ?? late) <= at) yield turn([], ledger.fireDue(at))
-    if (tickMs === undefined) {
-      const act = life.next(at)
-      if (act) yield turn([act], ledger.carryOut([act], at))
-      continue
-    }
-    for (const acts of together(life, at)) yield turn(acts, ledger.carryOut(acts, at))
-
-    function turn(acts: readonly Act[], outcome: Outcome): Turn {
-      for (const order of changed(outcome)) life.told(order, at)
-      return { at, acts, ...outcome }
-    }
+    if ((ledger.nextTimerAt ?? late) <= at) yield turn(at, [], ledger.fireDue(at))
+    for (const acts of together(life, at, tickMs === undefined))
+      yield turn(at, acts, ledger.carryOut(acts, at))
   }
 }
 
-/** What is due at `at`: goods, then the rest. What the answers lead to at once comes with the next call. */
-function together(life: Life, at: Instant): Act[][] {
+/**
+ * What is due at `at`, as lists to be carried out together: goods, then the rest. What these lead to
+ * at the same moment comes with the next call.
+ */
+export function together(life: Life, at: Instant, isOneByOne: boolean): Act[][] {
   const goods: Act[] = []
   const others: Act[] = []
-  while (goods.length < actsMax && others.length < actsMax) {
+  const most = isOneByOne ? 1 : actsMax
+  while (goods.length + others.length < most) {
     const act = life.next(at)
     if (!act) break
     if (act.kind === 'receive') goods.push(act)

@@ -163,10 +163,11 @@ function obey(
 
   const carried = carry(order, wish.command, { ...stage.world, actor: work.actor })
   if (isRefusal(carried)) return carried
-  const done =
-    carried.events.length > 0
-      ? accepted(carried.order, record(stage, work, order, carried, standing.contentHash))
-      : accepted(carried.order)
+  const isEventful = carried.events.length > 0
+  // A timer that is set again, or a word to the outside, needs no event.
+  if (!isEventful) addRows(stage.tables, carried, work, stage.now, stage.scene.isConnected)
+  const summary = isEventful && record(stage, work, order, carried, standing.contentHash)
+  const done = accepted(carried.order, summary || undefined)
   if (wish.key !== null) rememberKey(stage, work.id, wish.key, wish.keyHash!, done)
   return done
 }
