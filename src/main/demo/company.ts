@@ -1,0 +1,77 @@
+import { type CompanyModel, openRandom, type Rush, type Shelf, type Ware } from '#engine/twin'
+import { goodsOf } from './goods.ts'
+import { carrierNames, clerks, depots } from './places.ts'
+import { shopsOf } from './shops.ts'
+
+/** Same company everywhere: who it is does not depend on the machine. */
+export const demoSeed = 20_261_124
+
+/** Machines that sign what they do, beside the carriers. */
+export const riskCheck = 'risk-check'
+export const cashier = 'payments'
+export const machineNames: readonly string[] = [...carrierNames, riskCheck, cashier]
+
+const habits: CompanyModel['habits'] = {
+  neverPays: 0.3,
+  cancels: 0.02,
+  amends: 0.007,
+  badAddress: 0.02,
+  suspicious: 0.008,
+  rejects: 0.008,
+  shipsLate: 0.025,
+  delayed: 0.035,
+  attempted: 0.03,
+  lost: 0.006,
+  returns: 0.055,
+  supplierLate: 0.16,
+  leftLying: 0.35,
+}
+
+/** Units of an order, on average. */
+const unitsPerOrder = 2.6
+/** Share of the units that leave from each place. */
+const demandAt: Readonly<Record<string, number>> = { HGH: 0.5, FOS: 0.18, CTU: 0.12, VEN: 0.26 }
+const coverDays = { reorder: 3.2, full: 12 } as const
+/** One shelf in so many is all but empty at the beginning. */
+const scarceShare = 0.05
+
+/** Every shelf with what it is to hold: so many days of what is bought of it. */
+function shelvesOf(goods: CompanyModel['goods'], perDay: number): Shelf[] {
+  const random = openRandom(demoSeed).fork('shelves')
+  const whole = goods.sums.at(-1)!
+  return depots.flatMap(({ id: location }) =>
+    goods.items.map(({ sku, weight }) => {
+      const daily = ((perDay * unitsPerOrder * weight) / whole) * demandAt[location]!
+      const upTo = Math.ceil(daily * coverDays.full) + 4
+      const reorderAt = Math.ceil(daily * coverDays.reorder) + 1
+      const filled = random.chance(scarceShare) ? 0.1 : 0.45 + 0.75 * random.next()
+      return { sku, location, free: Math.floor(upTo * filled), reorderAt, upTo }
+    }),
+  )
+}
+
+type Size = { readonly ordersPerDay: number; readonly skus: number }
+const usual: Size = { ordersPerDay: 500, skus: 300 }
+/** For trials: a company of a few dozen goods and twenty orders a day. */
+export const small: Size = { ordersPerDay: 20, skus: 40 }
+
+/** The demo company. `shelves`, when what lies there is known already; `rush` for a sale that begins. */
+export function demoCompany(
+  { ordersPerDay, skus }: Size = usual,
+  now: { readonly shelves?: readonly Shelf[]; readonly rush?: Rush } = {},
+): CompanyModel {
+  const goods = goodsOf(skus)
+  return {
+    shops: shopsOf(ordersPerDay),
+    goods,
+    depots,
+    clerks,
+    shelves: now.shelves ?? shelvesOf(goods, ordersPerDay),
+    habits,
+    riskCheck,
+    cashier,
+    ...(now.rush && { rush: now.rush }),
+  }
+}
+
+export const waresOf = ({ goods }: CompanyModel): readonly Ware[] => goods.items
