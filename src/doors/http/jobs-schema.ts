@@ -12,6 +12,7 @@ const integerOrNull = Type.Union([Type.Integer(), Type.Null()])
 const anyObject = Type.Object({}, { additionalProperties: true })
 
 const {
+  id: _id,
   sort: _sort,
   cursor: _cursor,
   limit: _limit,

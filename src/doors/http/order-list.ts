@@ -77,7 +77,7 @@ async function narrow(
   filter: OrderFilter,
   { query, viewer }: Pick<Ask, 'query' | 'viewer'>,
 ): Promise<OrderFilter | Refusal> {
-  let ids: string[] | undefined
+  let ids: readonly string[] | undefined = filter.ids
   for (const kind of personNames) {
     const value = query[kind]
     if (value === undefined) continue

@@ -26,6 +26,12 @@ const amount = (description: string) =>
 
 export const orderQuery = Type.Object(
   {
+    id: Type.Optional(
+      Type.String({
+        pattern: '^[0-9a-f]{32}(,[0-9a-f]{32}){0,199}$',
+        description: 'Only these orders, by id: to read rows again. At most 200.',
+      }),
+    ),
     status: several('Status of the dictionary'),
     step: several('Step of the process'),
     channel: several('Shop account'),
@@ -86,6 +92,7 @@ export const listNames = [
 export function filterOf(query: Query, viewer: Viewer): OrderFilter | Refusal {
   const filter: Record<string, unknown> = {}
   for (const name of listNames) if (query[name]) filter[name] = query[name].split(',')
+  if (query.id) filter.ids = query.id.split(',')
   if (query.tag) filter.tags = query.tag.split(',')
   if (viewer.unit !== null) filter.unit = viewer.unit
   for (const name of ['placedFrom', 'placedTo', 'promisedFrom', 'promisedTo']) {

@@ -1,0 +1,38 @@
+import type { Store } from '#store'
+
+/** Newest orders that are looked at: what is said of them is what a filter can offer. */
+const ordersMax = 2_000
+const valuesMax = 200
+
+const columns = {
+  channel: 'shop',
+  step: 'step',
+  hold: 'hold',
+  location: 'location',
+  country: 'country',
+  currency: 'currency',
+} as const
+export type KnownValues = Readonly<Record<keyof typeof columns | 'tag', readonly string[]>>
+
+const lists = Object.entries(columns).map(
+  ([name, column]) =>
+    `(select array_agg(value order by value) from (select distinct ${column} as value from newest
+       where ${column} is not null and ${column} <> '' limit ${valuesMax}) v) as ${name}`,
+)
+const knownSql = `
+with newest as materialized (
+  select shop, step, hold, location, country, currency, tags from orders
+   where $1::text is null or (doc ->> 'legalEntity') = $1
+   order by placed_at desc, id desc limit ${ordersMax})
+select ${lists.join(',\n')},
+  (select array_agg(value order by value) from (select distinct unnest(tags) as value from newest limit ${valuesMax}) v) as tag`
+
+/** Words that the newest orders use for what a list can be narrowed by. `unit`: whose orders may be seen. */
+export async function knownValues(
+  store: Pick<Store, 'read'>,
+  unit: string | null,
+): Promise<KnownValues> {
+  const [row] = await store.read(knownSql, [unit])
+  const names = [...Object.keys(columns), 'tag']
+  return Object.fromEntries(names.map((name) => [name, row![name] ?? []])) as KnownValues
+}
