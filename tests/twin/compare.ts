@@ -103,6 +103,10 @@ function twinSide(changes: readonly Change[], ledger: Ledger): Side {
         eventText(event.type, event.at, actor, cause, data),
       )
     }
+    // What the outside was to be told of a withdrawn order goes with it.
+    if (order.withdrawn !== undefined)
+      for (const key of side.effect.keys())
+        if (key.startsWith(order.id)) side.effect.delete(key)
     for (const { kind, fulfilment, body } of effects)
       add(side.effect, effectText(order.id, at, order.version, fulfilment, kind, body))
     for (const { id, record } of decisions)

@@ -1,4 +1,4 @@
-import type { Order, OrderCommand } from '#engine/order'
+import type { Order, OrderCommand, OrderInput } from '#engine/order'
 import type { Location } from '#engine/sourcing'
 import { type Act, type Life, openAgenda, openArrivals, openRandom } from '#engine/twin'
 import { hourMs, type Instant, minuteMs } from '#kit'
@@ -18,15 +18,21 @@ export function townLife(seed: number, from: Instant): Life {
   const agenda = openAgenda<() => Act | undefined>()
   const arrivals = openArrivals(profile, random.fork('arrivals'), from)
   const seen = new Map<string, number>()
+  const inputs = new Map<string, OrderInput>()
   let orders = 0
 
   const planArrival = () => {
     const at = arrivals.next()
     agenda.plan(at, () => {
       planArrival()
-      return { at, actor: 'web', kind: 'place', input: order(random.fork(`order ${++orders}`)) }
+      const input = order(random.fork(`order ${++orders}`))
+      inputs.set(input.externalId, input)
+      return { at, actor: 'web', kind: 'place', input }
     })
   }
+  /** The shop sends it once more: a repeat, or a new beginning when it was withdrawn. */
+  const planAgain = (externalId: string, at: Instant) =>
+    agenda.plan(at, () => ({ at, actor: 'web', kind: 'place', input: inputs.get(externalId)! }))
   const planGoods = (at: Instant) =>
     agenda.plan(at, () => {
       planGoods(at + random.between(2, 9) * hourMs)
@@ -91,6 +97,7 @@ export function townLife(seed: number, from: Instant): Life {
       if (!command) return
       const due = at + Math.ceil(own.exponential(4 * hourMs))
       agenda.plan(due, () => ({ at: due, actor: 'Wen', kind: 'command', order: order.id, command }))
+      if (command.type === 'withdraw') planAgain(order.externalId, due + minuteMs)
     },
   }
 }
@@ -105,6 +112,7 @@ function wishOf(order: Order, luck: number): OrderCommand | undefined {
       type: 'amend',
       changes: [{ change: 'set_quantity', line: 1, quantity: order.lines[0]!.quantity + 1 }],
     }
+  if (luck < 0.16) return { type: 'withdraw', reason: 'placed by mistake' }
   if (order.holds.length > 0) return { type: 'unhold', hold: order.holds[0]!.type }
   if (order.payments.length === 0 && luck < 0.6)
     return { type: 'pay', payment: 'late', method: 'wire', minor: 1_000 }

@@ -61,14 +61,19 @@ export function openLedger(company: Company, names: Names): Ledger {
   const waiting = openWaitingOrders(orderOf)
   const timers = openAgenda<TwinTimer>(byOrderAndName)
   const freed = new Set<string>()
+  /** Versions at which orders were withdrawn that are none now: they may come again. */
+  const withdrawn = new Map<string, number>()
 
   function answer(draft: Draft, work: Work): Refusal | null {
     const known = draft.standing.get(work.id) ?? standing.get(work.id)
     if (work.kind === 'place' && known)
       return known.contentHash === work.placement.contentHash ? null : refuse('content_differs')
     if (work.kind === 'command' && !known) return refuse('unknown_order')
+    const after = withdrawn.get(work.id)
     const command: OrderCommand =
-      work.kind === 'place' ? { type: 'place', placed: work.placement.placed } : work.command
+      work.kind === 'command'
+        ? work.command
+        : { type: 'place', placed: { ...work.placement.placed, ...(after && { after }) } }
     const carried = carry(known?.order ?? null, command, {
       now: draft.at,
       actor: work.actor,
@@ -111,11 +116,24 @@ export function openLedger(company: Company, names: Names): Ledger {
       timers: [],
       timersOf: [],
     }
-    const answers = works.map((work) => answer(draft, work))
+    const answers: (Refusal | null)[] = []
+    const later: number[] = []
+    for (const [index, work] of works.entries()) {
+      // An order that is being withdrawn can begin again only after that.
+      if (isWithdrawn(draft.standing.get(work.id))) later.push(index)
+      else answers[index] = answer(draft, work)
+    }
     const more = draft.stock.commit()
     if (more !== null) {
       settle(draft, more)
       changes.push(...draft.changes)
+      if (later.length > 0)
+        for (const [turn, one] of run(
+          later.map((index) => works[index]!),
+          at,
+          changes,
+        ).entries())
+          answers[later[turn]!] = one
       return answers
     }
     if (works.length === 1) return [refuse('units_missing')]
@@ -126,8 +144,12 @@ export function openLedger(company: Company, names: Names): Ledger {
   function settle(draft: Draft, more: readonly string[]): void {
     draft.sourcer.commit()
     for (const [id, next] of draft.standing) {
-      waiting.note(standing.get(id)?.order, next.order)
-      standing.set(id, next)
+      const isGone = isWithdrawn(next)
+      waiting.note(standing.get(id)?.order, isGone ? undefined : next.order)
+      if (isGone) {
+        standing.delete(id)
+        withdrawn.set(id, next.order.version)
+      } else standing.set(id, next)
     }
     for (let index = 0; index < draft.timers.length; index++) {
       const { name, dueAt, epoch } = draft.timers[index]!
@@ -206,3 +228,5 @@ export function openLedger(company: Company, names: Names): Ledger {
     },
   }
 }
+
+const isWithdrawn = (one: Standing | undefined): boolean => one?.order.withdrawn !== undefined

@@ -65,8 +65,10 @@ export function together(life: Life, at: Instant, isOneByOne: boolean): Act[][] 
 
 /** Every order that has changed, once, as it stands now, in the order in which they first changed. */
 export function changed({ changes }: Outcome): Iterable<Order> {
-  if (changes.length === 1) return changes[0]!.events.length > 0 ? [changes[0]!.order] : []
   const orders = new Map<string, Order>()
-  for (const { order, events } of changes) if (events.length > 0) orders.set(order.id, order)
+  for (const { order, events } of changes) {
+    if (order.withdrawn !== undefined) orders.delete(order.id)
+    else if (events.length > 0) orders.set(order.id, order)
+  }
   return orders.values()
 }

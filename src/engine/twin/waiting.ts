@@ -2,8 +2,8 @@ import { type Order, statusOf } from '#engine/order'
 
 /** Orders with units that wait for stock, by SKU. */
 export type WaitingOrders = {
-  /** An order has changed: it waits for other SKUs now, or for none. */
-  note(before: Order | undefined, after: Order): void
+  /** An order has changed: it waits for other SKUs now, or for none. Undefined: there is none. */
+  note(before: Order | undefined, after: Order | undefined): void
   /** Up to `most` orders that wait for one of `skus` and came after `last`, the oldest first. */
   page(skus: readonly string[], last: Order | undefined, most: number): Order[]
 }
@@ -23,7 +23,8 @@ export function openWaitingOrders(orderOf: (id: string) => Order): WaitingOrders
 
   return {
     note(before, after) {
-      if (before) for (const sku of waitedFor(before)) bySku.get(sku)?.delete(after.id)
+      if (before) for (const sku of waitedFor(before)) bySku.get(sku)?.delete(before.id)
+      if (!after) return
       for (const sku of waitedFor(after)) {
         const waiting = bySku.get(sku)
         if (waiting) waiting.add(after.id)
