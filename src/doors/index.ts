@@ -1,5 +1,6 @@
 export * from './files/index.ts'
 export { type Http, openHttp } from './http/http.ts'
+export type { Imports, ImportView, Known } from './http/imports/parts.ts'
 export { type KeyTable, keyTable } from './http/key-store.ts'
 export { inboxRoutes } from './inbox/index.ts'
 export { openSecret, type SealedSecret, sealSecret } from './shop-secret.ts'

@@ -4,6 +4,7 @@ import { wallClock } from './clock.ts'
 import { openConsole } from './console.ts'
 import { openFollowers } from './followers.ts'
 import { type House, textOf } from './house.ts'
+import { openImports } from './import/imports.ts'
 import { jobsOf } from './jobs.ts'
 
 export type Serving = Http & {
@@ -18,10 +19,12 @@ export async function serve(
 ): Promise<Serving | Refusal<'port_in_use'>> {
   const { hub, store, vault, log, settings } = house
   const jobs = jobsOf(house)
+  const imports = await openImports(house)
   try {
     const http = await openHttp({
       hub,
       jobs,
+      imports,
       store,
       vault,
       log,
@@ -42,11 +45,13 @@ export async function serve(
       async close() {
         await http.close()
         await jobs.stop()
+        await imports.stop()
         await followers.stop()
       },
     }
   } catch (error) {
     await jobs.stop()
+    await imports.stop()
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     return {
       refused: 'port_in_use',

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { Fault } from '#kit'
 import { type Assembled, build } from './build.ts'
 import type { DeskItem, Group } from './group.ts'
@@ -20,9 +21,10 @@ export async function* assembleFiles(
   paths: readonly string[],
   mapping: Mapping,
   onRow?: () => void,
+  nameOf: (path: string) => string = (path) => basename(path),
 ): AsyncGenerator<Assembled> {
   const assembler = openAssembler(mapping, rowsHeldMax, onRow)
-  for (const path of paths) yield* assembler.run(readRows(path, mapping.file))
+  for (const path of paths) yield* assembler.run(readRows(path, mapping.file, nameOf(path)))
 }
 
 /** The same for rows that come from elsewhere, such as a preview's sample. */

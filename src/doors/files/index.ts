@@ -9,5 +9,5 @@ export { fitsColumns, type MappingFlaw, mappingFlaws, unmappedColumns } from './
 export { type Preview, previewFile, previewLimits } from './preview.ts'
 export { type FileFormat, readRows } from './read-rows.ts'
 export type { Row } from './row.ts'
-export { type Sniffed, sniff } from './sniff.ts'
+export { type Sniffed, sampleColumns, sniff } from './sniff.ts'
 export { type Draft, slugOf, suggest } from './suggest.ts'

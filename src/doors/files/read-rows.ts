@@ -12,10 +12,13 @@ type Part = Pick<Row, 'cells' | 'isRagged'>
 
 /**
  * The rows of one file, in its order. CSV and NDJSON stream, whatever their size; XLSX and JSON are
- * held whole. Throws Fault `file_unreadable` when the file is missing, cut off or not what it claims.
+ * held whole. `file` is what people call it. Throws Fault `file_unreadable` when the file is missing, cut off or not what it claims.
  */
-export async function* readRows(path: string, format: FileFormat): AsyncGenerator<Row> {
-  const file = basename(path)
+export async function* readRows(
+  path: string,
+  format: FileFormat,
+  file = basename(path),
+): AsyncGenerator<Row> {
   let number = 0
   try {
     for await (const part of partsOf(path, format)) yield { file, number: ++number, ...part }

@@ -47,6 +47,13 @@ export async function sniff(
   return lookInside(path, size, { ...shape, file, packed })
 }
 
+/** Columns with their samples, from the beginning of a file whose shape is known. */
+export async function sampleColumns(path: string, file: FileFormat): Promise<Column[]> {
+  const sample: Row[] = []
+  for await (const row of readRows(path, file)) if (sample.push(row) >= sampleRows) break
+  return columnsOf(sample).slice(0, columnsMax)
+}
+
 type Shape = { readonly file: FileFormat; readonly sheets: readonly string[] }
 
 async function lookInside(

@@ -4,6 +4,7 @@ import { openAssets } from './assets.ts'
 import { openAuthentication } from './auth.ts'
 import { definitionRoutes } from './definitions.ts'
 import { openHealth } from './health.ts'
+import { importRoutes } from './imports/routes.ts'
 import { jobRoutes } from './jobs.ts'
 import { keyTable } from './key-store.ts'
 import { keyRoutes } from './keys.ts'
@@ -76,6 +77,7 @@ export async function openHttp(parts: HttpParts): Promise<Http> {
     ...sagaRoutes(door),
     streams.route,
     ...jobRoutes(door),
+    ...importRoutes(door),
     ...savedViewRoutes(door),
     todayRoute(door),
     activityRoute(door),

@@ -3,6 +3,7 @@ import type { FeedEvent, Hub, Jobs } from '#hub'
 import type { Clock, Refusal } from '#kit'
 import type { Log, Store } from '#store'
 import type { ConsoleFiles } from './assets.ts'
+import type { Imports } from './imports/parts.ts'
 import type { Route } from './route.ts'
 import type { DemoPerson } from './session.ts'
 import type { TrackingSettings } from './tracking/routes.ts'
@@ -13,6 +14,8 @@ export type HttpParts = {
   readonly store: Store
   /** Long work on many orders. */
   readonly jobs: Jobs
+  /** The import wizard's work; without it its routes do not exist. */
+  readonly imports?: Imports
   readonly vault: Vault
   readonly clock: Clock
   readonly log: Log

@@ -69,7 +69,8 @@ export function openServer(routes: readonly Route[], parts: ServerParts): Fastif
     const read = readJson(bytes as Buffer)
     done(null, isRefusal(read) ? new Unreadable(read) : read.value)
   })
-  app.addContentTypeParser('application/x-ndjson', (_request, stream, done) => done(null, stream))
+  for (const streamed of ['application/x-ndjson', 'application/octet-stream'])
+    app.addContentTypeParser(streamed, (_request, stream, done) => done(null, stream))
   app.addHook('onRequest', (request, reply, done) => admit(request, reply, parts, done))
   app.addHook('onResponse', (request, reply, done) => {
     parts.onAnswer(request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime)

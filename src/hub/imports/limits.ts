@@ -1,4 +1,4 @@
-import { dayMs, hourMs } from '#kit'
+import { dayMs, hourMs, minuteMs, secondMs } from '#kit'
 
 export const importLimits = {
   /** One file; larger ones are split, or brought in on the command line. */
@@ -11,6 +11,9 @@ export const importLimits = {
   /** A file holds persons: it goes with the end of its run, and after a day in any case. */
   fileLifeMs: dayMs,
   sweepMs: hourMs,
+  /** A command that has said nothing for so long was cut off. */
+  silentMsMax: 2 * minuteMs,
+  progressMs: secondMs,
   listMax: 200,
   /** Touched orders that a refusal names. */
   touchedShownMax: 20,

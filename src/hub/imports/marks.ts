@@ -16,7 +16,10 @@ select i.order_id, o.version, o.external_id, o.shop, o.intake, p.version as plac
 const pruneSql = `
 delete from import_order i where i.run = $1
    and not exists (select from event e where e.order_id = i.order_id and e.cause = $2)`
+/** Somebody, or the process of the order, has done something with it since. */
+const untouched = `not exists (select from event t where t.order_id = i.order_id and t.version > p.version and t.cause <> $2)`
 const listSql = `${ownSql} and i.order_id > $3::uuid order by i.order_id limit $4`
+const untouchedSql = `${ownSql} and ${untouched} and i.order_id > $3::uuid order by i.order_id limit $4`
 const itemsSql = `
 select m.id, m.state, m.cause, m.field, m.reason, m.remedy, m.rows, m.amount, m.currency, m.message_key, m.order_id
   from import_desk d join inbox m on m.channel = d.channel and m.message_key = d.message_key
@@ -58,8 +61,10 @@ export async function importedOrders(
   run: string,
   after: string | null,
   limit: number,
+  which: 'all' | 'untouched' = 'all',
 ): Promise<OwnOrder[]> {
-  const rows = await store.read(listSql, [run, causeOf(run), after ?? lowest, limit])
+  const sql = which === 'all' ? listSql : untouchedSql
+  const rows = await store.read(sql, [run, causeOf(run), after ?? lowest, limit])
   return rows.map((row) => ({
     order: hexOfUuid(row.order_id),
     externalId: row.external_id,

@@ -29,15 +29,21 @@ select ${runColumns} from import_run
 const moveSql = `update import_run set state = $3, touched_at = ${at(4)} where id = $1 and state = any($2::text[]) returning id`
 const describeSql = `
 update import_run set sniffed = coalesce($2::text::json, sniffed), declared = coalesce($3::text::json, declared), touched_at = ${at(4)}
- where id = $1 and state = 'draft' returning id`
+ where id = $1 and state in ('draft', 'failed') returning id`
 const beginSql = `
 update import_run set state = 'queued', mapping = $2, intake = $3, caller = $4::text::json, actor = $5, touched_at = ${at(6)}
  where id = $1 and state = any('{draft,cancelled,failed}'::text[]) and file_kept returning id`
+const beginUndoSql = `
+update import_run set state = 'undoing', caller = $2::text::json, touched_at = ${at(3)}
+ where id = $1 and state = any('{done,cancelled,failed,cut_off}'::text[]) returning id`
 const progressSql = `update import_run set progress = $2::text::json, touched_at = ${at(3)} where id = $1`
 const finishSql = `
 update import_run set state = $2, finished_at = ${at(3)}, touched_at = ${at(3)}, report = $4::text::json, failure = $5::text::json where id = $1`
 const undoneSql = `update import_run set state = $2, undone = $3::text::json, touched_at = ${at(4)} where id = $1`
 const staleSql = `select id from import_run where file_kept and touched_at < ${at(1)} and state = any($2::text[])`
+const cutOffSql = `
+update import_run set state = 'cut_off', finished_at = touched_at
+ where origin = 'command_line' and state = 'running' and touched_at < ${at(1)}`
 const letGoSql = 'update import_run set file_kept = false where id = $1'
 const dropSql = `delete from import_run where id = $1 and state = 'draft' returning id`
 const draftsSql = `select count(*)::int as many from import_run where actor = $1 and state = 'draft' and file_kept`
@@ -83,8 +89,10 @@ export function openImportRuns({ store, clock }: { store: Store; clock: Clock })
       const [row] = idPattern.test(id) ? await store.read(findSql, [id]) : []
       return row && runOf(row)
     },
-    list: async (limit: number): Promise<ImportRun[]> =>
-      (await store.read(listSql, [Math.min(limit, importLimits.listMax)])).map(runOf),
+    async list(limit: number): Promise<ImportRun[]> {
+      await store.read(cutOffSql, [clock.now() - importLimits.silentMsMax])
+      return (await store.read(listSql, [Math.min(limit, importLimits.listMax)])).map(runOf)
+    },
     /** Runs that a restart goes on with, oldest first. */
     unfinished: async (): Promise<ImportRun[]> => (await store.read(unfinishedSql)).map(runOf),
     draftsOf: async (actor: string): Promise<number> =>
@@ -96,6 +104,8 @@ export function openImportRuns({ store, clock }: { store: Store; clock: Clock })
       isChanged(describeSql, [id, textOf(sniffed), textOf(declared), clock.now()]),
     begin: (id: string, mapping: string, intake: string, caller: Caller): Promise<boolean> =>
       isChanged(beginSql, [id, mapping, intake, textOf(caller), caller.id, clock.now()]),
+    beginUndo: (id: string, caller: Caller): Promise<boolean> =>
+      isChanged(beginUndoSql, [id, textOf(caller), clock.now()]),
     async progress(id: string, progress: ImportProgress): Promise<void> {
       await store.read(progressSql, [id, textOf(progress), clock.now()])
     },

@@ -105,7 +105,7 @@ export async function undoImport(
   const left: { order: string; code: string }[] = []
   const cause = `import_undone:${run}`
   for (let after: string | null = null; ; ) {
-    const page = await importedOrders(store, run, after, withdrawnAtOnce)
+    const page = await importedOrders(store, run, after, withdrawnAtOnce, 'untouched')
     const answers = await hub.submit(
       page.map(({ order, version }) => ({
         kind: 'command' as const,
@@ -122,6 +122,8 @@ export async function undoImport(
     if (page.length < withdrawnAtOnce) break
     after = page.at(-1)!.order
   }
+  for (const { order, why } of await touchedOf(store, run))
+    if (!left.some((known) => known.order === order)) left.push({ order, code: why })
   const [desk] = await store.read(clearSql, [run])
   const [gone] = await store.read(countSql, [run, cause])
   return { at: clock.now(), by: caller.id, withdrawn: gone!.many, desk: desk!.rows, left }

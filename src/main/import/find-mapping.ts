@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Mapping, readMapping } from '#doors'
+import { type Known, type Mapping, readMapping } from '#doors'
 import type { Refusal } from '#kit'
 
 const shipped = fileURLToPath(new URL('../../../mappings', import.meta.url))
@@ -12,6 +12,14 @@ export function findMapping(wanted: string, cwd: string): Mapping | Refusal {
   const file = files.find((one) => existsSync(one))
   return file ? readMapping(readFileSync(file, 'utf8')) : unknownMapping(wanted)
 }
+
+/** The mappings that came with the hub. */
+export const shippedMappings = (): Known[] =>
+  readdirSync(shipped).map((file) => {
+    const content = JSON.parse(readFileSync(join(shipped, file), 'utf8')) as Mapping
+    const { name, version, description = null } = content
+    return { name, version, origin: 'shipped', description, content }
+  })
 
 function unknownMapping(wanted: string): Refusal<'unknown_mapping'> {
   const names = readdirSync(shipped).map((name) => name.replace(/\.json$/, ''))

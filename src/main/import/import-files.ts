@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { type Assembled, assembleFiles, type Mapping } from '#doors'
 import type { Order } from '#engine/order'
 import { type Caller, orderKey, systemCaller } from '#guard'
-import { type Hub, type ImportProgress, openImportMarks, openImportRuns } from '#hub'
+import { type Hub, type ImportProgress, importLimits, openImportMarks, openImportRuns } from '#hub'
 import type { Clock } from '#kit'
 import type { Store } from '#store'
 import { type ImportReport, openAccount } from './account.ts'
@@ -26,6 +26,8 @@ export type ImportParts = {
   readonly caller?: Caller
   /** A run that is on disk already; without it one is begun and ended here. */
   readonly run?: { readonly id: string; readonly isResumed: boolean }
+  /** What people call the file, when its path does not say. */
+  readonly fileName?: string
   /** Stops reading; what is under way is booked. */
   readonly signal?: AbortSignal
   readonly onProgress?: (done: ImportProgress) => void
@@ -81,12 +83,17 @@ async function bringIn(
   const book = openBooking({
     ...{ hub, store, caller, channel, intake, account, desk, expect, marks, isResumed },
   })
-  const tell = () => onProgress?.(account.progress())
+  const note = openNotes(parts, id)
+  const tell = () => {
+    onProgress?.(account.progress())
+    note(account.progress())
+  }
   const onRow = () => {
     account.row()
     if (account.rows % rowsPerNews === 0) tell()
   }
 
+  const nameOf = (path: string) => parts.fileName ?? basename(path)
   let marked: Assembled[] = []
   async function start(): Promise<void> {
     const ones = marked
@@ -98,7 +105,7 @@ async function bringIn(
       window.start(weight, () => book(one).then(tell))
     }
   }
-  for await (const one of assembleFiles(paths, mapping, onRow)) {
+  for await (const one of assembleFiles(paths, mapping, onRow, nameOf)) {
     if (signal?.aborted) break
     account.assembled(one)
     marked.push(one)
@@ -108,7 +115,21 @@ async function bringIn(
   await window.drained()
   await readBack.done()
   await marks.prune()
+  const runs = openImportRuns({ store, clock: parts.clock })
+  await runs.progress(id, account.progress())
   return { report: account.report(), isWhole: account.isWhole() }
+}
+
+/** Keeps on disk how far it is, no more often than anybody looks. */
+function openNotes({ house, clock }: ImportParts, id: string): (progress: ImportProgress) => void {
+  const runs = openImportRuns({ store: house.store, clock })
+  let dueAt = 0
+  return (progress) => {
+    if (clock.now() < dueAt) return
+    dueAt = clock.now() + importLimits.progressMs
+    // What is lost is a figure of a moment; the account at the end is read from the ledger.
+    runs.progress(id, progress).catch(() => undefined)
+  }
 }
 
 /** The order that an assembled thing will place or change. */
