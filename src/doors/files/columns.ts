@@ -3,6 +3,8 @@ import { dateReader } from './local-time.ts'
 import type { Row } from './row.ts'
 
 const samplesMax = 5
+/** A few bad cells do not change what a column is. */
+const mostly = 0.6
 const sampleChars = 80
 
 /** One column as its cells show it. */
@@ -59,9 +61,9 @@ function describe(name: string, rows: readonly Row[]): Column {
   const values = rows.map(({ cells }) => (cells[name] ?? '').trim()).filter((text) => text !== '')
   const different = [...new Set(values)]
   const formats = values.length > 0 ? momentsOf(different) : []
-  const isNumber =
-    values.length > 0 && values.every((text) => pointNumber.test(text) || commaNumber.test(text))
-  const hasComma = isNumber && values.some((text) => commaNumber.test(text))
+  const numbers = values.filter((text) => pointNumber.test(text) || commaNumber.test(text))
+  const isNumber = values.length > 0 && numbers.length >= values.length * mostly
+  const hasComma = isNumber && numbers.some((text) => commaNumber.test(text))
   const kind =
     values.length === 0 ? 'empty' : formats.length > 0 ? 'moment' : isNumber ? 'number' : 'text'
   return {
@@ -77,10 +79,16 @@ function describe(name: string, rows: readonly Row[]): Column {
 
 const dateNames = /date|time|day|日期|时间|datum|placed|created/i
 
+/** Formats that read most values, those that read the most first. */
 function momentsOf(values: readonly string[]): string[] {
   const looked = values.slice(0, 200)
   return readers
-    .filter(({ read }) => looked.every((text) => read(text) !== undefined))
+    .map(({ format, read }) => ({
+      format,
+      fits: looked.filter((text) => read(text) !== undefined).length,
+    }))
+    .filter(({ fits }) => fits >= looked.length * mostly)
+    .sort((one, other) => other.fits - one.fits)
     .map(({ format }) => format)
 }
 

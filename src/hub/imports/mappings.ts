@@ -36,7 +36,7 @@ export function openSavedMappings({ store, clock }: { store: Store; clock: Clock
         const version = (last?.version ?? 0) + 1
         const same =
           last &&
-          canonicalJson({ ...content, version: last.version }) === canonicalJson(last.content)
+          canonicalJson({ ...content, name, version: last.version }) === canonicalJson(last.content)
         if (same) return last.version as number
         const text = JSON.stringify({ ...content, name, version })
         await query(saveSql, [name, version, clock.now(), caller.id, text])

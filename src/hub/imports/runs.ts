@@ -38,8 +38,9 @@ update import_run set state = 'undoing', caller = $2::text::json, touched_at = $
  where id = $1 and state = any('{done,cancelled,failed,cut_off}'::text[]) returning id`
 const progressSql = `update import_run set progress = $2::text::json, touched_at = ${at(3)} where id = $1`
 const finishSql = `
-update import_run set state = $2, finished_at = ${at(3)}, touched_at = ${at(3)}, report = $4::text::json, failure = $5::text::json where id = $1`
-const undoneSql = `update import_run set state = $2, undone = $3::text::json, touched_at = ${at(4)} where id = $1`
+update import_run set state = $2, finished_at = ${at(3)}, touched_at = ${at(3)}, report = $4::text::json, failure = $5::text::json,
+       file_kept = file_kept and $2 <> 'done' where id = $1`
+const undoneSql = `update import_run set state = $2, undone = $3::text::json, touched_at = ${at(4)}, file_kept = false where id = $1`
 const staleSql = `select id from import_run where file_kept and touched_at < ${at(1)} and state = any($2::text[])`
 const cutOffSql = `
 update import_run set state = 'cut_off', finished_at = touched_at

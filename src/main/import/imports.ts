@@ -33,6 +33,8 @@ import { openRunner } from './runner.ts'
 import { openUploads } from './upload.ts'
 
 const finished: readonly ImportRun['state'][] = ['done', 'cancelled', 'failed', 'cut_off']
+/** States in which the mapping can still be changed, so that the file is looked into. */
+const mappable: readonly ImportRun['state'][] = ['draft', 'failed', 'cancelled']
 
 /** The import wizard of a house: files wait in its data folder, runs go on in the background. */
 export async function openImports(house: House): Promise<Imports> {
@@ -66,7 +68,7 @@ export async function openImports(house: House): Promise<Imports> {
   async function view(run: ImportRun, caller: Caller): Promise<ImportView> {
     const sniffed = run.sniffed as Sniffed | null
     const names = sniffed?.columns.map(({ name }) => name) ?? []
-    const isDraft = sniffed !== null && run.fileKept
+    const isDraft = sniffed !== null && run.fileKept && mappable.includes(run.state)
     const flaws = isDraft ? mappingFlaws(run.declared, names) : []
     return {
       run,
@@ -219,7 +221,7 @@ export async function openImports(house: House): Promise<Imports> {
       while (!stopped) {
         try {
           for (const id of await runs.stale(clock.now() - importLimits.fileLifeMs))
-            await runner.letGo(id)
+            await runs.letGo(id).then(() => uploads.remove(id))
         } catch (error) {
           if (!stopped) onError(error)
         }

@@ -64,7 +64,7 @@ export function openRunner(parts: Parts) {
       if (stopped) return
       const isCancelled = stop.signal.aborted
       await runs.finish(id, isCancelled ? 'cancelled' : 'done', { ...report, isWhole })
-      if (!isCancelled) await letGo(id)
+      if (!isCancelled) uploads.remove(id)
     } catch (error) {
       if (stopped) return
       parts.onError(error)
@@ -78,12 +78,7 @@ export function openRunner(parts: Parts) {
   async function undo(run: ImportRun): Promise<void> {
     const undone = await undoImport({ store, hub, clock }, run.id, run.caller as Caller)
     await runs.undone(run.id, undone.left.length > 0 ? 'done' : 'undone', undone)
-    await letGo(run.id)
-  }
-
-  async function letGo(id: string): Promise<void> {
-    uploads.remove(id)
-    await runs.letGo(id)
+    uploads.remove(run.id)
   }
 
   const add = (id: string): void => {
@@ -92,7 +87,6 @@ export function openRunner(parts: Parts) {
 
   return {
     add,
-    letGo,
     cancel(id: string): void {
       if (current?.id === id) current.stop.abort()
       else add(id)
