@@ -1,0 +1,150 @@
+import { Button } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { api } from '../../api/index.ts'
+import { notify, ProblemNote, SidePanel, Waiting } from '../../look/index.ts'
+import type { WordKey } from '../../words/words.ts'
+import type { Naming } from '../naming.ts'
+import { refreshOrder } from '../reads.ts'
+import type { Order, Preview, SagaPreview, Story } from '../types.ts'
+import { AmendForm } from './AmendForm.tsx'
+import { begin, changesOf, type Typed } from './amendments.ts'
+import { firstValues, lacking } from './draft.ts'
+import { Form } from './Form.tsx'
+import classes from './form.module.css'
+import { PreviewView } from './PreviewView.tsx'
+import { SagaView } from './SagaView.tsx'
+import type { Spec, Values } from './specs.ts'
+import { inverseOf } from './undo.ts'
+import { useCommand } from './use-command.ts'
+
+/** A command being made: its questions, what it would lead to, and doing it. What is typed stays. */
+export function CommandPanel({
+  spec,
+  order,
+  story,
+  name,
+  naming,
+  onClose,
+}: {
+  spec: Spec
+  order: Order
+  story: Story
+  name: string
+  naming: Naming
+  onClose: () => void
+}) {
+  const { say } = naming
+  const [values, setValues] = useState<Values>(() =>
+    firstValues(spec, order, Object.keys(story.places)),
+  )
+  const [typed, setTyped] = useState<readonly Typed[]>(() =>
+    spec.type === 'amend' && order.lines.length > 0 ? [begin('line', order, [])] : [],
+  )
+  const isAmend = spec.type === 'amend'
+  const lack = isAmend ? undefined : lacking(spec, values)
+  const changes = isAmend ? changesOf(typed, order) : undefined
+  const isWhole = isAmend ? changes !== undefined : lack === undefined
+  const body = isWhole ? spec.build(isAmend ? { changes } : values, order) : undefined
+  const { preview, problem, isBusy, isReady, isStale, send } = useCommand(spec, order, name, body)
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    place.current?.querySelector<HTMLElement>('input,select,textarea,button')?.focus()
+  }, [])
+
+  const action = say(`order.action.${spec.type}` as WordKey)
+  const go = async () => {
+    const made = await send()
+    if (made === undefined) return
+    const undo = inverseOf(spec.type, values, order)
+    notify({
+      text: say('order.panel.done', { action }),
+      tone: 'good',
+      ...(undo
+        ? {
+            undo: async () => {
+              await api.post(`/orders/${order.id}/commands`, { command: undo })
+              notify({ text: say('order.undone'), tone: 'good' })
+              await refreshOrder(name)
+            },
+          }
+        : {}),
+    })
+    onClose()
+    await refreshOrder(name)
+  }
+
+  return (
+    <SidePanel
+      title={action}
+      onClose={onClose}
+      footer={
+        <div className={classes.foot}>
+          <Button
+            type="primary"
+            loading={isBusy}
+            disabled={!isReady}
+            onClick={() => void go()}
+            data-command={spec.type}
+          >
+            {action}
+          </Button>
+          <Button onClick={onClose}>{say('order.panel.discard')}</Button>
+        </div>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void go()
+        }}
+      >
+        <div ref={place}>
+          {isAmend ? (
+            <AmendForm order={order} naming={naming} typed={typed} onChange={setTyped} />
+          ) : (
+            <Form {...{ spec, order, story, naming, values }} onChange={setValues} />
+          )}
+        </div>
+        {/* Enter in a field does what the button below does. */}
+        <button type="submit" hidden disabled={!isReady} />
+      </form>
+      {isStale && (
+        <p className={classes.notice} role="alert" style={{ marginTop: 12 }}>
+          {say('order.panel.stale')}
+        </p>
+      )}
+      {!isWhole && (
+        <p className={classes.hint} style={{ marginTop: 12 }}>
+          {lack
+            ? say('order.field.required', { field: say(`order.field.${lack.field}` as WordKey) })
+            : say(typed.length === 0 ? 'order.change.nothing' : 'order.panel.fill')}
+        </p>
+      )}
+      {isWhole && preview.isPending && <Waiting rows={3} />}
+      {isWhole && preview.isError && (
+        <div className={classes.preview}>
+          <ProblemNote problem={preview.error} onRetry={() => void preview.refetch()} />
+        </div>
+      )}
+      {isWhole && preview.data && (
+        <div className={isReady ? undefined : classes.faint}>
+          {spec.saga ? (
+            <SagaView
+              preview={preview.data as SagaPreview}
+              type={spec.type as 'split'}
+              naming={naming}
+            />
+          ) : (
+            <PreviewView
+              preview={preview.data as Preview}
+              type={spec.type}
+              order={order}
+              naming={naming}
+            />
+          )}
+        </div>
+      )}
+      {problem !== undefined && <ProblemNote problem={problem} />}
+    </SidePanel>
+  )
+}

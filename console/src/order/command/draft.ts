@@ -1,0 +1,100 @@
+import { isAmount } from '../amounts.ts'
+import type { Order } from '../types.ts'
+import { type Field, quantities, type Spec, text, type Values } from './specs.ts'
+
+const starting = (field: Field, order: Order, values: Values): unknown => {
+  switch (field.kind) {
+    case 'lines': {
+      const { of, starts } = field
+      return starts === 'none'
+        ? []
+        : of(order, values).map(({ line, max }) => ({ line, quantity: max }))
+    }
+    case 'choice':
+    case 'reason':
+      return field.of[0] ?? ''
+    case 'check':
+      return false
+    case 'goods':
+      return [{ sku: '', title: '', quantity: 1, unitPrice: '' }]
+    case 'target':
+    case 'place':
+      return ''
+    default:
+      return field.starts?.(order, values) ?? ''
+  }
+}
+
+/** What a form begins with: the only or the first thing that it can be about, and all of it. */
+export function firstValues(spec: Spec, order: Order, places: readonly string[]): Values {
+  const targets = targetsOf(spec, order)
+  let values: Values = {}
+  for (const field of spec.fields) {
+    const value =
+      field.kind === 'target'
+        ? String(targets[0] ?? '')
+        : field.kind === 'place'
+          ? (places[0] ?? '')
+          : starting(field, order, values)
+    values = { ...values, [field.name]: value }
+  }
+  return values
+}
+
+/** Another parcel or return was chosen: what depends on it begins anew, the rest stays as typed. */
+export function withTarget(
+  spec: Spec,
+  order: Order,
+  before: Values,
+  name: string,
+  value: string,
+): Values {
+  let values: Values = { ...before, [name]: value }
+  for (const field of spec.fields) {
+    const depends = field.kind === 'lines' || (field.kind === 'amount' && field.starts)
+    if (depends) values = { ...values, [field.name]: starting(field, order, values) }
+  }
+  return values
+}
+
+export const targetsOf = ({ type }: Spec, { actions }: Order): readonly (number | string)[] =>
+  actions.find((action) => action.type === type)?.targets ?? []
+
+/** The first field that still lacks something; undefined when the wish can be made. */
+export function lacking(
+  spec: Spec,
+  values: Values,
+): { field: Field['name']; isBad: boolean } | undefined {
+  for (const field of spec.fields) {
+    const { kind, name } = field
+    if (kind === 'lines') {
+      if (quantities(values, name).length === 0) return { field: name, isBad: false }
+    } else if (kind === 'goods') {
+      if (!isWhole(values[name])) return { field: name, isBad: false }
+    } else if (kind !== 'check') {
+      const typed = text(values, name)
+      const isOptional = 'isOptional' in field && field.isOptional === true
+      if (typed === '' && !isOptional) return { field: name, isBad: false }
+      if (kind === 'amount' && typed !== '' && !isAmount(typed)) return { field: name, isBad: true }
+    }
+  }
+  return undefined
+}
+
+type Wanted = {
+  readonly sku: string
+  readonly title: string
+  readonly quantity: number
+  readonly unitPrice: string
+}
+const isWhole = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  (value as readonly Wanted[]).every(
+    ({ sku, title, quantity, unitPrice }) =>
+      sku !== '' &&
+      title !== '' &&
+      quantity > 0 &&
+      isAmount(unitPrice) &&
+      !unitPrice.startsWith('-'),
+  )

@@ -1,0 +1,94 @@
+import type { Order, Quantity } from '../types.ts'
+
+/** What somebody has typed, by field; kept as typed until it is sent. */
+export type Values = Readonly<Record<string, unknown>>
+export type Pick = { readonly line: number; readonly max: number }
+
+/** One thing that a form asks for. */
+export type Field =
+  | {
+      readonly kind: 'target'
+      readonly name: 'fulfilment' | 'return' | 'payment' | 'task' | 'hold'
+    }
+  | {
+      readonly kind: 'lines'
+      readonly name: string
+      readonly of: (order: Order, values: Values) => readonly Pick[]
+      readonly starts: 'all' | 'none'
+      readonly hasDisposition?: true
+    }
+  | {
+      readonly kind: 'choice'
+      readonly name: string
+      readonly of: readonly string[]
+      readonly words: string
+    }
+  | { readonly kind: 'reason'; readonly name: string; readonly of: readonly string[] }
+  | { readonly kind: 'place'; readonly name: string }
+  | {
+      readonly kind: 'text' | 'long' | 'amount' | 'date'
+      readonly name: string
+      readonly isOptional?: true
+      readonly hint?: string
+      readonly starts?: (order: Order, values: Values) => string
+    }
+  | { readonly kind: 'check'; readonly name: string }
+  | { readonly kind: 'goods'; readonly name: string }
+
+export type Spec = {
+  readonly type: string
+  readonly group: 'order' | 'goods' | 'money' | 'returns' | 'several'
+  readonly fields: readonly Field[]
+  /** The command, or the body of a plan over several orders. */
+  readonly build: (values: Values, order: Order) => object
+  /** Goes to a route of its own instead of the commands'. */
+  readonly saga?: true
+  /** Who may: the command that the law asks for, where the name is not one. */
+  readonly asks?: string
+  readonly key?: string
+}
+
+export const text = (values: Values, name: string): string => String(values[name] ?? '').trim()
+export const some = (name: string, value: string): object => (value === '' ? {} : { [name]: value })
+export const quantities = (values: Values, name = 'lines'): readonly Quantity[] =>
+  ((values[name] ?? []) as readonly Quantity[]).filter(({ quantity }) => quantity > 0)
+export const list = (value: string): string[] =>
+  value
+    .split(/[,，、\n]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+
+/** Nothing when all of it was chosen: then the law means the whole. */
+export function unlessAll(chosen: readonly Quantity[], all: readonly Pick[]): object {
+  const isAll = all.every(({ line, max }) =>
+    chosen.some((one) => one.line === line && one.quantity === max),
+  )
+  return isAll ? {} : { lines: chosen }
+}
+
+/** Units of lines that lie in these buckets. */
+export const inBuckets =
+  (...buckets: readonly (keyof Order['lines'][number]['buckets'])[]) =>
+  ({ lines }: Order): Pick[] =>
+    lines
+      .map((line) => ({
+        line: line.id,
+        max: buckets.reduce((all, bucket) => all + (line.buckets[bucket] ?? 0), 0),
+        isPart: line.partOf !== null,
+      }))
+      .filter(({ max, isPart }) => max > 0 && !isPart)
+
+export const ofFulfilment = (order: Order, values: Values): Pick[] => {
+  const found = order.fulfilments.find(({ id }) => String(id) === text(values, 'fulfilment'))
+  return (found?.lines ?? []).map(({ line, quantity }) => ({ line, max: quantity }))
+}
+export const ofReturn = (order: Order, values: Values): Pick[] => {
+  const found = order.returns.find(({ id }) => String(id) === text(values, 'return'))
+  return (found?.lines ?? []).map(({ line, quantity }) => ({ line, max: quantity }))
+}
+/** A moment as the field of a form takes it, and back. */
+export const fromLocal = (local: string): string => new Date(local).toISOString()
+export function toLocal(iso: string): string {
+  const at = new Date(iso)
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}
