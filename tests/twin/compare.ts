@@ -5,7 +5,7 @@ import type { Store } from '#store'
 
 /** One thing that the two tell differently. */
 export type TwinDifference = {
-  readonly what: 'event' | 'order' | 'stock' | 'effect' | 'decision'
+  readonly what: 'answer' | 'event' | 'order' | 'stock' | 'effect' | 'decision'
   readonly key: string
   readonly twin: string | undefined
   readonly hub: string | undefined
@@ -82,7 +82,7 @@ export async function compare(
   }
 }
 
-type Side = Readonly<Record<TwinDifference['what'], Told>>
+type Side = Readonly<Record<Exclude<TwinDifference['what'], 'answer'>, Told>>
 const emptySide = (): Side => ({
   event: new Map(),
   order: new Map(),
@@ -105,8 +105,7 @@ function twinSide(changes: readonly Change[], ledger: Ledger): Side {
     }
     // What the outside was to be told of a withdrawn order goes with it.
     if (order.withdrawn !== undefined)
-      for (const key of side.effect.keys())
-        if (key.startsWith(order.id)) side.effect.delete(key)
+      for (const key of side.effect.keys()) if (key.startsWith(order.id)) side.effect.delete(key)
     for (const { kind, fulfilment, body } of effects)
       add(side.effect, effectText(order.id, at, order.version, fulfilment, kind, body))
     for (const { id, record } of decisions)

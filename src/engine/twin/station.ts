@@ -45,27 +45,36 @@ export function openStation(name: string, crew: readonly Server[]): Station {
   const freeAt = new Float64Array(crew.length).fill(Number.NEGATIVE_INFINITY)
   const sums = { pieces: 0, waitedMs: 0, workedMs: 0 }
 
+  const isAlwaysThere = crew.every(({ hours }) => hours === always)
   const earliest = (server: number, at: Instant) =>
     opensAt(crew[server]!.hours, Math.max(at, freeAt[server]!))
 
-  function firstFree(at: Instant): { server: number; startsAt: Instant } {
-    let server = 0
+  /** Whoever can begin first; of those who can begin at once, who has rested longest. */
+  function firstFree(at: Instant): number {
+    let first = 0
+    // Who became free first can begin first, and has rested longest.
+    if (isAlwaysThere) {
+      for (let other = 1; other < freeAt.length; other++)
+        if (freeAt[other]! < freeAt[first]!) first = other
+      return first
+    }
     let startsAt = earliest(0, at)
     for (let other = 1; other < crew.length; other++) {
       const start = earliest(other, at)
-      if (start > startsAt || (start === startsAt && freeAt[other]! >= freeAt[server]!)) continue
-      server = other
+      if (start > startsAt || (start === startsAt && freeAt[other]! >= freeAt[first]!)) continue
+      first = other
       startsAt = start
     }
-    return { server, startsAt }
+    return first
   }
 
   return {
     name,
     sums,
-    startsAt: (at) => firstFree(at).startsAt,
+    startsAt: (at) => earliest(firstFree(at), at),
     take(at, workMs, ready = at) {
-      const { server, startsAt } = firstFree(ready)
+      const server = firstFree(ready)
+      const startsAt = earliest(server, ready)
       const work = Math.round(workMs)
       freeAt[server] = startsAt + work
       sums.pieces++
