@@ -32,3 +32,6 @@ create index stock_move_sku on stock_move (sku, at);
 -- Units between two places belong to the place they go to, and are summed up from movements like all others.
 alter table stock_move add column in_transit int4 not null default 0, add column reason text;
 alter table inventory add constraint inventory_in_transit check (in_transit >= 0 and safety >= 0);
+
+-- What this installation is: whether a demo company lives here, and how far its set-up has come.
+create table installation (key text primary key, value json not null);

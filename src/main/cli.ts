@@ -61,6 +61,7 @@ onData(program.command('serve'))
   .description('run the hub until Ctrl-C')
   .option('--port <number>', 'port (ORRERY_PORT, else 4000)')
   .option('--host <address>', 'address to listen on (ORRERY_HOST, else 127.0.0.1)')
+  .option('--empty', 'without the demo company that an unused hub begins with')
   .action(run(async (words) => (await import('./commands/serve.ts')).runServe(words)))
 
 const keys = program.command('key').description('make, list and revoke API keys')

@@ -8,6 +8,8 @@ import { type FeedEvent, type Hub, openHub } from '#hub'
 import { isoText, isRefusal, type Refusal } from '#kit'
 import { migrate, openStore, type Store } from '#store'
 import { wallClock } from './clock.ts'
+import { demoHandlers } from './demo/handlers.ts'
+import { demoState } from './demo/state.ts'
 import { effectHandlers } from './effect-urls.ts'
 import type { Settings } from './settings.ts'
 import { openShopBook } from './shop-book.ts'
@@ -58,7 +60,15 @@ export type HouseRuns = {
   readonly relay: boolean
 }
 
-export async function openHouse(settings: Settings, runs?: HouseRuns): Promise<House | Refusal> {
+/** The ground that a hub stands on. */
+export type Ground = Pick<House, 'settings' | 'store' | 'vault' | 'log'>
+
+/** `before` is done on the ground before the hub is opened; its refusal closes the house again. */
+export async function openHouse(
+  settings: Settings,
+  runs?: HouseRuns,
+  before?: (ground: Ground) => Promise<Refusal | undefined>,
+): Promise<House | Refusal> {
   // Others may walk through, for root's database server runs as another user; secrets in it are 0600.
   mkdirSync(settings.data, { recursive: true, mode: 0o711 })
   const log = pino({ ...logOptions, level: settings.logLevel }, pino.destination(2))
@@ -79,6 +89,12 @@ export async function openHouse(settings: Settings, runs?: HouseRuns): Promise<H
       secret: { keyFile: join(settings.data, 'keyring.key') },
     })
     const vault = await createVault(keyring)
+    const no = await before?.({ settings, store, vault, log })
+    if (no) {
+      await keyring.close()
+      await store.close()
+      return no
+    }
     const book = await openShopBook({ store, vault, log })
     const shops = openShops(book.of, (platform) => settings.webhookSecrets[platform])
     const hub = await openHub({
@@ -90,7 +106,10 @@ export async function openHouse(settings: Settings, runs?: HouseRuns): Promise<H
       templates: shippedTemplates(),
       companyCurrency: settings.companyCurrency,
       rates: settings.rates,
-      handlers: effectHandlers(settings.effectUrls),
+      handlers: {
+        ...((await demoState(store)) && demoHandlers),
+        ...effectHandlers(settings.effectUrls),
+      },
       interpret: shops.interpret,
       termsOf: shops.termsOf,
       ...(runs ? { runs } : {}),

@@ -2,6 +2,7 @@ import { type Http, inboxRoutes, openHttp, platformNames } from '#doors'
 import type { Refusal } from '#kit'
 import { wallClock } from './clock.ts'
 import { openConsole } from './console.ts'
+import { demoPeople } from './demo/state.ts'
 import { openFollowers } from './followers.ts'
 import { type House, textOf } from './house.ts'
 import { openImports } from './import/imports.ts'
@@ -36,6 +37,7 @@ export async function serve(
       port: at.port,
       platforms: platformNames,
       console: openConsole(log),
+      demoPeople: () => demoPeople(store),
       more: (callerOf) => inboxRoutes({ inbox: hub.inbox, callerOf, shopOf: house.shops.shopOf }),
     })
     const followers = await openFollowers(house)

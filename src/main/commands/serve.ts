@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { keyTable } from '#doors'
 import { isRefusal, type Refusal } from '#kit'
 import { wallClock } from '../clock.ts'
+import { demoForServe } from '../demo/for-serve.ts'
 import { openHouse } from '../house.ts'
 import { firstOwnerKey, refuseOwnerKey } from '../owner-key.ts'
 import { serve } from '../serve.ts'
@@ -13,20 +14,29 @@ const closeMsMax = 10_000
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 
 /** Runs the hub until it is told to end. */
-export async function runServe(words: SettingWords): Promise<number | Refusal> {
+export async function runServe(
+  words: SettingWords & { readonly empty?: true },
+): Promise<number | Refusal> {
   const settings = readSettings(words, process.env, process.cwd())
   if (isRefusal(settings)) return settings
   const no =
     refuseOwnerKey(settings.ownerKey) ?? (await refuseBusyPort(settings.host, settings.port))
   if (no) return no
   const asked = endAsked()
-  const house = await openHouse(settings)
-  if (isRefusal(house)) return house
+  const demo = demoForServe({
+    isWanted: words.empty !== true,
+    isLoopback: loopback.has(settings.host),
+    isChinese: isChinese(process.env),
+    asked,
+  })
+  const house = await openHouse(settings, undefined, demo.before)
+  if (isRefusal(house)) return demo.isStopped() ? 0 : house
   const door = await serve(house, settings)
   if (isRefusal(door)) {
     await house.close()
     return door
   }
+  const life = await demo.live(house)
   // Only now: a key that nobody is shown would be lost.
   const owner = await firstOwnerKey(keyTable(house.store), settings.ownerKey, wallClock.now())
   const zh = isChinese(process.env)
@@ -47,6 +57,7 @@ export async function runServe(words: SettingWords): Promise<number | Refusal> {
     note('orrery: closing took longer than 10 s; ended at once. Nothing acknowledged is lost.')
     process.exit(1)
   }, closeMsMax)
+  await life?.stop()
   await door.close()
   await house.close()
   clearTimeout(stuck)

@@ -1,4 +1,4 @@
-import { type CompanyModel, openRandom, type Rush, type Shelf, type Ware } from '#engine/twin'
+import { type CompanyModel, openRandom, type Rush, type Shelf } from '#engine/twin'
 import { goodsOf } from './goods.ts'
 import { carrierNames, clerks, depots } from './places.ts'
 import { shopsOf } from './shops.ts'
@@ -35,8 +35,16 @@ const coverDays = { reorder: 3.2, full: 12 } as const
 /** One shelf in so many is all but empty at the beginning. */
 const scarceShare = 0.05
 
+type Size = { readonly ordersPerDay: number; readonly skus: number }
+const usual: Size = { ordersPerDay: 500, skus: 300 }
+/** For trials: a company of a few dozen goods and twenty orders a day. */
+export const small: Size = { ordersPerDay: 20, skus: 40 }
+
 /** Every shelf with what it is to hold: so many days of what is bought of it. */
-function shelvesOf(goods: CompanyModel['goods'], perDay: number): Shelf[] {
+export function shelvesOf(
+  goods: CompanyModel['goods'],
+  perDay: number = usual.ordersPerDay,
+): Shelf[] {
   const random = openRandom(demoSeed).fork('shelves')
   const whole = goods.sums.at(-1)!
   return depots.flatMap(({ id: location }) =>
@@ -49,11 +57,6 @@ function shelvesOf(goods: CompanyModel['goods'], perDay: number): Shelf[] {
     }),
   )
 }
-
-type Size = { readonly ordersPerDay: number; readonly skus: number }
-const usual: Size = { ordersPerDay: 500, skus: 300 }
-/** For trials: a company of a few dozen goods and twenty orders a day. */
-export const small: Size = { ordersPerDay: 20, skus: 40 }
 
 /** The demo company. `shelves`, when what lies there is known already; `rush` for a sale that begins. */
 export function demoCompany(
@@ -73,5 +76,3 @@ export function demoCompany(
     ...(now.rush && { rush: now.rush }),
   }
 }
-
-export const waresOf = ({ goods }: CompanyModel): readonly Ware[] => goods.items

@@ -1,3 +1,4 @@
+import type { Shop } from '#doors'
 import { type Profile, type ShopModel, weigh } from '#engine/twin'
 import { americanCustomer, americansMax, chineseCustomer, europeanCustomer } from './persons.ts'
 import { offsets } from './places.ts'
@@ -103,13 +104,21 @@ export const shopsOf = (perDay: number): ShopModel[] => [
   },
 ]
 
+type ShopDoc = Shop & {
+  readonly name: string
+  readonly currency: string
+  readonly language: 'zh' | 'en'
+}
+
 /** What the hub is told of each shop. */
-export const shopDocs: Readonly<Record<(typeof shopIds)[number], object>> = {
+export const shopDocs: Readonly<Record<string, ShopDoc>> = {
   'cn-marketplace': {
     name: '山野咖啡茶铺 旗舰店',
+    platform: 'api',
     currency: 'CNY',
     zone: 'Asia/Shanghai',
     country: 'CN',
+    language: 'zh',
   },
   'eu-shop': {
     name: 'Bergwind Coffee & Tea',
@@ -117,11 +126,14 @@ export const shopDocs: Readonly<Record<(typeof shopIds)[number], object>> = {
     currency: 'EUR',
     zone: 'Europe/Amsterdam',
     country: 'DE',
+    language: 'en',
   },
   'us-shop': {
     name: 'Bergwind Coffee & Tea US',
+    platform: 'api',
     currency: 'USD',
     zone: 'America/New_York',
     country: 'US',
+    language: 'en',
   },
 }

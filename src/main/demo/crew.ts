@@ -1,0 +1,49 @@
+import { keyTable } from '#doors'
+import { type Caller, createKey, type Role } from '#guard'
+import type { Instant } from '#kit'
+import type { Store } from '#store'
+import { machineNames } from './company.ts'
+import { clerks, owner, warehousePeople } from './places.ts'
+import { shopIds } from './shops.ts'
+import type { DemoPerson, DemoState } from './state.ts'
+
+/** Everybody who acts in the demo company, by name. */
+export type Crew = {
+  /** Who this is to the hub. */
+  callerOf(name: string): Caller
+}
+
+/**
+ * Makes a key for everybody, so that histories show their names. Nobody learns the keys' texts: people
+ * come in with one click, and machines need none.
+ */
+export async function hireCrew(
+  store: Pick<Store, 'read'>,
+  now: Instant,
+): Promise<Pick<DemoState, 'people' | 'machines'>> {
+  const keys = keyTable(store)
+  const hire = async (name: string, role: Role) => (await createKey(keys, { name, role }, now)).id
+  const people: DemoPerson[] = []
+  for (const { name, role } of [owner, ...clerks, ...warehousePeople])
+    people.push({ id: await hire(name, role), name, role })
+  const machines: Record<string, { id: string; role: Role }> = {}
+  for (const name of shopIds) machines[name] = { id: await hire(name, 'channel'), role: 'channel' }
+  for (const name of machineNames)
+    machines[name] = { id: await hire(name, 'integration'), role: 'integration' }
+  return { people, machines }
+}
+
+export function openCrew({ people, machines }: Pick<DemoState, 'people' | 'machines'>): Crew {
+  const callers = new Map<string, Caller>()
+  const add = (name: string, { id, role }: { readonly id: string; readonly role: Role }) =>
+    callers.set(name, {
+      id: `key:${id}`,
+      kind: role === 'channel' ? 'channel' : 'key',
+      roles: [role],
+      unit: null,
+    })
+  for (const person of people) add(person.name, person)
+  for (const [name, machine] of Object.entries(machines)) add(name, machine)
+  const anybody = callers.get(owner.name)!
+  return { callerOf: (name) => callers.get(name) ?? anybody }
+}

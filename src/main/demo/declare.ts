@@ -1,0 +1,65 @@
+import type { Hub } from '#hub'
+import { masterRows } from '#hub'
+import type { Clock } from '#kit'
+import type { Store } from '#store'
+import type { demoCompany } from './company.ts'
+import type { Crew } from './crew.ts'
+import { carrierNames, locations, owner } from './places.ts'
+import { shopDocs } from './shops.ts'
+
+const skuSql = `
+insert into sku (id, version, updated_at, doc)
+select id, 1, to_timestamp($3::float8 / 1000), doc::json from unnest($1::text[], $2::text[]) as given (id, doc)`
+
+type Parts = { readonly store: Store; readonly hub: Hub; readonly clock: Clock }
+type Company = ReturnType<typeof demoCompany>
+
+/** Declares the company as its owner would: name, places, carriers, shops, goods, and what lies there. */
+export async function declareCompany(parts: Parts, company: Company, crew: Crew): Promise<void> {
+  const { store, hub, clock } = parts
+  const rows = (table: 'company' | 'carrier' | 'shop') => masterRows<object>(parts, table)
+  const name = { zh: '山野咖啡茶铺', en: 'Bergwind Coffee & Tea' }
+  await rows('company').save('company', { name, language: 'zh' }, undefined)
+  for (const [index, carrier] of carrierNames.entries()) {
+    const trackingUrl = `https://track${index + 1}.example.com/{number}`
+    const doc = { name: carrier, service: 'standard', trackingUrl, active: true }
+    await rows('carrier').save(carrier.replaceAll(' ', '-'), doc, undefined)
+  }
+  for (const [id, doc] of Object.entries(shopDocs)) await rows('shop').save(id, doc, undefined)
+  for (const location of locations) await hub.catalog.saveLocation(location)
+  await declareGoods(store, company, clock.now())
+  const caller = crew.callerOf(owner.name)
+  const filled = company.shelves.filter(({ free }) => free > 0)
+  await hub.submitStock(
+    filled.map(({ sku, location, free: quantity }) => ({
+      type: 'receive',
+      sku,
+      location,
+      quantity,
+    })),
+    caller,
+  )
+}
+
+const declareGoods = (store: Store, { goods }: Company, now: number) =>
+  store.read(skuSql, [
+    goods.items.map(({ sku }) => sku),
+    goods.items.map(({ zh, en, grams }, index) =>
+      JSON.stringify({
+        name: `${zh} · ${en}`,
+        // 200-299 is kept for use within a company (GS1 General Specifications).
+        barcodes: [barcodeOf(index)],
+        unit: '件',
+        weightGrams: grams,
+        active: true,
+      }),
+    ),
+    now,
+  ])
+
+/** EAN-13 of the range for use within a company, with its check digit. */
+function barcodeOf(index: number): string {
+  const digits = `2000000${String(index + 1).padStart(5, '0')}`
+  const sum = [...digits].reduce((sum, digit, at) => sum + Number(digit) * (at % 2 ? 3 : 1), 0)
+  return digits + String((10 - (sum % 10)) % 10)
+}

@@ -1,0 +1,86 @@
+import { isoText, isRefusal, type Refusal } from '#kit'
+import { wallClock } from '../clock.ts'
+import { type Ground, type House, shippedTemplates } from '../house.ts'
+import { note, openProgress } from '../terminal.ts'
+import { beginDemo } from './begin.ts'
+import { startLife } from './live.ts'
+import { demoState } from './state.ts'
+
+type Wishes = {
+  /** False with `--empty`. */
+  readonly isWanted: boolean
+  readonly isLoopback: boolean
+  readonly isChinese: boolean
+  /** Resolves when somebody wants to end. */
+  readonly asked: Promise<void>
+}
+
+/** What `serve` has to do with the demo company: set it up before the hub opens, let it live after. */
+export function demoForServe(wishes: Wishes): {
+  before(ground: Ground): Promise<Refusal | undefined>
+  /** Whether the set-up was told to stop: then nothing is wrong, there is just nothing to serve. */
+  isStopped(): boolean
+  live(house: House): Promise<{ stop(): Promise<void> } | undefined>
+} {
+  const words = wishes.isChinese ? chinese : english
+  let ending = false
+  let stopped = false
+  void wishes.asked.then(() => {
+    ending = true
+  })
+
+  async function before({ store, vault, log, settings }: Ground): Promise<Refusal | undefined> {
+    const progress = openProgress(wallClock.now)
+    const startedAt = wallClock.now()
+    let told = false
+    const began = await beginDemo({
+      ...{ store, vault, log, settings, clock: wallClock, templates: shippedTemplates() },
+      isWanted: wishes.isWanted,
+      isLoopback: wishes.isLoopback,
+      isEnding: () => ending,
+      onProgress(share, at) {
+        if (!told) note(words.begins)
+        told = true
+        const percent = Math.min(99, Math.floor(share * 100))
+        progress.show(() => `${words.day} ${isoText(at).slice(0, 10)} · ${percent} %`)
+      },
+    })
+    progress.end()
+    if (isRefusal(began)) return began
+    if (told && began === 'demo')
+      note(`${words.ready} ${((wallClock.now() - startedAt) / 1_000).toFixed(1)} s`)
+    if (began !== 'stopped') return undefined
+    stopped = true
+    note(words.stopped)
+    return setUpStopped
+  }
+
+  return {
+    before,
+    isStopped: () => stopped,
+    async live({ store, hub, log }) {
+      const state = wishes.isWanted ? await demoState(store) : undefined
+      return state && startLife({ store, hub, log, state, clock: wallClock })
+    },
+  }
+}
+
+const setUpStopped: Refusal<'set_up_stopped'> = {
+  refused: 'set_up_stopped',
+  why: 'The set-up of the demo company was stopped before it was done.',
+  remedy: 'Start again: it begins anew. Start with --empty for a hub without the demo company.',
+}
+
+const english = {
+  begins:
+    'Setting up the demo company: 60 days of made-up orders, less than a minute. --empty starts without.',
+  day: 'orders of',
+  ready: 'The demo company is ready:',
+  stopped: 'orrery: stopped before the demo company was set up; the next start begins anew.',
+}
+const chinese: typeof english = {
+  begins: '正在准备演示公司：60 天的虚构订单，一分钟之内完成。加 --empty 可跳过。',
+  day: '正在生成',
+  ready: '演示公司已就绪：',
+  stopped: 'orrery：演示公司尚未准备完成就已停止；下次启动会重新开始。',
+}
