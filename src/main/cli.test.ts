@@ -90,7 +90,7 @@ let ownerKey = ''
 let store: Store
 
 beforeAll(async () => {
-  hub = start(['serve', '--data', data, '--port', '0'])
+  hub = start(['serve', '--empty', '--data', data, '--port', '0'])
   hub.stderr!.resume()
   await new Promise<void>((resolve, reject) => {
     hub.once('exit', () => reject(new Error('the hub did not start')))

@@ -34,9 +34,21 @@ export async function firstOwnerKey(
     return id && !owners.some((owner) => owner.id === id) ? { ignored: true } : {}
   if (!wanted || !id)
     return { made: (await createKey(keys, { role: 'owner', name: 'owner' }, now)).key }
+  await keepOwnerKey(keys, wanted, 'owner', now)
+  return {}
+}
+
+/** Keeps a well-formed key that somebody brought as that of an owner; answers its id. */
+export async function keepOwnerKey(
+  keys: Pick<KeyTable, 'insert'>,
+  wanted: string,
+  name: string,
+  now: number,
+): Promise<string> {
+  const id = shape.exec(wanted)![1]!
   await keys.insert({
     id,
-    name: 'owner',
+    name,
     role: 'owner',
     unit: null,
     hash: hash('sha256', wanted, 'buffer'),
@@ -44,5 +56,5 @@ export async function firstOwnerKey(
     expiresAt: null,
     revokedAt: null,
   })
-  return {}
+  return id
 }

@@ -40,7 +40,15 @@ export async function runServe(
   // Only now: a key that nobody is shown would be lost.
   const owner = await firstOwnerKey(keyTable(house.store), settings.ownerKey, wallClock.now())
   const zh = isChinese(process.env)
-  say(welcome({ url: door.url, data: settings.data, key: owner.made, zh }))
+  say(
+    welcome({
+      url: door.url,
+      data: settings.data,
+      key: owner.made,
+      isDemo: life !== undefined,
+      zh,
+    }),
+  )
   if (owner.ignored) {
     note(
       'orrery: this hub has an owner already; ORRERY_OWNER_KEY was not taken. `./orrery key list` shows its keys.',

@@ -2,6 +2,7 @@ import { keyTable } from '#doors'
 import { type Caller, createKey, type Role } from '#guard'
 import type { Instant } from '#kit'
 import type { Store } from '#store'
+import { keepOwnerKey } from '../owner-key.ts'
 import { machineNames } from './company.ts'
 import { clerks, owner, warehousePeople } from './places.ts'
 import { shopIds } from './shops.ts'
@@ -15,17 +16,21 @@ export type Crew = {
 
 /**
  * Makes a key for everybody, so that histories show their names. Nobody learns the keys' texts: people
- * come in with one click, and machines need none.
+ * come in with one click, and machines need none. The owner may bring a key of their own.
  */
 export async function hireCrew(
   store: Pick<Store, 'read'>,
   now: Instant,
+  ownerKey: string | undefined,
 ): Promise<Pick<DemoState, 'people' | 'machines'>> {
   const keys = keyTable(store)
   const hire = async (name: string, role: Role) => (await createKey(keys, { name, role }, now)).id
   const people: DemoPerson[] = []
-  for (const { name, role } of [owner, ...clerks, ...warehousePeople])
-    people.push({ id: await hire(name, role), name, role })
+  for (const { name, role } of [owner, ...clerks, ...warehousePeople]) {
+    const isBrought = role === 'owner' && ownerKey
+    const id = isBrought ? await keepOwnerKey(keys, ownerKey, name, now) : await hire(name, role)
+    people.push({ id, name, role })
+  }
   const machines: Record<string, { id: string; role: Role }> = {}
   for (const name of shopIds) machines[name] = { id: await hire(name, 'channel'), role: 'channel' }
   for (const name of machineNames)

@@ -25,7 +25,7 @@ export type SetUpParts = {
   readonly vault: Vault
   readonly log: Log
   readonly clock: Clock
-  readonly settings: Pick<Settings, 'companyCurrency' | 'rates'>
+  readonly settings: Pick<Settings, 'companyCurrency' | 'rates' | 'ownerKey'>
   readonly templates: readonly unknown[]
   readonly company: ReturnType<typeof demoCompany>
   readonly past: Past
@@ -57,7 +57,7 @@ export async function setUpDemo(parts: SetUpParts): Promise<boolean> {
     people: [],
     machines: {},
   })
-  const crewOf = await hireCrew(store, opened)
+  const crewOf = await hireCrew(store, opened, settings.ownerKey)
   const crew = openCrew(crewOf)
   const clock = virtualClock(opened, parts.clock)
   const shops = openShops(

@@ -53,7 +53,7 @@ export const shopsOf = (perDay: number): ShopModel[] => [
     onAccount: 0,
     customers: 9_000,
     customer: chineseCustomer,
-    // 18 digits, as marketplaces write them; the last six tell nothing.
+    // A long row of digits, as marketplaces write them; the last six tell nothing.
     externalId: (hour, index) =>
       `38${numbered(hour, index)}${String(((hour * 7_919 + index * 104_729) % 900_000) + 100_000)}`,
   },
