@@ -1,7 +1,70 @@
-import { Page } from '../look/index.ts'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { Empty, Icon, Page, ProblemNote, useIsPhone, Waiting } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
+import { useOverview } from './counts.ts'
+import { QueueItems } from './QueueItems.tsx'
+import { QueueList } from './QueueList.tsx'
+import classes from './queues.module.css'
+import { queuesSearch } from './search.ts'
+import { useWording } from './wording.ts'
 
+/** What waits for people: the queues at the left, one of them at the right; on a phone one after the other. */
 export default function QueuesPage() {
   const say = useWords()
-  return <Page title={say('queues.title')}>{null}</Page>
+  const wording = useWording()
+  const isPhone = useIsPhone()
+  const { queue } = useParams({ strict: false })
+  const search = useSearch({ strict: false })
+  const { data, error, refetch } = useOverview()
+
+  if (!data)
+    return (
+      <Page title={say('queues.title')}>
+        {error ? <ProblemNote problem={error} onRetry={() => void refetch()} /> : <Waiting />}
+      </Page>
+    )
+  const count = data.queues.reduce((sum, one) => sum + one.count, 0)
+  const soon = data.queues.reduce((sum, one) => sum + one.dueSoon, 0)
+  const isEmpty = data.queues.length === 0 && data.exceptions.length === 0
+  const label = data.queues.find((one) => one.queue === queue)?.label ?? null
+  const title = queue === undefined ? say('queues.title') : wording.queue(queue, label)
+  const items = queue !== undefined && (
+    <QueueItems
+      key={`${queue} ${search.topic} ${search.whose}`}
+      queue={queue}
+      search={queuesSearch(search)}
+    />
+  )
+
+  if (isPhone)
+    return (
+      <Page title={title}>
+        {queue !== undefined && (
+          <Link to="/queues" className={classes.back!}>
+            <Icon name="left" size={14} />
+            {say('queues.all')}
+          </Link>
+        )}
+        {items || (isEmpty ? <Nothing /> : null)}
+        {queue === undefined && <QueueList overview={data} />}
+      </Page>
+    )
+  return (
+    <Page title={title} note={say('queues.note', { count, soon })}>
+      {isEmpty && queue === undefined && <Nothing />}
+      <div className={classes.columns}>
+        <QueueList overview={data} />
+        {items || (!isEmpty && <p className={classes.choose}>{say('queues.choose')}</p>)}
+      </div>
+    </Page>
+  )
+}
+
+function Nothing() {
+  const say = useWords()
+  return (
+    <Empty action={<Link to="/orders">{say('queues.toOrders')}</Link>}>
+      {say('queues.nothing')}
+    </Empty>
+  )
 }

@@ -1,0 +1,100 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, InputNumber, Select } from 'antd'
+import { useId, useState } from 'react'
+import { api, isProblem, Problem } from '../api/index.ts'
+import { notify, ProblemNote } from '../look/index.ts'
+import { Dialog } from '../shell/Dialog.tsx'
+import { useWords } from '../words/words.ts'
+import classes from './queues.module.css'
+import { useLocations } from './reads.ts'
+import type { Item } from './types.ts'
+
+const quantityMax = 1_000_000_000
+
+/** Units came: they are booked in, and the hub gives them to who has waited longest. */
+export function ReceiveDialog({
+  item,
+  stock,
+  onClose,
+}: {
+  item: Item
+  stock: { readonly sku: string; readonly quantity: number }
+  onClose: () => void
+}) {
+  const say = useWords()
+  const client = useQueryClient()
+  const locations = useLocations().filter(({ active }) => active)
+  const [quantity, setQuantity] = useState<number | null>(stock.quantity)
+  const [chosen, setChosen] = useState<string>()
+  const location = chosen ?? locations[0]?.id
+  const [forQuantity, forPlace] = [useId(), useId()]
+  const receive = useMutation({
+    mutationFn: async () => {
+      const { sku } = stock
+      const { results } = await api.post<{ results: readonly { code?: string }[] }>('/stock', {
+        commands: [{ type: 'receive', sku, location, quantity }],
+      })
+      const refused = results.find(({ code }) => code !== undefined)
+      if (refused) throw new Problem(409, refused)
+    },
+    onSuccess: () => {
+      const place = locations.find(({ id }) => id === location)?.name ?? ''
+      notify({
+        tone: 'good',
+        text: say('queues.done.received', { units: quantity ?? 0, sku: stock.sku, place }),
+      })
+      onClose()
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['queues'] }),
+  })
+  const title = say('queues.receive.title', { sku: stock.sku })
+  return (
+    <Dialog label={title} onClose={onClose}>
+      <form
+        className={classes.dialog}
+        onSubmit={(event) => {
+          event.preventDefault()
+          receive.mutate()
+        }}
+      >
+        <h2>{title}</h2>
+        {item.title && <p>{item.title}</p>}
+        <p>{say('queues.receive.explain', { units: stock.quantity })}</p>
+        <div className={classes.fields}>
+          <label htmlFor={forQuantity}>{say('queues.receive.quantity')}</label>
+          <InputNumber
+            id={forQuantity}
+            autoFocus
+            min={1}
+            max={quantityMax}
+            precision={0}
+            value={quantity}
+            onChange={setQuantity}
+          />
+          <label htmlFor={forPlace}>{say('queues.receive.place')}</label>
+          <Select
+            id={forPlace}
+            value={location ?? null}
+            onChange={setChosen}
+            // A modal lies above everything but what is inside it.
+            getPopupContainer={(trigger) => trigger.closest('dialog') ?? document.body}
+            options={locations.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </div>
+        {isProblem(receive.error) && <ProblemNote problem={receive.error} />}
+        <div className={classes.dialogFoot}>
+          <span />
+          <Button onClick={onClose}>{say('queues.preview.back')}</Button>
+          <Button
+            type="primary"
+            htmlType="submit"
+            disabled={!quantity || location === undefined}
+            loading={receive.isPending}
+          >
+            {say('queues.receive.go')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,55 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { api, useMay } from '../api/index.ts'
+import { useLiveRefresh } from './refresh.ts'
+import type { QueuesSearch } from './search.ts'
+import type { Items, Location, Person } from './types.ts'
+
+const refreshMs = 2_000
+const pageSize = 50
+
+/** The orders of one queue, page by page; read again when something happens. */
+export function useItems(queue: string, { whose, topic }: QueuesSearch) {
+  const queryKey = ['queues', 'items', queue, whose ?? 'all', topic ?? ''] as const
+  useLiveRefresh([queryKey], refreshMs)
+  const query = {
+    limit: pageSize,
+    topic,
+    owner: whose === 'mine' ? 'me' : whose === 'nobody' ? 'nobody' : undefined,
+    snoozed: whose === 'snoozed' ? 'yes' : undefined,
+  }
+  return useInfiniteQuery({
+    queryKey,
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Items>(`/queues/${encodeURIComponent(queue)}`, {
+        query: { ...query, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  })
+}
+
+/** Who works here, by actor id. */
+export const usePeople = () =>
+  useQuery({
+    queryKey: ['people'],
+    queryFn: ({ signal }) => api.get<{ people: readonly Person[] }>('/people', { signal }),
+    staleTime: 60_000,
+    select: ({ people }) => people,
+  }).data ?? []
+
+/** Roles that work through queues; keys of programs are no owners. */
+const workers: ReadonlySet<string> = new Set(['owner', 'clerk', 'warehouse'])
+export const isWorker = ({ role }: Person): boolean => workers.has(role)
+
+/** Where goods can lie, for those who may see stock. */
+export function useLocations(): readonly Location[] {
+  const may = useMay('inventory.read')
+  const { data } = useQuery({
+    queryKey: ['locations'],
+    queryFn: ({ signal }) => api.get<{ locations: readonly Location[] }>('/locations', { signal }),
+    enabled: may,
+    staleTime: 60_000,
+  })
+  return data?.locations ?? []
+}
