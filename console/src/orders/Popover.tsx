@@ -1,0 +1,69 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import classes from './forms.module.css'
+
+/** What opens below a button: Escape and a click elsewhere close it, and the focus goes back. */
+export function Popover({
+  button,
+  label,
+  isOpen,
+  onClose,
+  isAtRight = false,
+  children,
+}: {
+  button: ReactNode
+  label: string
+  isOpen: boolean
+  onClose: () => void
+  isAtRight?: boolean
+  children: ReactNode
+}) {
+  const place = useRef<HTMLDivElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const close = useRef(onClose)
+  close.current = onClose
+  useEffect(() => {
+    if (!isOpen) return
+    const before = document.activeElement
+    const first = panel.current?.querySelector<HTMLElement>('input,select,button,textarea')
+    first?.focus()
+    const onPointer = (event: PointerEvent) => {
+      if (!place.current?.contains(event.target as Node)) close.current()
+    }
+    document.addEventListener('pointerdown', onPointer)
+    return () => {
+      document.removeEventListener('pointerdown', onPointer)
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [isOpen])
+  return (
+    <div className={classes.popover} ref={place}>
+      {button}
+      {isOpen && (
+        <div
+          ref={panel}
+          role="dialog"
+          aria-label={label}
+          className={isAtRight ? `${classes.panel} ${classes.atRight}` : classes.panel}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') {
+              event.preventDefault()
+              onClose()
+            }
+            if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+            const target = event.target as HTMLElement
+            if (target.matches('select,input:not([type=checkbox])')) return
+            const all = [
+              ...panel.current!.querySelectorAll<HTMLElement>('button,input[type=checkbox]'),
+            ]
+            const next = all[all.indexOf(target) + (event.key === 'ArrowDown' ? 1 : -1)]
+            if (!next) return
+            event.preventDefault()
+            next.focus()
+          }}
+        >
+          {children}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { Money, StatusMark, useFormat, When } from '../look/index.ts'
+import { useWords } from '../words/words.ts'
+import type { ColumnId } from './columns.ts'
+import { useValueWord } from './fields.ts'
+import classes from './list.module.css'
+import type { OrderRow } from './order-row.ts'
+
+/** What the order is for: the "+3" of further lines is never cut off. */
+export function Items({ row }: { row: OrderRow }) {
+  const say = useWords()
+  return (
+    <span className={classes.items}>
+      <span title={row.firstTitle ?? undefined}>{row.firstTitle ?? say('orders.noLines')}</span>
+      {row.lines > 1 && <em>+{row.lines - 1}</em>}
+    </span>
+  )
+}
+
+const settled = new Set(['shipped', 'delivered', 'cancelled', 'returned', 'part_returned', 'lost'])
+
+/** The day that was promised; in words of alarm when it has passed and the goods are here. */
+export function Promised({ row }: { row: OrderRow }) {
+  const say = useWords()
+  const format = useFormat()
+  if (row.promisedAt === null)
+    return <span className={classes.quiet}>{say('orders.noPromise')}</span>
+  const isLate = !settled.has(row.status) && Date.parse(row.promisedAt) < Date.now()
+  return (
+    <time
+      dateTime={row.promisedAt}
+      title={format.exact(row.promisedAt)}
+      className={isLate ? classes.late : undefined}
+    >
+      {format.weekday(row.promisedAt)}
+      {isLate && ` · ${say('orders.late')}`}
+    </time>
+  )
+}
+
+/** What stands in one cell. */
+export function Cell({ row, column }: { row: OrderRow; column: ColumnId }) {
+  const word = useValueWord()
+  switch (column) {
+    case 'number':
+      return row.number
+    case 'status':
+      return <StatusMark code={row.status} />
+    case 'items':
+      return <Items row={row} />
+    case 'promised':
+      return <Promised row={row} />
+    case 'total':
+      return <Money amount={row.total} currency={row.currency} />
+    case 'due':
+      return <Money amount={row.due} currency={row.currency} />
+    case 'placed':
+      return <When at={row.placedAt} />
+    case 'updated':
+      return <When at={row.updatedAt} />
+    case 'tags':
+      return row.tags.join(', ')
+    case 'payment':
+    case 'fulfilment':
+    case 'type':
+      return word(column, row[column])
+    case 'country':
+      return row.country && word('country', row.country)
+    default:
+      return row[column]
+  }
+}

@@ -1,0 +1,125 @@
+import type { WordKey } from '../words/words.ts'
+import type { Sort } from './search.ts'
+
+export type ColumnId =
+  | 'number'
+  | 'status'
+  | 'channel'
+  | 'items'
+  | 'promised'
+  | 'total'
+  | 'placed'
+  | 'updated'
+  | 'payment'
+  | 'fulfilment'
+  | 'hold'
+  | 'location'
+  | 'country'
+  | 'type'
+  | 'step'
+  | 'tags'
+  | 'due'
+  | 'externalId'
+/** One column of a view; without a width it has its usual one. */
+export type Column = { readonly id: ColumnId; readonly width?: number }
+
+type Kind = {
+  readonly word: WordKey
+  readonly width: number
+  readonly isRight?: true
+  /** Takes what is left over. */
+  readonly isWide?: true
+  readonly sort?: Extract<Sort, 'placedAt' | 'updatedAt' | 'total'>
+  /** What an export calls it. */
+  readonly exported: string
+  /** Given up when the peek takes its room. */
+  readonly isLow?: true
+}
+export const columnKinds: Readonly<Record<ColumnId, Kind>> = {
+  number: { word: 'orders.columns.number', width: 136, exported: 'number' },
+  status: { word: 'orders.columns.status', width: 152, exported: 'status' },
+  channel: { word: 'orders.columns.channel', width: 100, exported: 'channel' },
+  items: { word: 'orders.columns.items', width: 220, isWide: true, exported: 'firstTitle' },
+  promised: { word: 'orders.columns.promised', width: 148, exported: 'promisedAt' },
+  total: {
+    word: 'orders.columns.total',
+    width: 136,
+    isRight: true,
+    sort: 'total',
+    exported: 'total',
+  },
+  placed: {
+    word: 'orders.columns.placed',
+    width: 124,
+    sort: 'placedAt',
+    exported: 'placedAt',
+    isLow: true,
+  },
+  updated: {
+    word: 'orders.columns.updated',
+    width: 124,
+    sort: 'updatedAt',
+    exported: 'updatedAt',
+    isLow: true,
+  },
+  payment: { word: 'orders.columns.payment', width: 112, exported: 'payment', isLow: true },
+  fulfilment: {
+    word: 'orders.columns.fulfilment',
+    width: 128,
+    exported: 'fulfilment',
+    isLow: true,
+  },
+  hold: { word: 'orders.columns.hold', width: 112, exported: 'hold', isLow: true },
+  location: { word: 'orders.columns.location', width: 112, exported: 'location', isLow: true },
+  country: { word: 'orders.columns.country', width: 96, exported: 'country', isLow: true },
+  type: { word: 'orders.columns.type', width: 96, exported: 'type', isLow: true },
+  step: { word: 'orders.columns.step', width: 128, exported: 'step', isLow: true },
+  tags: { word: 'orders.columns.tags', width: 140, exported: 'tags', isLow: true },
+  due: { word: 'orders.columns.due', width: 128, isRight: true, exported: 'due', isLow: true },
+  externalId: {
+    word: 'orders.columns.externalId',
+    width: 136,
+    exported: 'externalId',
+    isLow: true,
+  },
+}
+export const columnIds = Object.keys(columnKinds) as ColumnId[]
+export const usualColumns: readonly Column[] = [
+  { id: 'number' },
+  { id: 'status' },
+  { id: 'channel' },
+  { id: 'items' },
+  { id: 'promised' },
+  { id: 'total' },
+]
+
+export const widthMin = 56
+export const widthMax = 2_000
+export const widthOf = ({ id, width }: Column): number => width ?? columnKinds[id].width
+
+/** Beside an open peek a list gives up what is worth least before it shortens an item's name. */
+export const columnsBesidePeek = (columns: readonly Column[]): readonly Column[] =>
+  columns.filter(({ id }) => !columnKinds[id].isLow)
+
+/** `36px 136px minmax(220px, 1fr) …`: the first is for choosing. */
+export const gridTemplate = (columns: readonly Column[]): string => {
+  const hasWide = columns.some(({ id }) => columnKinds[id].isWide)
+  const tracks = columns.map((column) =>
+    columnKinds[column.id].isWide ? `minmax(${widthOf(column)}px, 1fr)` : `${widthOf(column)}px`,
+  )
+  return ['36px', ...tracks, hasWide ? '36px' : 'minmax(36px, 1fr)'].join(' ')
+}
+
+export const gridWidth = (columns: readonly Column[]): number =>
+  72 + columns.reduce((sum, column) => sum + widthOf(column) + 8, 0)
+
+/** `column` goes before `other`; at the end without one. */
+export function moved(columns: readonly Column[], id: ColumnId, to: number): readonly Column[] {
+  const from = columns.findIndex((column) => column.id === id)
+  const next = columns.toSpliced(from, 1)
+  return next.toSpliced(Math.max(0, Math.min(to, next.length)), 0, columns[from]!)
+}
+
+/** What was saved may name columns that are no more. */
+export const knownColumns = (columns: readonly { id: string; width?: number }[]): Column[] =>
+  columns.filter((column): column is Column => column.id in columnKinds)
