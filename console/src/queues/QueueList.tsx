@@ -14,13 +14,10 @@ export function QueueList({ overview }: { overview: Overview }) {
   const wording = useWording()
   const { queues, exceptions, elsewhere, currency } = overview
   const messages = exceptions.reduce((sum, one) => sum + one.messages, 0)
-  const sorted = [...queues].sort(
-    (one, other) => other.dueSoon - one.dueSoon || Number(other.worth) - Number(one.worth),
-  )
   return (
     <nav aria-label={say('queues.list')} className={classes.list}>
       <ul>
-        {sorted.map(({ queue, label, count, worth, oldest, dueSoon }) => (
+        {inOrder(queues).map(({ queue, label, count, worth, oldest, dueSoon }) => (
           <li key={queue}>
             <Link
               to="/queues/$queue"
@@ -82,3 +79,9 @@ export function QueueList({ overview }: { overview: Overview }) {
     </nav>
   )
 }
+
+/** What is due soon first, then by money. */
+export const inOrder = (queues: Overview['queues']): Overview['queues'] =>
+  queues
+    .filter(({ count, snoozed }) => count + snoozed > 0)
+    .sort((one, other) => other.dueSoon - one.dueSoon || Number(other.worth) - Number(one.worth))

@@ -1,9 +1,9 @@
-import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router'
 import { Empty, Icon, Page, ProblemNote, useIsPhone, Waiting } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { useOverview } from './counts.ts'
 import { QueueItems } from './QueueItems.tsx'
-import { QueueList } from './QueueList.tsx'
+import { inOrder, QueueList } from './QueueList.tsx'
 import classes from './queues.module.css'
 import { queuesSearch } from './search.ts'
 import { useWording } from './wording.ts'
@@ -49,6 +49,9 @@ export default function QueuesPage() {
         {queue === undefined && <QueueList overview={data} />}
       </Page>
     )
+  const first = inOrder(data.queues)[0]
+  if (queue === undefined && first)
+    return <Navigate to="/queues/$queue" params={{ queue: first.queue }} replace />
   return (
     <Page title={title} note={say('queues.note', { count, soon })}>
       {isEmpty && queue === undefined && <Nothing />}

@@ -50,15 +50,6 @@ export function SnoozeDialog({
         }}
       >
         <h2>{title}</h2>
-        <Radio.Group
-          aria-label={say('queues.snoozeUntil')}
-          value={until}
-          onChange={(event) => setUntil(event.target.value)}
-          options={offered.map(({ name, at }) => ({
-            value: at.toISOString(),
-            label: <span title={format.exact(at)}>{say(`queues.in.${name}`)}</span>,
-          }))}
-        />
         <div className={classes.fields}>
           <label htmlFor={forReason}>{say('queues.snoozeReason')}</label>
           <Input
@@ -71,6 +62,15 @@ export function SnoozeDialog({
             onChange={(event) => setReason(event.target.value)}
           />
         </div>
+        <Radio.Group
+          aria-label={say('queues.snoozeUntil')}
+          value={until}
+          onChange={(event) => setUntil(event.target.value)}
+          options={offered.map(({ name, at }) => ({
+            value: at.toISOString(),
+            label: <span title={format.exact(at)}>{say(`queues.in.${name}`)}</span>,
+          }))}
+        />
         <div className={classes.dialogFoot}>
           <span />
           <Button onClick={onClose}>{say('queues.preview.back')}</Button>

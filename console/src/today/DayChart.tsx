@@ -91,6 +91,7 @@ function Drawing({ day, width, hourNow }: { day: Strip; width: number; hourNow: 
     ],
   )
   const last = line.at(-1)
+  const over = line.slice(0, -1)
   const labelLeft = hourNow > 18
   return (
     <>
@@ -124,8 +125,9 @@ function Drawing({ day, width, hourNow }: { day: Strip; width: number; hourNow: 
           {say('today.usual')}
         </text>
       )}
-      <path d={path(line)} className={classes.line} />
-      {last && <circle cx={last[0]} cy={last[1]} r="2.5" className={classes.dot} />}
+      <path d={path(over)} className={classes.line} />
+      <path d={path(line.slice(-2))} className={classes.running} />
+      {last && <circle cx={last[0]} cy={last[1]} r="3" className={classes.hollow} />}
       <line
         x1={x(hourNow)}
         x2={x(hourNow)}

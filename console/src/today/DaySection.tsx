@@ -9,13 +9,14 @@ import type { Strip } from './types.ts'
 /** The day in one strip: what came in each hour, against the usual of this weekday. */
 export function DaySection({ day, now, zone }: { day: Strip; now: string; zone: string }) {
   const say = useWords()
+  const format = useFormat()
   const [isTable, setTable] = useState(false)
   return (
     <Section
       title={say('today.perHour')}
       note={
         <>
-          {say('today.soFar', { count: day.soFar })}
+          {say('today.soFar', { count: day.soFar, number: format.number(day.soFar) })}
           <Comparison day={day} />{' '}
           <Why>
             {day.weeks === 0 ? say('today.noUsual') : say('today.usualWhy', { count: day.weeks })}

@@ -44,7 +44,10 @@ function OneFigure({ figure, currency }: { figure: Figure; currency: string }) {
             })}
           />
           <p className={classes.compared}>
-            <Compared figure={figure} /> {say(`today.of.${name}`, { count: of })}
+            <Compared figure={figure} />
+            {unit !== 'orders' && (
+              <> · {say(`today.of.${name}`, { count: of, number: format.number(of) })}</>
+            )}
           </p>
         </>
       )}
@@ -74,7 +77,7 @@ function valueText(figure: Figure, format: Formats, say: Say, currency: string):
     return (
       <>
         {format.number(number)}
-        <small>{say('today.of.at_risk', { count: number })}</small>
+        <small>{say('today.of.at_risk', { count: number, number })}</small>
       </>
     )
   return <>{format.duration(number * minuteMs)}</>
@@ -84,17 +87,13 @@ function valueText(figure: Figure, format: Formats, say: Say, currency: string):
 function Compared({ figure: { unit, value, before } }: { figure: Figure }) {
   const say = useWords()
   const format = useFormat()
-  if (before === null || value === null) return <span>{say('today.noBefore')} · </span>
+  if (before === null || value === null) return <span>{say('today.noBefore')}</span>
   const change = Number(value) - Number(before)
   const sign = change > 0 ? '+' : '−'
   const size = Math.abs(change)
   const isBetter = unit === 'share' || unit === 'money' ? change > 0 : change < 0
   const [text, isSame] = textOf()
-  return (
-    <>
-      <b className={isSame ? undefined : isBetter ? classes.good : classes.bad}>{text}</b> ·
-    </>
-  )
+  return <b className={isSame ? undefined : isBetter ? classes.good : classes.bad}>{text}</b>
 
   function textOf(): [string, boolean] {
     const same: [string, boolean] = [say('today.same'), true]

@@ -76,6 +76,9 @@ function NeedRow({
   const [isAsking, setAsking] = useState(false)
   const { queue, topic, count, due, oldest } = need
   const isHot = due !== null && Date.parse(due.at) < Date.now() + hotMs
+  const waited = say('queues.waitingSince', {
+    age: format.duration(Date.now() - Date.parse(oldest)),
+  })
   const search = topic === '' ? {} : { topic }
   const go = () => void navigate({ to: '/queues/$queue', params: { queue }, search })
 
@@ -105,13 +108,9 @@ function NeedRow({
       money={need.worth === null ? say('look.noValue') : format.money(need.worth, currency)}
       moneyNote={say('today.orders', { count })}
       isHot={isHot}
-      due={due ? <When at={due.at} as="left" /> : say('queues.noDue')}
+      due={due ? <When at={due.at} as="left" /> : waited}
       dueNote={
-        due
-          ? `${say(`queues.dueKind.${due.kind}`)} ${format.when(due.at)}`
-          : say('queues.waitingSince', {
-              age: format.duration(Date.now() - Date.parse(oldest)),
-            })
+        due ? `${say(`queues.dueKind.${due.kind}`)} ${format.when(due.at)}` : say('queues.noDue')
       }
       action={
         <Button

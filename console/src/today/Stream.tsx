@@ -101,7 +101,7 @@ function StreamRow({ row }: { row: Activity }) {
   const who = row.who ?? undefined
   const text = say(`today.event.${words[row.type]}` as WordKey, {
     channel: row.channel,
-    money: row.total === null ? say('look.noValue') : format.money(row.total, row.currency),
+    money: row.amount === null ? say('look.noValue') : format.money(row.amount, row.currency),
     hold: row.hold === null ? say('look.noValue') : wording.topic('held', row.hold),
     place: wording.place(row.location),
     carrier: row.carrier ?? say('look.noValue'),
@@ -112,8 +112,10 @@ function StreamRow({ row }: { row: Activity }) {
         {format.timeWithSeconds(row.at)}
       </time>
       <Glyph of={glyphOf(row)} />
-      <Link to="/orders/$id" params={{ id: row.order }} aria-label={row.number}>
-        …{row.number.slice(-4)}
+      <Link to="/orders/$id" params={{ id: row.order }} title={row.number}>
+        <span className="unseen">{row.number.slice(0, -4)}</span>
+        <span aria-hidden="true">…</span>
+        {row.number.slice(-4)}
       </Link>
       <span title={who}>
         {text}

@@ -57,7 +57,8 @@ export type Activity = {
   readonly number: string
   readonly channel: string
   readonly status: string
-  readonly total: string | null
+  /** What was placed or paid; money that goes back is negative. */
+  readonly amount: string | null
   readonly currency: string
   readonly actor: string
   readonly who: string | null

@@ -16,7 +16,7 @@ const rowSchema = Type.Object({
   number: text,
   channel: text,
   status: text,
-  total: textOrNull,
+  amount: textOrNull,
   currency: text,
   actor: text,
   who: textOrNull,
@@ -46,11 +46,11 @@ async function list({ store }: Doorway, { query, viewer }: Ask): Promise<Answere
   return {
     status: 200,
     body: {
-      activity: rows.map(({ total, at, ...rest }) => ({
+      activity: rows.map(({ minor, at, ...rest }) => ({
         ...rest,
         at: isoText(at),
         number: orderNumber(rest.order),
-        total: money ? formatMinor(total, rest.currency) : null,
+        amount: money && minor !== null ? formatMinor(minor, rest.currency) : null,
       })),
     },
   }

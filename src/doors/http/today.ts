@@ -51,7 +51,9 @@ const figureSchema = Type.Object({
   missing: orNull(Type.String({ description: 'Why there is no figure.' })),
   before: orNull(Type.Union([number, text])),
   of: Type.Integer({ description: 'Shipments or orders that it is made of.' }),
-  spark: Type.Array(orNull(number), { description: 'The last 14 days, today last.' }),
+  spark: Type.Array(orNull(number), {
+    description: 'The last 14 days until the same time of day, today last.',
+  }),
 })
 
 export const todayRoute = (door: Doorway): Route => ({

@@ -28,8 +28,8 @@ export type Activity = {
   readonly order: string
   readonly channel: string
   readonly status: string
-  /** Minor units of its currency: what the order comes to now. */
-  readonly total: number
+  /** What was placed or paid, minor units; money that goes back is negative. Null when no money moved. */
+  readonly minor: number | null
   readonly currency: string
   readonly actor: string
   /** Name behind the actor; null for the hub itself. */
@@ -43,7 +43,12 @@ export type Activity = {
 const sql = `
 select e.position, e.happened_at as at, e.type, e.order_id, e.actor, k.name as who,
        e.data -> 'hold' ->> 'type' as hold, e.data -> 'parcel' ->> 'carrier' as carrier,
-       o.shop, o.status, o.total, o.currency, o.location
+       o.shop, o.status, o.currency, o.location,
+       (select sum(case e.type when 'order.placed' then (entry ->> 'minor')::int8 else -(entry ->> 'minor')::int8 end)
+          from json_array_elements(case e.type when 'order.placed' then e.data -> 'placed' -> 'entries'
+                 when 'payment.recorded' then e.data -> 'entries' end) as entry
+         where e.type = 'payment.recorded' or (entry ->> 'included' is null
+           and entry ->> 'kind' not in ('payment', 'refund', 'chargeback')))::int8 as minor
   from (select position, happened_at, type, order_id, actor, data from event
          where position > $3 and type = any($1::text[]) order by position desc limit $2) e
   join orders o on o.id = e.order_id

@@ -26,7 +26,7 @@ export type Figure = {
   readonly before: number | null
   /** Shipments or orders that it is made of. */
   readonly of: number
-  /** One value for each of the last days, today last; null for a day without. */
+  /** One value for each of the last days until the same time, today last; null for a day without. */
   readonly spark: readonly (number | null)[]
 }
 
@@ -76,9 +76,12 @@ export async function readFigures(
   const weekAgo = sameTime(zone, now, 7)
   const today = sumOf(rows, dayOf(zone, now))
   const before = sumOf(rows, { from: dayOf(zone, now, 7).from, to: weekAgo })
-  const sums = days.map((day) => sumOf(rows, day))
+  // Every day until the same time as now: a day that is half over is not a bad day.
+  const sums = days.map(({ from }, at) =>
+    sumOf(rows, { from, to: sameTime(zone, now, sparkDays - 1 - at) }),
+  )
   return figureNames.map((name) => {
-    if (name === 'at_risk') return atRisk(rows, days, now, weekAgo)
+    if (name === 'at_risk') return atRisk(rows, zone, now, weekAgo)
     const { unit, value, of, missing } = measures[name]
     const is = value(today)
     return {
@@ -93,12 +96,7 @@ export async function readFigures(
   })
 }
 
-function atRisk(
-  rows: readonly SlotRow[],
-  days: readonly { from: Instant; to: Instant }[],
-  now: Instant,
-  weekAgo: Instant,
-): Figure {
+function atRisk(rows: readonly SlotRow[], zone: ZoneClock, now: Instant, weekAgo: Instant): Figure {
   const value = riskAt(rows, now)
   return {
     name: 'at_risk',
@@ -107,6 +105,8 @@ function atRisk(
     missing: value === null ? 'not_counted_yet' : null,
     before: riskAt(rows, weekAgo),
     of: value ?? 0,
-    spark: days.map(({ to }) => riskAt(rows, Math.min(now, to - 1))),
+    spark: Array.from({ length: sparkDays }, (_, at) =>
+      riskAt(rows, sameTime(zone, now, sparkDays - 1 - at)),
+    ),
   }
 }

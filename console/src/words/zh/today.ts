@@ -13,7 +13,7 @@ export default {
   orders_other: '{{count}} 单',
   messages_other: '{{count}} 条',
   perHour: '每小时订单',
-  soFar_other: '到此刻 {{count}} 单',
+  soFar_other: '到此刻 {{number}} 单',
   above: '比往常多 {{share}}（往常 {{usual}}）',
   below: '比往常少 {{share}}（往常 {{usual}}）',
   asUsual: '和往常一样（{{usual}}）',
@@ -37,7 +37,7 @@ export default {
   faster: '快 {{duration}}',
   slower: '慢 {{duration}}',
   more: '{{sign}}{{count}}',
-  spark: '最近 14 天：{{values}}',
+  spark: '最近 14 天到这个时刻：{{values}}',
   figure: {
     on_time: '准时出库',
     untouched: '无人干预',
@@ -46,11 +46,11 @@ export default {
     order_value: '订单金额',
   },
   of: {
-    on_time_other: '{{count}} 个包裹',
-    untouched_other: '{{count}} 个包裹',
-    placed_to_shipped_other: '{{count}} 个包裹的中位数',
+    on_time_other: '{{number}} 个包裹',
+    untouched_other: '{{number}} 个包裹',
+    placed_to_shipped_other: '{{number}} 个包裹的中位数',
     at_risk_other: '单',
-    order_value_other: '{{count}} 单',
+    order_value_other: '{{number}} 单',
   },
   why: {
     on_time: '今天出库的包裹里，在仓库接单时的截单时刻之前出库的比例。没有工作日历的仓不算。',
