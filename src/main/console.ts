@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Log } from '#store'
+import { note } from './terminal.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = join(root, 'console')
@@ -65,7 +65,7 @@ export async function buildConsole(): Promise<void> {
 }
 
 /** The console as the HTTP door serves it; built beside the start, so that nobody waits for it. */
-export function openConsole(log: Log) {
+export function openConsole() {
   let state: 'building' | 'ready' | 'failed' = 'building'
   const built = buildConsole().then(
     () => {
@@ -73,7 +73,7 @@ export function openConsole(log: Log) {
     },
     (error) => {
       state = 'failed'
-      log.error({ part: 'console', err: error }, 'the console could not be built')
+      note(`orrery: ${(error as Error).message}`)
     },
   )
   return { folder: consoleFolder, state: () => state, built }

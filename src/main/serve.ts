@@ -17,6 +17,7 @@ export type Serving = Http & {
 export async function serve(
   house: House,
   at: { readonly host?: string; readonly port: number },
+  console = openConsole(),
 ): Promise<Serving | Refusal<'port_in_use'>> {
   const { hub, store, vault, log, settings } = house
   const jobs = jobsOf(house)
@@ -36,7 +37,7 @@ export async function serve(
       host: at.host ?? '127.0.0.1',
       port: at.port,
       platforms: platformNames,
-      console: openConsole(log),
+      console,
       demoPeople: () => demoPeople(store),
       more: (callerOf) => inboxRoutes({ inbox: hub.inbox, callerOf, shopOf: house.shops.shopOf }),
     })

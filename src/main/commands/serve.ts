@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { keyTable } from '#doors'
 import { isRefusal, type Refusal } from '#kit'
 import { wallClock } from '../clock.ts'
+import { openConsole } from '../console.ts'
 import { demoForServe } from '../demo/for-serve.ts'
 import { openHouse } from '../house.ts'
 import { firstOwnerKey, refuseOwnerKey } from '../owner-key.ts'
@@ -23,6 +24,8 @@ export async function runServe(
     refuseOwnerKey(settings.ownerKey) ?? (await refuseBusyPort(settings.host, settings.port))
   if (no) return no
   const asked = endAsked()
+  // It is built while the database starts.
+  const console = openConsole()
   const demo = demoForServe({
     isWanted: words.empty !== true,
     isLoopback: loopback.has(settings.host),
@@ -31,7 +34,7 @@ export async function runServe(
   })
   const house = await openHouse(settings, undefined, demo.before)
   if (isRefusal(house)) return demo.isStopped() ? 0 : house
-  const door = await serve(house, settings)
+  const door = await serve(house, settings, console)
   if (isRefusal(door)) {
     await house.close()
     return door
