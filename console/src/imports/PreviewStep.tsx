@@ -1,0 +1,119 @@
+import { Button } from 'antd'
+import { ProblemNote, Section, useFormat, Waiting } from '../look/index.ts'
+import { useWords } from '../words/words.ts'
+import { type Field, fieldOfFlaw } from './fields.ts'
+import classes from './imports.module.css'
+import { PreviewOrders } from './PreviewOrders.tsx'
+import { PreviewRows } from './PreviewRows.tsx'
+import { usePreview } from './reads.ts'
+import { useReasons } from './reasons.ts'
+import type { FlawKind, ImportView, Preview } from './types.ts'
+import type { Step } from './Wizard.tsx'
+
+/** What would come of the file: how many of what, every bad cell in its place, real rows as orders. */
+export function PreviewStep({
+  view,
+  onStep,
+}: {
+  view: ImportView
+  onStep: (step: Step, field?: Field) => void
+}) {
+  const say = useWords()
+  const read = usePreview(view.import.id, view.flaws.length === 0)
+  const preview = read.data
+  return (
+    <>
+      <p className={classes.sentence}>{say('imports.preview.sentence')}</p>
+      {read.isPending && <Waiting rows={8} />}
+      {read.isError && <ProblemNote problem={read.error} onRetry={() => void read.refetch()} />}
+      {preview && (
+        <>
+          <Counts preview={preview} />
+          <Flaws preview={preview} onFix={(field) => onStep('mapping', field)} />
+          <PreviewRows preview={preview} mapping={view.mapping!} />
+          <PreviewOrders preview={preview} />
+        </>
+      )}
+      <div className={classes.foot}>
+        <Button type="primary" disabled={!preview} onClick={() => onStep('run')}>
+          {say('imports.preview.next')}
+        </Button>
+        <Button onClick={() => onStep('mapping')}>{say('imports.preview.back')}</Button>
+      </div>
+    </>
+  )
+}
+
+function Counts({ preview: { counts, isWhole } }: { preview: Preview }) {
+  const say = useWords()
+  const format = useFormat()
+  const rest = (['returns', 'charges', 'desk', 'refused'] as const).filter(
+    (name) => counts[name] > 0,
+  )
+  return (
+    <div className={classes.counts}>
+      <p>
+        <b>
+          {say('imports.preview.becomes', {
+            rows: say('imports.rows', { count: counts.rows }),
+            orders: say('imports.preview.orders', { count: counts.orders }),
+          })}
+        </b>
+      </p>
+      {rest.length > 0 && (
+        <ul className={classes.inline}>
+          {rest.map((name) => (
+            <li key={name} className={name === 'desk' || name === 'refused' ? classes.warn : ''}>
+              {say(`imports.preview.${name}`, { count: counts[name] })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {!isWhole && (
+        <p className={classes.quiet}>
+          {say('imports.preview.part', { rows: format.number(counts.rows) })}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Flaws({
+  preview: { flaws, unmapped },
+  onFix,
+}: {
+  preview: Preview
+  onFix: (field: Field | undefined) => void
+}) {
+  const say = useWords()
+  const reason = useReasons()
+  const where = ({ column, rows, first }: FlawKind) =>
+    say('imports.preview.flawWhere', {
+      column: column ?? say('imports.preview.wholeRow'),
+      rows: say('imports.rows', { count: rows }),
+      first,
+    })
+  return (
+    <Section title={say('imports.preview.flaws')}>
+      {flaws.length === 0 && <p className={classes.fine}>{say('imports.preview.noFlaws')}</p>}
+      <ul className={classes.flawKinds}>
+        {flaws.map((flaw) => (
+          <li key={`${flaw.code} ${flaw.field} ${flaw.column}`}>
+            <span className={flaw.notice ? classes.notice : classes.bad}>{reason(flaw.code)}</span>
+            <span className={classes.quiet}>{where(flaw)}</span>
+            {flaw.column !== null && (
+              <Button size="small" onClick={() => onFix(fieldOfFlaw(flaw.field))}>
+                {say('imports.preview.fix')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {unmapped.length > 0 && (
+        <p className={classes.quiet}>
+          {say('imports.preview.unmapped', { columns: unmapped.join(', ') })}
+        </p>
+      )}
+    </Section>
+  )
+}
