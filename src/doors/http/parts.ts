@@ -30,8 +30,6 @@ export type HttpParts = {
   readonly console?: ConsoleFiles
   /** People whom anybody may be with one click: of a demo company alone. */
   readonly demoPeople?: () => Promise<readonly DemoPerson[] | undefined>
-  /** What the company calls itself. */
-  readonly companyName?: () => Promise<{ readonly en: string; readonly zh: string } | undefined>
   /** Names of the shop platforms whose messages are understood. */
   readonly platforms?: readonly string[]
   /** Routes of other rooms, given who holds an API key. */

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { actions, commandsOf, mayDo, type Role, roles, unauthenticated } from '#guard'
+import { masterRows } from '#hub'
 import { isRefusal } from '#kit'
 import { type Authenticate, callerOfFoundKey, credentialOf } from './auth.ts'
 import { keyTable } from './key-store.ts'
@@ -7,6 +8,7 @@ import type { Doorway } from './parts.ts'
 import { refuseHttp } from './refusals.ts'
 import type { Answered, Ask, Route } from './route.ts'
 import { type Sessions, sessionCookie, tokenOf } from './sessions.ts'
+import { type Company, companyId } from './settings/company.ts'
 
 /** Whom a visitor of the demo company can be with one click. */
 export type DemoPerson = { readonly id: string; readonly name: string; readonly role: Role }
@@ -48,6 +50,7 @@ export function sessionRoutes(
   sessions: Sessions,
 ): Route[] {
   const keys = keyTable(door.store)
+  const companies = masterRows<Company>(door, 'company')
 
   const enter = async (keyId: string, headers: Ask['headers']): Promise<Answered> => {
     const token = await sessions.start(keyId, door.clock.now())
@@ -76,7 +79,7 @@ export function sessionRoutes(
           : null,
       demo: people ? { people } : null,
       company: {
-        name: (await door.companyName?.()) ?? null,
+        name: (await companies.find(companyId))?.doc.name ?? null,
         currency: door.companyCurrency,
       },
     }

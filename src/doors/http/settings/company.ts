@@ -21,11 +21,12 @@ const shown = Type.Object({
   currency: Type.String({ description: 'Set when the hub is started: it cannot change here.' }),
   version: Type.Integer(),
 })
-type Company = {
+export type Company = {
   readonly name: { readonly zh: string; readonly en: string }
   readonly language: (typeof languages)[number]
 }
-const id = 'company'
+/** The one row of its kind. */
+export const companyId = 'company'
 
 export const companyRoutes = (door: Doorway): Route[] => {
   const rows = masterRows<Company>(door, 'company')
@@ -38,8 +39,8 @@ export const companyRoutes = (door: Doorway): Route[] => {
       access: 'keyed',
       answers: { 200: shown },
       async handle() {
-        const kept = await rows.find(id)
-        const said = kept?.doc ?? { name: (await door.companyName?.()) ?? null, language: null }
+        const kept = await rows.find(companyId)
+        const said = kept?.doc ?? { name: null, language: null }
         return { status: 200, body: { ...said, currency, version: kept?.version ?? 0 } }
       },
     },
@@ -57,7 +58,7 @@ export const companyRoutes = (door: Doorway): Route[] => {
   ]
 
   async function save({ body }: Ask, expected: number | undefined): Promise<Answered> {
-    const saved = await rows.save(id, body as Company, expected)
+    const saved = await rows.save(companyId, body as Company, expected)
     if (isRefusal(saved)) return saved
     const { doc, version } = saved as Kept<Company>
     return answerSaved({ ...doc, currency, version }, version === 1)
