@@ -31,7 +31,7 @@ const habits: CompanyModel['habits'] = {
 const unitsPerOrder = 2.6
 /** Share of the units that leave from each place. */
 const demandAt: Readonly<Record<string, number>> = { HGH: 0.5, FOS: 0.18, CTU: 0.12, VEN: 0.26 }
-const coverDays = { reorder: 3.2, full: 12 } as const
+const coverDays = { reorder: 3.2, full: 24 } as const
 /** One shelf in so many is all but empty at the beginning. */
 const scarceShare = 0.05
 

@@ -1,5 +1,5 @@
 import type { OrderInput } from '#engine/order'
-import { basketOf, hourOf, openRandom, visitsIn } from '#engine/twin'
+import { basketOf, fate, hourOf, openRandom, type Visit, visitsIn } from '#engine/twin'
 import type { Hub, Submission } from '#hub'
 import { hourMs, type Instant } from '#kit'
 import type { demoCompany } from './company.ts'
@@ -7,6 +7,9 @@ import type { Crew } from './crew.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
 const batchMax = 500
+
+/** The company has grown: so large was it at the beginning, against today. */
+const shareAtFirst = 0.55
 
 /** The orders that came from `from` to `until`, by hours, as they are known once they are long done. */
 function* pastOrders(
@@ -16,11 +19,15 @@ function* pastOrders(
   until: Instant,
 ): Generator<{ readonly at: Instant; readonly input: OrderInput }> {
   const random = openRandom(seed)
+  const came = ({ shop, externalId, at }: Visit) =>
+    at >= from &&
+    at < until &&
+    fate(random, shop.id, externalId, 'came') <
+      shareAtFirst + ((1 - shareAtFirst) * (at - from)) / (until - from)
   for (let hour = hourOf(from); hour * hourMs < until; hour++) {
     const visits = company.shops.flatMap((shop) => visitsIn(shop, random, hour))
-    for (const { at, shop, externalId } of visits.sort((a, b) => a.at - b.at))
-      if (at >= from && at < until)
-        yield { at, input: basketOf(company, shop, random, externalId, at) }
+    for (const { at, shop, externalId } of visits.filter(came).sort((a, b) => a.at - b.at))
+      yield { at, input: basketOf(company, shop, random, externalId, at) }
   }
 }
 

@@ -1,15 +1,16 @@
 import type { Act, Life } from '#engine/twin'
 import type { Hub } from '#hub'
-import { type Instant, minuteMs } from '#kit'
+import { hourMs, type Instant, minuteMs } from '#kit'
 import type { Store } from '#store'
 import { carryOut } from './carry-out.ts'
 import type { Crew } from './crew.ts'
 import { changeReader } from './read-orders.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
-/** Acts that are written together, and the time that they may lie apart: no day is longer than it was. */
-const actsMax = 120
-const tickMs = 20 * minuteMs
+/** Acts that are written together. */
+const actsMax = 250
+/** The time that they may lie apart: people look closely at what was of late. */
+const ticks = { usualMs: 40 * minuteMs, lateMs: 12 * minuteMs, lateSinceMs: 30 * hourMs } as const
 
 /** Lives through `from` to `until` on a virtual clock, as fast as the hub can write it down. */
 export async function liveDays(parts: {
@@ -26,6 +27,7 @@ export async function liveDays(parts: {
   const changedSince = changeReader(store)
   while (clock.now() < until && !parts.isEnding()) {
     const before = clock.now()
+    const tickMs = until - before > ticks.lateSinceMs ? ticks.usualMs : ticks.lateMs
     const limit = Math.min(before + tickMs, until)
     const acts: Act[] = []
     while (acts.length < actsMax) {

@@ -1,4 +1,4 @@
-export { basketOf } from './basket.ts'
+export { basketOf, fate } from './basket.ts'
 export { openLife } from './life.ts'
 export type {
   CompanyModel,
