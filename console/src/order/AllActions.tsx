@@ -20,7 +20,9 @@ export function AllActions({
     <SidePanel title={say('order.more')} onClose={onClose}>
       <div className={classes.actions}>
         {groups.map((group) => {
-          const own = offers.filter(({ spec }) => spec.group === group)
+          const own = offers.filter(
+            ({ spec, refusal }) => spec.group === group && isWorthSaying(refusal),
+          )
           if (own.length === 0) return null
           return (
             <section key={group} aria-label={say(`order.group.${group}`)}>
@@ -55,3 +57,6 @@ export function AllActions({
     </SidePanel>
   )
 }
+
+/** What there is nothing of, such as a hold to lift, is no choice at all. */
+const isWorthSaying = (refusal: Offer['refusal']): boolean => refusal?.code !== 'nothing_to_do'

@@ -46,7 +46,7 @@ export function Lines({
   const shown = found.slice(0, most)
   const note = say('order.linesNote', {
     count: lines.length,
-    units: format.number(unitsOf(lines)),
+    units: say('order.sentence.pieces', { count: unitsOf(lines) }),
   })
   return (
     <Section title={say('order.lines')} note={note}>

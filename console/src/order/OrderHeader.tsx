@@ -37,7 +37,8 @@ export function OrderHeader({
       {primary && (
         <ActionButton
           offer={primary}
-          isPrimary
+          // The panel that is open has the primary button.
+          isPrimary={pressed === undefined}
           isPressed={pressed === primary.spec.type}
           onPress={onPress}
         />

@@ -2,7 +2,7 @@ import { Link, useLocation, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { isProblem } from '../api/index.ts'
-import { Empty, Icon, ProblemNote, useStatusWord, Waiting } from '../look/index.ts'
+import { Empty, Icon, Page, ProblemNote, useStatusWord, Waiting } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { ActionButton } from './ActionButton.tsx'
 import { AllActions } from './AllActions.tsx'
@@ -33,18 +33,19 @@ export default function OrderPage() {
   const order = useOrder(id)
   const story = useStory(id)
   useFollow(id, order.data?.id)
+  const say = useWords()
   const problem = order.error ?? story.error
   if (order.data && story.data)
     return <Opened key={order.data.id} name={id} order={order.data} story={story.data} />
   if (problem)
     return (
-      <div className={classes.plain}>
+      <Page title={say('order.title')} note={id}>
         <NotOpened
           id={id}
           problem={problem}
           onRetry={() => void Promise.all([order.refetch(), story.refetch()])}
         />
-      </div>
+      </Page>
     )
   return (
     <div className={classes.plain}>
@@ -117,7 +118,7 @@ function Opened({ name, order, story }: { name: string; order: Order; story: Sto
           <ScrollPart className={classes.journey} label={say('order.journey.title')}>
             <Journey story={story} naming={naming} sentence={sentence} fresh={freshSteps} />
           </ScrollPart>
-          <ScrollPart className={classes.middle} label={say('order.title')}>
+          <ScrollPart className={classes.middle} label={say('order.whole')}>
             {order.intake === 'history' && <p className={classes.note}>{say('order.history')}</p>}
             <Lines order={order} naming={naming} fresh={freshLines} />
             <MoneyPart order={order} story={story} naming={naming} />

@@ -69,7 +69,7 @@ function Parcel({ parcel, order, naming }: { parcel: ParcelStory; order: Order; 
       )}
       {expected && (
         <span className={classes.dim} title={basisText(expected.basis, naming)}>
-          {say('order.expected')} <When at={expected.at} />
+          {say(state === 'shipped' ? 'order.toArrive' : 'order.toLeave')} <When at={expected.at} />
         </span>
       )}
       {parcel.deliveredAt && <When at={parcel.deliveredAt} />}

@@ -44,12 +44,12 @@ export function StockPart({ order, name, naming }: { order: Order; name: string;
           <tbody>
             {rows.map((row) => (
               <tr key={`${row.sku} ${row.location}`}>
-                <td>
+                <td className={classes.short}>
                   <Link to="/stock/$sku" params={{ sku: row.sku }}>
                     {row.sku}
                   </Link>
                 </td>
-                <td>{naming.place(row.location)}</td>
+                <td className={classes.short}>{naming.place(row.location)}</td>
                 <td className={classes.right}>{format.number(row.onHand)}</td>
                 <td className={classes.right}>{format.number(row.reserved)}</td>
                 <td className={classes.right}>

@@ -23,7 +23,7 @@ export function stepTitle(
     reason: text(facts.reason) ? naming.reason(text(facts.reason)) : '',
     place: text(facts.place) ? naming.place(facts.place) : '',
     places: naming.places(list(facts.places)),
-    units: format.number(Number(facts.units ?? 0)),
+    units: say('order.sentence.pieces', { count: Number(facts.units ?? 0) }),
     sku: text(facts.sku),
     task: text(facts.task) ? naming.task(text(facts.task)) : '',
     tags: [

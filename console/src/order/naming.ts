@@ -19,6 +19,9 @@ export function useNaming(story: Pick<Story, 'places' | 'actors' | 'tasks'>, cur
     place: (id: unknown): string => story.places[String(id)] ?? String(id ?? ''),
     places: (ids: readonly string[]): string =>
       ids.map((id) => story.places[id] ?? id).join(language === 'zh' ? '、' : ', '),
+    /** Sentences one after the other, as the language sets them. */
+    join: (sentences: readonly (string | undefined)[]): string =>
+      sentences.filter((one) => one !== undefined).join(language === 'zh' ? '' : ' '),
     reason,
     taskOf,
     task: (name: string): string =>

@@ -6,19 +6,19 @@ import type { Headline, Story } from './types.ts'
 export function sentenceOf(story: Story, naming: Naming): string {
   const { headline } = story
   const first = firstSentence(headline, story.at, naming)
-  const second = promiseOf(headline, naming)
-  return second ? `${first} ${second}` : first
+  return naming.join([first, besideOf(headline, naming), promiseOf(headline, naming)])
 }
 
 function firstSentence(headline: Headline, now: string, naming: Naming): string {
   const { say, format } = naming
   const { code, since, until, facts, units, lines, places } = headline
   const reason = typeof facts.reason === 'string' ? naming.reason(facts.reason) : ''
+  const pieces = (count: number) => say('order.sentence.pieces', { count })
   const gaps: WordFacts = {
     since: since === null ? '' : format.when(since),
     until: until === null ? '' : format.when(until),
     place: naming.places(places),
-    units: format.number(units),
+    units: pieces(units),
     lines: say('order.sentence.lines', { count: lines }),
     parcels: say('order.sentence.parcels', { count: Number(facts.parcels ?? 1) }),
     reason,
@@ -36,6 +36,15 @@ const overdue = new Set(['in_warehouse', 'on_the_way'])
 function variantOf({ code, until }: Headline, now: string): '' | 'Until' | 'Overdue' {
   if (until === null || !dated.has(code)) return ''
   return overdue.has(code) && until < now ? 'Overdue' : 'Until'
+}
+
+/** What of a waiting order has gone on already. */
+function besideOf({ code, facts }: Headline, { say }: Naming): string | undefined {
+  if (code !== 'waiting_stock') return undefined
+  const [inWarehouse, sent] = [Number(facts.inWarehouse ?? 0), Number(facts.sent ?? 0)]
+  const pieces = (count: number) => ({ units: say('order.sentence.pieces', { count }) })
+  if (sent > 0) return say('order.sentence.besideSent', pieces(sent))
+  return inWarehouse > 0 ? say('order.sentence.besideWarehouse', pieces(inWarehouse)) : undefined
 }
 
 function promiseOf({ promisedAt, late }: Headline, { say, format }: Naming): string | undefined {

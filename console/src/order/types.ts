@@ -167,6 +167,8 @@ export type Task = {
   readonly outcome: string | null
   readonly at: string
   readonly label: { readonly en: string; readonly zh: string } | null
+  /** Those that the process asks for. */
+  readonly outcomes: readonly string[]
 }
 export type Related = {
   readonly kind: string

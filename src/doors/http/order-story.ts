@@ -102,6 +102,7 @@ function present(door: Doorway, order: Order, story: OrderStory, money: boolean)
     tasks: (process?.tasks ?? []).map((task) => ({
       ...(show(task) as object),
       label: labelOfTask(door, order, task.name),
+      outcomes: task.state === 'open' ? outcomesOf(door, order, task.id) : [],
     })),
     step: process && {
       name: process.step,
@@ -123,4 +124,16 @@ function labelOfTask(door: Doorway, order: Order, name: string) {
     for (const step of compiled?.steps.values() ?? [])
       for (const task of step.tasks) if (task.name === name && task.label) return task.label
   return null
+}
+
+/** Outcomes that the task's process asks for by name; anything else may be written, and moves nothing. */
+function outcomesOf(door: Doorway, order: Order, task: string): string[] {
+  const { definitionFor, returnsFor } = door.hub.catalog.now
+  const compiled = task.startsWith('return:') ? returnsFor(order) : definitionFor(order)
+  const conditions = Object.values(compiled?.definition.steps ?? {})
+    .flatMap(({ on }) => on)
+    .filter(({ event }) => [event].flat().includes('task.closed'))
+    .map((transition) => transition.if ?? '')
+  const named = conditions.flatMap((text) => [...text.matchAll(/event\.outcome == "(\w+)"/g)])
+  return [...new Set(named.map(([, outcome]) => outcome!))]
 }

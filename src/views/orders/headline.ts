@@ -1,4 +1,4 @@
-import { type Order, statusOf, type Task, totals } from '#engine/order'
+import { type Bucket, type Order, statusOf, type Task, totals } from '#engine/order'
 import type { Instant } from '#kit'
 import type { RecordedEvent } from './detail.ts'
 import type { Basis, Expected } from './expectation.ts'
@@ -87,8 +87,6 @@ function saidOf(order: Order, known: Known): Said {
   const cancelling = order.fulfilments.find(({ state }) => state === 'cancelling')
   if (cancelling)
     return { code: 'cancelling', since: cancelling.since, places: [cancelling.location] }
-  const task = order.process?.tasks.find(({ state }) => state === 'open')
-  if (task) return taskSaid(task)
   const waiting = returns.find(({ state }) => state === 'requested' || state === 'received')
   if (waiting)
     return {
@@ -98,6 +96,8 @@ function saidOf(order: Order, known: Known): Said {
       units: waiting.lines.reduce((sum, { quantity }) => sum + quantity, 0),
       facts: { reason: waiting.reason },
     }
+  const task = order.process?.tasks.find(({ state }) => state === 'open')
+  if (task) return taskSaid(task)
   return flowSaid(order, known, payment === 'none' || payment === 'part_paid')
 }
 
@@ -120,20 +120,23 @@ function flowSaid(order: Order, known: Known, unpaid: boolean): Said {
     }
   }
   const back = unitsIn(order, 'backordered')
-  if (back.units > 0) return stockSaid(known, back)
+  if (back.units > 0) return stockSaid(order, known, back)
   const open = unitsIn(order, 'open')
   if (open.units > 0) return { code: 'to_source', since: process?.since ?? order.placedAt, ...open }
   return movingSaid(order, known)
 }
 
-function stockSaid({ events, arrivals }: Known, counted: Counted): Said {
+function stockSaid(order: Order, { events, arrivals }: Known, counted: Counted): Said {
   const [first] = arrivals
+  const lying = (...buckets: Bucket[]) =>
+    buckets.reduce((sum, bucket) => sum + unitsIn(order, bucket).units, 0)
   return {
     code: 'waiting_stock',
     since: waitingSince(events),
     until: first?.expectedAt ?? null,
     basis: first ? { kind: 'plan', place: first.location, source: first.source } : null,
     places: first ? [first.location] : [],
+    facts: { inWarehouse: lying('reserved', 'released'), sent: lying('shipped', 'delivered') },
     ...counted,
   }
 }
@@ -195,7 +198,7 @@ function parcelsSaid(code: HeadlineCode, parcels: readonly ParcelStory[]): Said 
 
 type Counted = { readonly lines: number; readonly units: number }
 
-function unitsIn(order: Order, bucket: 'open' | 'backordered'): Counted {
+function unitsIn(order: Order, bucket: Bucket): Counted {
   let [lines, units] = [0, 0]
   for (const { kind, buckets } of order.lines) {
     const has = kind === 'kit' ? 0 : (buckets[bucket] ?? 0)

@@ -41,6 +41,16 @@ const placesOf = (fulfilments: readonly Fulfilment[]): string[] => [
   ...new Set(fulfilments.map(({ location }) => location)),
 ]
 
+/** What the process answers with: after another event of the same wish it is not the wisher's doing. */
+const followUps: ReadonlySet<string> = new Set([
+  'lines.allocated',
+  'lines.backordered',
+  'fulfilment.released',
+  'fulfilment.cancel_requested',
+  'task.opened',
+  'payment.recorded',
+])
+
 /** What has happened, oldest first, each with who said so and what was expected. */
 export function pastSteps(
   events: readonly RecordedEvent[],
@@ -50,7 +60,11 @@ export function pastSteps(
   const first = events[0]?.event
   const money = paymentSteps(first?.type === 'order.placed' ? first.placed.payments : [])
   const steps: JourneyStep[] = []
-  for (const { event, version, actor, recordedAt } of events) {
+  let batch = ''
+  for (const { event, version, actor, cause, recordedAt } of events) {
+    const own = `${recordedAt} ${actor} ${cause}`
+    const follows = own === batch && followUps.has(event.type)
+    batch = own
     const said = event.type === 'payment.recorded' ? money(event) : saidOf(event, stories)
     if (!said) continue
     const { at } = event
@@ -61,7 +75,7 @@ export function pastSteps(
       learnedAt: learnedAt(event, recordedAt),
       expectedAt: null,
       basis: null,
-      by: actor,
+      by: follows ? 'system:process' : actor,
       branch: null,
       minor: false,
       ...said,

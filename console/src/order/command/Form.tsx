@@ -1,5 +1,6 @@
 import { Checkbox, Input } from 'antd'
 import { useId } from 'react'
+import { outcome as words } from '../../words/en/order/command.ts'
 import type { WordKey } from '../../words/words.ts'
 import { isAmount } from '../amounts.ts'
 import type { Naming } from '../naming.ts'
@@ -137,6 +138,8 @@ function Control({ field, id, set, spec, order, story, naming, values, onChange 
           }))}
         />
       )
+    case 'outcome':
+      return <OutcomeControl {...{ id, set, story, naming, values }} />
     case 'long':
       return (
         <Input.TextArea
@@ -176,4 +179,33 @@ function Control({ field, id, set, spec, order, story, naming, values, onChange 
         />
       )
   }
+}
+
+/** The outcomes that the process asks for; where it asks for none, free words. */
+function OutcomeControl({
+  id,
+  set,
+  story,
+  naming: { say },
+  values,
+}: Pick<Controlled, 'id' | 'set' | 'story' | 'naming' | 'values'>) {
+  const outcomes = story.tasks.find((task) => task.id === text(values, 'task'))?.outcomes ?? []
+  const value = String(values.outcome ?? '')
+  if (outcomes.length === 0)
+    return (
+      <Input id={id} value={value} maxLength={100} onChange={({ target }) => set(target.value)} />
+    )
+  const wordOf = (outcome: string) =>
+    outcome in words ? say(`order.outcome.${outcome}` as WordKey) : outcome
+  return (
+    <Choice
+      id={id}
+      value={value}
+      onChange={set}
+      options={['', ...outcomes].map((outcome) => ({
+        value: outcome,
+        label: outcome === '' ? say('look.noValue') : wordOf(outcome),
+      }))}
+    />
+  )
 }

@@ -25,7 +25,10 @@ export function SagaView({
   return (
     <section className={classes.preview} aria-label={say('order.panel.preview')} aria-live="polite">
       <p className={classes.upshot}>
-        {say(`order.upshot.${type}`, { units: format.number(units), count: orders.length - 1 })}
+        {say(`order.upshot.${type}`, {
+          units: say('order.sentence.pieces', { count: units }),
+          count: orders.length - 1,
+        })}
       </p>
       <dl className={classes.diff}>
         {orders.map(({ id, number, isNew, status, totals, lines }) => [

@@ -19,6 +19,7 @@ const starting = (field: Field, order: Order, values: Values): unknown => {
       return [{ sku: '', title: '', quantity: 1, unitPrice: '' }]
     case 'target':
     case 'place':
+    case 'outcome':
       return ''
     default:
       return field.starts?.(order, values) ?? ''

@@ -75,7 +75,7 @@ export const orderSpecs: readonly Spec[] = [
     group: 'order',
     fields: [
       { kind: 'target', name: 'task' },
-      { kind: 'text', name: 'outcome', isOptional: true },
+      { kind: 'outcome', name: 'outcome', isOptional: true },
       { kind: 'check', name: 'dropped' },
     ],
     build: (values) => ({

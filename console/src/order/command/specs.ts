@@ -25,6 +25,7 @@ export type Field =
     }
   | { readonly kind: 'reason'; readonly name: string; readonly of: readonly string[] }
   | { readonly kind: 'place'; readonly name: string }
+  | { readonly kind: 'outcome'; readonly name: string; readonly isOptional: true }
   | {
       readonly kind: 'text' | 'long' | 'amount' | 'date'
       readonly name: string

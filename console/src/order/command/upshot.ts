@@ -3,7 +3,7 @@ import { difference, isZero, minorOf, unsigned } from '../amounts.ts'
 import type { Naming } from '../naming.ts'
 import type { Order, Preview } from '../types.ts'
 
-type Told = Pick<Naming, 'say' | 'format' | 'money'>
+type Told = Pick<Naming, 'say' | 'format' | 'money' | 'join'>
 
 /** The consequence of a command in a few sentences: what moves, what it costs, when it comes. */
 export function upshotOf(
@@ -21,7 +21,7 @@ export function upshotOf(
     ...moneyParts(preview, type, order.currency, naming),
     ...dateParts(preview, naming),
   ]
-  if (parts.length > 0) return parts.join(' ')
+  if (parts.length > 0) return naming.join(parts)
   const { before, after } = preview.status
   return before.overall === after.overall
     ? say('order.upshot.other')
@@ -65,7 +65,7 @@ const movesShown = [
 const movesMax = 2
 
 /** Units that come to lie somewhere, the furthest first. */
-function unitParts({ lines }: Preview, { say, format }: Told): string[] {
+function unitParts({ lines }: Preview, { say }: Told): string[] {
   return movesShown
     .map((bucket) => ({
       bucket,
@@ -75,7 +75,9 @@ function unitParts({ lines }: Preview, { say, format }: Told): string[] {
     }))
     .filter(({ units }) => units > 0)
     .slice(0, movesMax)
-    .map(({ bucket, units }) => say(`order.upshot.${bucket}`, { units: format.number(units) }))
+    .map(({ bucket, units }) =>
+      say(`order.upshot.${bucket}`, { units: say('order.sentence.pieces', { count: units }) }),
+    )
 }
 
 function moneyParts(

@@ -28,4 +28,5 @@ export default {
   panel: command.panel,
   upshot: command.upshot,
   bucket: command.bucket,
+  outcome: command.outcome,
 }

@@ -161,16 +161,16 @@ export const upshot = {
   held: 'Nothing goes on until the hold is lifted.',
   unheld: 'The order goes on.',
   status: 'The order becomes: {{status}}.',
-  cancelled: '{{units}} pcs are cancelled.',
-  shipped: '{{units}} pcs leave.',
-  delivered: '{{units}} pcs are with the buyer.',
-  returning: '{{units}} pcs come back.',
-  returned: '{{units}} pcs are back.',
-  lost: '{{units}} pcs are lost.',
-  released: '{{units}} pcs go to the warehouse.',
-  reserved: '{{units}} pcs are reserved.',
-  backordered: '{{units}} pcs wait for stock.',
-  open: '{{units}} pcs look for a place again.',
+  cancelled: 'Cancelled: {{units}}.',
+  shipped: 'Leaves: {{units}}.',
+  delivered: 'With the buyer: {{units}}.',
+  returning: 'To come back: {{units}}.',
+  returned: 'Back again: {{units}}.',
+  lost: 'Lost: {{units}}.',
+  released: 'To the warehouse: {{units}}.',
+  reserved: 'Reserved: {{units}}.',
+  backordered: 'Waits for stock: {{units}}.',
+  open: 'Looks for a place again: {{units}}.',
   noted: 'The note is sealed beside the order.',
   tagged: 'Tags change.',
   fields_set: 'A field changes.',
@@ -181,10 +181,10 @@ export const upshot = {
   declinedReturn: 'The goods stay with the buyer.',
   received: 'The goods are there and wait for inspection.',
   other: 'The change is put on record.',
-  split: '{{units}} pcs move to an order of their own.',
+  split: 'To an order of its own: {{units}}.',
   merge: '{{count}} other orders end here; their lines and money come along.',
-  exchange: '{{units}} pcs go out instead of what comes back.',
-  reship: '{{units}} pcs go out again, free of charge.',
+  exchange: 'Going out instead of what comes back: {{units}}.',
+  reship: 'Going out again, free of charge: {{units}}.',
 } as const
 
 export const bucket = {
@@ -198,4 +198,11 @@ export const bucket = {
   returning: 'coming back',
   returned: 'returned',
   lost: 'lost',
+} as const
+
+export const outcome = {
+  approved: 'Approved',
+  declined: 'Declined',
+  replace: 'Replace',
+  refund: 'Refund',
 } as const

@@ -160,16 +160,16 @@ export const upshot = {
   held: '解挂之前不再往下走。',
   unheld: '订单继续往下走。',
   status: '订单变为：{{status}}。',
-  cancelled: '取消 {{units}} 件。',
-  shipped: '发出 {{units}} 件。',
-  delivered: '{{units}} 件到买家手上。',
-  returning: '{{units}} 件要退回。',
-  returned: '{{units}} 件已退回。',
-  lost: '{{units}} 件丢失。',
-  released: '{{units}} 件下发仓库。',
-  reserved: '锁 {{units}} 件。',
-  backordered: '{{units}} 件等货。',
-  open: '{{units}} 件重新找仓。',
+  cancelled: '取消 {{units}}。',
+  shipped: '发出 {{units}}。',
+  delivered: '{{units}}到买家手上。',
+  returning: '{{units}}要退回。',
+  returned: '{{units}}已退回。',
+  lost: '{{units}}丢失。',
+  released: '{{units}}下发仓库。',
+  reserved: '锁 {{units}}。',
+  backordered: '{{units}}等货。',
+  open: '{{units}}重新找仓。',
   noted: '备注会密封在订单旁。',
   tagged: '标签会变。',
   fields_set: '字段会变。',
@@ -180,10 +180,10 @@ export const upshot = {
   declinedReturn: '货留在买家手上。',
   received: '货已到，待验货。',
   other: '改动会记录在案。',
-  split: '{{units}} 件移到单独的订单。',
+  split: '{{units}}移到单独的订单。',
   merge: '另外 {{count}} 单到此结束，商品和钱并进来。',
-  exchange: '退回的换成 {{units}} 件发出。',
-  reship: '免费补发 {{units}} 件。',
+  exchange: '退回的换成 {{units}}发出。',
+  reship: '免费补发 {{units}}。',
 } as const
 
 export const bucket = {
@@ -197,4 +197,11 @@ export const bucket = {
   returning: '退回中',
   returned: '已退',
   lost: '丢失',
+} as const
+
+export const outcome = {
+  approved: '同意',
+  declined: '拒绝',
+  replace: '补发',
+  refund: '退款',
 } as const
