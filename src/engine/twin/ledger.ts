@@ -5,8 +5,8 @@ import type { Act } from './act.ts'
 import { openAgenda } from './agenda.ts'
 import type { Company, Names } from './company.ts'
 import { refuse } from './refusals.ts'
-import { type BatchSourcer, openSourcer } from './sourcer.ts'
-import { openStock, type Stock, type StockBatch } from './stock.ts'
+import { openSourcer } from './sourcer.ts'
+import { openStock, type Stock } from './stock.ts'
 import { openWaitingOrders } from './waiting.ts'
 import { byOrderAndName, fireOf, signalOf, type TwinTimer, type Work, workOf } from './work.ts'
 
@@ -37,16 +37,7 @@ export type Ledger = {
 }
 
 type Standing = { readonly order: Order; readonly contentHash: string }
-/** One batch while it is thought through: nothing of it counts until the shelves agree. */
-type Draft = {
-  readonly at: Instant
-  readonly stock: StockBatch
-  readonly sourcer: BatchSourcer
-  readonly standing: Map<string, Standing>
-  readonly changes: Change[]
-  readonly timers: Carried['timers'][number][]
-  readonly timersOf: string[]
-}
+type Due = TwinTimer & { readonly dueAt: Instant }
 
 /** Wishes of one batch, and orders that are told of stock at a time: as in the hub. */
 const batchMax = 500
@@ -55,7 +46,7 @@ const quantityMax = 1_000_000_000
 
 export function openLedger(company: Company, names: Names): Ledger {
   const stock = openStock(company.places)
-  const sourcerAt = openSourcer(company, stock)
+  const sourcer = openSourcer(company, stock)
   const standing = new Map<string, Standing>()
   const orderOf = (id: string): Order => standing.get(id)!.order
   const waiting = openWaitingOrders(orderOf)
@@ -63,86 +54,75 @@ export function openLedger(company: Company, names: Names): Ledger {
   const freed = new Set<string>()
   /** Versions at which orders were withdrawn that are none now: they may come again. */
   const withdrawn = new Map<string, number>()
+  /** The batch under way: nothing of it counts until the shelves agree. */
+  const draft = { standing: new Map<string, Standing>(), changes: [] as Change[], due: [] as Due[] }
 
-  function answer(draft: Draft, work: Work): Refusal | null {
-    const known = draft.standing.get(work.id) ?? standing.get(work.id)
+  function answer(work: Work, at: Instant): Refusal | null {
+    const { id, actor } = work
+    const known = draft.standing.get(id) ?? standing.get(id)
     if (work.kind === 'place' && known)
       return known.contentHash === work.placement.contentHash ? null : refuse('content_differs')
     if (work.kind === 'command' && !known) return refuse('unknown_order')
-    const after = withdrawn.get(work.id)
-    const command: OrderCommand =
-      work.kind === 'command'
-        ? work.command
-        : { type: 'place', placed: { ...work.placement.placed, ...(after && { after }) } }
-    const carried = carry(known?.order ?? null, command, {
-      now: draft.at,
-      actor: work.actor,
+    const carried = carry(known?.order ?? null, commandOf(work, withdrawn.get(id)), {
+      now: at,
+      actor,
       law: company.law,
       definitionFor: company.definitionFor,
       returnsFor: company.returnsFor,
-      source: draft.sourcer.source,
+      source: sourcer.source,
     })
     if (isRefusal(carried)) return carried
-    record(draft, work, carried, known)
+    record(work, carried, at, known)
     return null
   }
 
-  function record(draft: Draft, work: Work, carried: Carried, known: Standing | undefined): void {
+  function record(work: Work, carried: Carried, at: Instant, known: Standing | undefined): void {
     const { order, events, effects, decisions, moves } = carried
-    for (const timer of carried.timers) {
-      draft.timers.push(timer)
-      draft.timersOf.push(order.id)
-    }
+    for (const { name, dueAt, epoch } of carried.timers)
+      draft.due.push({ order: order.id, name, epoch, dueAt })
     if (events.length + effects.length > 0) {
       const { actor, cause } = work
-      draft.changes.push({ at: draft.at, actor, cause, order, events, effects, decisions })
+      draft.changes.push({ at, actor, cause, order, events, effects, decisions })
     }
     if (events.length === 0) return
-    for (const move of moves) draft.stock.add(move)
-    draft.sourcer.count(carried)
-    const contentHash =
-      work.kind === 'place' ? work.placement.contentHash : (known as Standing).contentHash
+    for (const move of moves) stock.add(move)
+    sourcer.count(carried)
+    const contentHash = work.kind === 'place' ? work.placement.contentHash : known!.contentHash
     draft.standing.set(order.id, { order, contentHash })
   }
 
   /** Thinks a batch through and lets it stand, or, when the shelves object, each half of it by itself. */
   function run(works: readonly Work[], at: Instant, changes: Change[]): (Refusal | null)[] {
-    const draft: Draft = {
-      at,
-      stock: stock.openBatch(),
-      sourcer: sourcerAt(at),
-      standing: new Map(),
-      changes: [],
-      timers: [],
-      timersOf: [],
-    }
+    draft.standing.clear()
+    draft.changes.length = 0
+    draft.due.length = 0
+    sourcer.begin(at)
     const answers: (Refusal | null)[] = []
     const later: number[] = []
-    for (const [index, work] of works.entries()) {
+    for (let index = 0; index < works.length; index++) {
+      const work = works[index]!
       // An order that is being withdrawn can begin again only after that.
       if (isWithdrawn(draft.standing.get(work.id))) later.push(index)
-      else answers[index] = answer(draft, work)
+      else answers[index] = answer(work, at)
     }
-    const more = draft.stock.commit()
-    if (more !== null) {
-      settle(draft, more)
-      changes.push(...draft.changes)
-      if (later.length > 0)
-        for (const [turn, one] of run(
-          later.map((index) => works[index]!),
-          at,
-          changes,
-        ).entries())
-          answers[later[turn]!] = one
-      return answers
-    }
+    const more = stock.commit()
+    if (more === null) return runHalves(works, at, changes)
+    settle(more)
+    for (const change of draft.changes) changes.push(change)
+    if (later.length === 0) return answers
+    const rest = later.map((index) => works[index]!)
+    for (const [turn, one] of run(rest, at, changes).entries()) answers[later[turn]!] = one
+    return answers
+  }
+
+  function runHalves(works: readonly Work[], at: Instant, changes: Change[]): (Refusal | null)[] {
     if (works.length === 1) return [refuse('units_missing')]
     const half = works.length >> 1
     return [...run(works.slice(0, half), at, changes), ...run(works.slice(half), at, changes)]
   }
 
-  function settle(draft: Draft, more: readonly string[]): void {
-    draft.sourcer.commit()
+  function settle(more: readonly string[]): void {
+    sourcer.commit()
     for (const [id, next] of draft.standing) {
       const isGone = isWithdrawn(next)
       waiting.note(standing.get(id)?.order, isGone ? undefined : next.order)
@@ -151,10 +131,7 @@ export function openLedger(company: Company, names: Names): Ledger {
         withdrawn.set(id, next.order.version)
       } else standing.set(id, next)
     }
-    for (let index = 0; index < draft.timers.length; index++) {
-      const { name, dueAt, epoch } = draft.timers[index]!
-      timers.plan(dueAt, { order: draft.timersOf[index]!, name, epoch })
-    }
+    for (const timer of draft.due) timers.plan(timer.dueAt, timer)
     for (const sku of more) freed.add(sku)
   }
 
@@ -199,16 +176,14 @@ export function openLedger(company: Company, names: Names): Ledger {
       const answers: (Refusal | null)[] = []
       const works: Work[] = []
       const places: number[] = []
-      for (const [index, act] of acts.entries()) {
+      for (let index = 0; index < acts.length; index++) {
+        const act = acts[index]!
         const work = act.kind === 'receive' ? receive(act) : workOf(act, company, names, at)
         if (work === null || isRefusal(work)) answers[index] = work
-        else {
-          works.push(work)
-          places.push(index)
-        }
+        else places[works.push(work) - 1] = index
       }
-      if (works.length > 0)
-        for (const [turn, one] of run(works, at, changes).entries()) answers[places[turn]!] = one
+      const given = works.length > 0 ? run(works, at, changes) : []
+      for (let turn = 0; turn < given.length; turn++) answers[places[turn]!] = given[turn]!
       serveWaiting(at, changes)
       return { answers, changes }
     },
@@ -230,3 +205,9 @@ export function openLedger(company: Company, names: Names): Ledger {
 }
 
 const isWithdrawn = (one: Standing | undefined): boolean => one?.order.withdrawn !== undefined
+
+const commandOf = (work: Work, after: number | undefined): OrderCommand => {
+  if (work.kind === 'command') return work.command
+  const { placed } = work.placement
+  return { type: 'place', placed: after === undefined ? placed : { ...placed, after } }
+}

@@ -13,17 +13,25 @@ export type TwinStockRow = {
   readonly safety: number
 }
 
-type Row = { -readonly [Key in keyof TwinStockRow]: TwinStockRow[Key] }
-/** All rows of one SKU; `free` has one number per location, in the order of the places. */
-type Shelf = { readonly rows: Map<string, Row>; readonly free: number[] }
-type Sum = { readonly shelf: Shelf; readonly key: string; readonly move: StockMove } & {
+/** A row, and what the batch under way would change about it. */
+type Row = {
+  readonly told: { -readonly [Key in keyof TwinStockRow]: TwinStockRow[Key] }
+  readonly shelf: Shelf
+  /** Of the free units; undefined where nobody sells from. */
+  readonly column: number | undefined
+  /** False until units come: then nothing can be taken from it. */
+  isThere: boolean
+  isTouched: boolean
   onHand: number
   reserved: number
 }
-
-const quarantine = 'quarantine'
-const keyOf = (location: string, isNew: boolean) =>
-  isNew ? location : `${location}\0${quarantine}`
+/** All rows of one SKU; `free` has one number per location, in the order of the places. */
+type Shelf = {
+  readonly sku: string
+  readonly saleable: Map<string, Row>
+  readonly quarantined: Map<string, Row>
+  readonly free: number[]
+}
 
 /** Stock in memory, with the arithmetic and the refusals of the hub's table. */
 export type Stock = {
@@ -32,138 +40,133 @@ export type Stock = {
   /** Whether any row of the SKU has a unit that can be sold. */
   hasFree(sku: string): boolean
   receive(sku: string, location: string, quantity: number): void
-  /** One batch of moves: seen by `free` at once, on the rows when `commit` says so. */
-  openBatch(): StockBatch
+  /** A move of the batch under way: seen by `free` at once, on the rows when `commit` says so. */
+  add(move: StockMove): void
+  /** SKUs of which more can be sold than before; null when the shelves do not hold what would leave. */
+  commit(): readonly string[] | null
   rows(): Iterable<TwinStockRow>
   /** Puts a row as it is, to start with. */
   put(row: TwinStockRow): void
 }
 
-export type StockBatch = {
-  add(move: StockMove): void
-  /** SKUs of which more can be sold than before; null when the shelves do not hold what would leave. */
-  commit(): readonly string[] | null
-}
+const nobody: readonly string[] = []
 
 export function openStock({ locations }: Places): Stock {
   const columns = new Map(locations.map(({ id }, column) => [id, column]))
   const shelves = new Map<string, Shelf>()
+  let touched: Row[] = []
 
   function shelfOf(sku: string): Shelf {
-    let shelf = shelves.get(sku)
-    if (!shelf) {
-      shelf = { rows: new Map(), free: new Array(columns.size).fill(0) }
-      shelves.set(sku, shelf)
-    }
+    const known = shelves.get(sku)
+    if (known) return known
+    const free = new Array<number>(columns.size).fill(0)
+    const shelf = { sku, saleable: new Map(), quarantined: new Map(), free }
+    shelves.set(sku, shelf)
     return shelf
   }
 
-  /** What the row itself says is free; never less than nothing. */
-  function recount(shelf: Shelf, row: Row | undefined): void {
-    if (!row || row.condition === quarantine) return
-    const column = columns.get(row.location)
-    if (column !== undefined)
-      shelf.free[column] = Math.max(0, row.onHand - row.reserved - row.safety)
-  }
-
-  function rowOf(shelf: Shelf, sku: string, location: string, isNew: boolean): Row {
-    const key = keyOf(location, isNew)
-    let row = shelf.rows.get(key)
-    if (!row) {
-      const condition = isNew ? 'new' : quarantine
-      row = { sku, location, condition, onHand: 0, reserved: 0, short: 0, safety: 0 }
-      shelf.rows.set(key, row)
+  function rowOf(shelf: Shelf, location: string, isNew: boolean): Row {
+    const rows = isNew ? shelf.saleable : shelf.quarantined
+    const known = rows.get(location)
+    if (known) return known
+    const condition = isNew ? 'new' : 'quarantine'
+    const row: Row = {
+      told: { sku: shelf.sku, location, condition, onHand: 0, reserved: 0, short: 0, safety: 0 },
+      shelf,
+      column: isNew ? columns.get(location) : undefined,
+      isThere: false,
+      isTouched: false,
+      onHand: 0,
+      reserved: 0,
     }
+    rows.set(location, row)
     return row
-  }
-
-  function openBatch(): StockBatch {
-    const sums = new Map<string, Sum>()
-
-    function add(move: StockMove): void {
-      const isNew = move.kind !== quarantine
-      const onHand = isNew ? move.onHand : (move.quarantined ?? 0)
-      const reserved = isNew ? move.reserved : 0
-      const shelf = shelfOf(move.sku)
-      if (isNew) {
-        const column = columns.get(move.location)
-        if (column !== undefined) shelf.free[column]! += onHand - reserved
-      }
-      const key = keyOf(move.location, isNew)
-      const sum = sums.get(`${move.sku}\0${key}`)
-      if (sum) {
-        sum.onHand += onHand
-        sum.reserved += reserved
-      } else sums.set(`${move.sku}\0${key}`, { shelf, key, move, onHand, reserved })
-    }
-
-    function commit(): readonly string[] | null {
-      const fits = [...sums.values()].every(isOnShelf)
-      const freed = new Set<string>()
-      for (const { shelf, key, move, onHand, reserved } of sums.values()) {
-        const isNew = move.kind !== quarantine
-        if (fits && (onHand !== 0 || reserved !== 0)) {
-          change(rowOf(shelf, move.sku, move.location, isNew), onHand, reserved)
-          if (isNew && onHand > reserved) freed.add(move.sku)
-        }
-        recount(shelf, shelf.rows.get(key))
-      }
-      return fits ? [...freed] : null
-    }
-
-    return { add, commit }
   }
 
   return {
     free: (sku) => shelves.get(sku)?.free,
     hasFree(sku) {
-      for (const row of shelves.get(sku)?.rows.values() ?? [])
-        if (row.condition === 'new' && row.onHand - row.reserved - row.safety > 0) return true
+      for (const { told } of shelves.get(sku)?.saleable.values() ?? [])
+        if (told.onHand - told.reserved - told.safety > 0) return true
       return false
     },
     receive(sku, location, quantity) {
-      const shelf = shelfOf(sku)
-      const row = rowOf(shelf, sku, location, true)
-      row.onHand += quantity
-      row.short = Math.max(0, row.reserved - row.onHand)
-      recount(shelf, row)
+      const row = rowOf(shelfOf(sku), location, true)
+      const { told } = row
+      row.isThere = true
+      told.onHand += quantity
+      told.short = Math.max(0, told.reserved - told.onHand)
+      recount(row)
     },
-    openBatch,
+    add(move) {
+      const isNew = move.kind !== 'quarantine'
+      const row = rowOf(shelfOf(move.sku), move.location, isNew)
+      const onHand = isNew ? move.onHand : (move.quarantined ?? 0)
+      const reserved = isNew ? move.reserved : 0
+      if (row.column !== undefined) row.shelf.free[row.column]! += onHand - reserved
+      row.onHand += onHand
+      row.reserved += reserved
+      if (row.isTouched) return
+      row.isTouched = true
+      touched.push(row)
+    },
+    commit() {
+      if (touched.length === 0) return nobody
+      const rows = touched
+      touched = []
+      const fits = rows.every(isOnShelf)
+      const freed = new Set<string>()
+      for (const row of rows) {
+        if (fits && row.told.condition === 'new' && row.onHand > row.reserved)
+          freed.add(row.told.sku)
+        if (fits) change(row)
+        Object.assign(row, settled)
+        recount(row)
+      }
+      return fits ? [...freed] : null
+    },
     *rows() {
-      for (const { rows } of shelves.values()) yield* rows.values()
+      for (const { saleable, quarantined } of shelves.values())
+        for (const row of [...saleable.values(), ...quarantined.values()])
+          if (row.isThere) yield row.told
     },
-    put(row) {
-      const shelf = shelfOf(row.sku)
-      Object.assign(rowOf(shelf, row.sku, row.location, row.condition === 'new'), row)
-      recount(shelf, shelf.rows.get(keyOf(row.location, row.condition === 'new')))
+    put(told) {
+      const row = rowOf(shelfOf(told.sku), told.location, told.condition === 'new')
+      Object.assign(row.told, told)
+      row.isThere = true
+      recount(row)
     },
   }
 }
 
-const none = { onHand: 0, reserved: 0, short: 0, safety: 0 }
+const settled = { isTouched: false, onHand: 0, reserved: 0 }
+
+/** What the row itself says is free; never less than nothing. */
+function recount({ told, shelf, column }: Row): void {
+  if (column !== undefined)
+    shelf.free[column] = Math.max(0, told.onHand - told.reserved - told.safety)
+}
 
 /** Reserved units that are known to be missing stay so until less is reserved or more has come. */
-const shortAfter = (
-  row: Pick<Row, 'onHand' | 'reserved' | 'short'>,
-  onHand: number,
-  reserved: number,
-) =>
+const shortAfter = ({ told, onHand, reserved }: Row) =>
   onHand === 0 && reserved >= 0
-    ? row.short
-    : Math.max(0, Math.min(row.short, row.reserved + reserved - row.onHand - onHand))
+    ? told.short
+    : Math.max(0, Math.min(told.short, told.reserved + reserved - told.onHand - onHand))
 
-function change(row: Row, onHand: number, reserved: number): void {
-  row.short = shortAfter(row, onHand, reserved)
-  row.onHand += onHand
-  row.reserved += reserved
+function change(row: Row): void {
+  const { told, onHand, reserved } = row
+  if (onHand === 0 && reserved === 0) return
+  told.short = shortAfter(row)
+  told.onHand += onHand
+  told.reserved += reserved
+  row.isThere = true
 }
 
 /** The constraint of the table: a row comes into being with units only, and never falls below none. */
-function isOnShelf({ shelf, key, onHand, reserved }: Sum): boolean {
+function isOnShelf(row: Row): boolean {
+  const { told, onHand, reserved, isThere } = row
   if (onHand === 0 && reserved === 0) return true
-  const row = shelf.rows.get(key)
-  if (!row && onHand <= 0) return false
-  const found = row ?? none
-  const [there, held] = [found.onHand + onHand, found.reserved + reserved]
-  return there >= 0 && held >= 0 && held <= there + shortAfter(found, onHand, reserved)
+  if (!isThere && onHand <= 0) return false
+  const [there, held] = [told.onHand + onHand, told.reserved + reserved]
+  return there >= 0 && held >= 0 && held <= there + shortAfter(row)
 }

@@ -23,8 +23,9 @@ export function openWaitingOrders(orderOf: (id: string) => Order): WaitingOrders
 
   return {
     note(before, after) {
-      if (before) for (const sku of waitedFor(before)) bySku.get(sku)?.delete(before.id)
-      if (!after) return
+      if (before && waitsAtAll(before))
+        for (const sku of waitedFor(before)) bySku.get(sku)?.delete(before.id)
+      if (!after || !waitsAtAll(after)) return
       for (const sku of waitedFor(after)) {
         const waiting = bySku.get(sku)
         if (waiting) waiting.add(after.id)
@@ -47,6 +48,13 @@ const isOlder = (a: Order, b: Order): boolean =>
   a.placedAt === b.placedAt ? a.id < b.id : a.placedAt < b.placedAt
 
 const mayBeServed = (order: Order): boolean => waitingStatuses.has(statusOf(order).overall)
+
+/** Asked after every change, and mostly in vain. */
+function waitsAtAll({ lines }: Order): boolean {
+  for (let at = 0; at < lines.length; at++)
+    if (lines[at]!.buckets.backordered !== undefined) return true
+  return false
+}
 
 function* waitedFor({ lines }: Order): Generator<string> {
   for (const { sku, buckets } of lines) if (buckets.backordered !== undefined) yield sku
