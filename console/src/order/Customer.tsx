@@ -81,8 +81,13 @@ const shownOrder = [
 ]
 const rank = (name: string): number => (shownOrder.indexOf(name) + 100) % 100
 
+const hidden = '***'
+
 function PersonFacts({ person, naming: { say } }: { person: Person; naming: Naming }) {
-  const own = Object.entries(person.values).sort(([a], [b]) => rank(a) - rank(b))
+  const own = Object.entries(person.values)
+    // What is wholly hidden says nothing.
+    .filter(([, value]) => value !== hidden)
+    .sort(([a], [b]) => rank(a) - rank(b))
   const labelOf = (name: string) => (name in values ? say(`order.value.${name}` as WordKey) : name)
   return (
     <>

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { formatMinor, minorDigits } from '#kit'
 import { useMay } from '../api/index.ts'
 import { Glyph, ProblemNote, Section, Waiting } from '../look/index.ts'
 import { useLanguage } from '../words/words.ts'
@@ -163,7 +164,10 @@ function CandidateRow({
       <td className={classes.right}>
         {one.cost === null ? '' : format.amount(one.cost, currency)}
       </td>
-      <td className={classes.right}>
+      <td
+        className={classes.right}
+        data-label={one.margin === null || one.chosen ? undefined : say('order.why.margin')}
+      >
         {one.margin === null || one.chosen ? '' : `+${format.amount(one.margin, currency)}`}
       </td>
       <td>
@@ -196,7 +200,7 @@ function Proof({ name, why, naming }: { name: string; why: Why; naming: Naming }
     flip?.cost &&
       say('order.why.flipCost', {
         place: nameOf(flip.cost.places),
-        amount: format.amount(flip.cost.by, why.currency),
+        amount: format.money(atLeast(flip.cost.by, why.currency), why.currency),
       }),
     flip?.stock &&
       say('order.why.flipStock', { place: nameOf([flip.stock.place]), units: flip.stock.units }),
@@ -215,6 +219,12 @@ function Proof({ name, why, naming }: { name: string; why: Why; naming: Naming }
       </Button>
     </div>
   )
+}
+
+/** An amount that can be paid: what is finer than the currency is rounded up. */
+function atLeast(amount: string, currency: string): string {
+  const scale = 10 ** minorDigits(currency)
+  return formatMinor(Math.ceil(Number((Number(amount) * scale).toFixed(4))), currency)
 }
 
 function Verdict({ replay, naming: { say } }: { replay: Replay; naming: Naming }) {

@@ -16,7 +16,7 @@ export function MoneyPart({
   story: Story
   naming: Naming
 }) {
-  const { say, format } = naming
+  const { say } = naming
   const { totals, currency } = order
   if (!totals)
     return (
@@ -112,7 +112,7 @@ export function MoneyPart({
                 <td className={classes.right}>
                   <Money amount={row.amount} currency={currency} sign />
                 </td>
-                <td className={classes.right} title={format.exact(row.at)}>
+                <td className={classes.right} data-label={say('order.balance')}>
                   <Money amount={row.balance} currency={currency} />
                 </td>
               </tr>

@@ -50,9 +50,13 @@ export function StockPart({ order, name, naming }: { order: Order; name: string;
                   </Link>
                 </td>
                 <td className={classes.short}>{naming.place(row.location)}</td>
-                <td className={classes.right}>{format.number(row.onHand)}</td>
-                <td className={classes.right}>{format.number(row.reserved)}</td>
-                <td className={classes.right}>
+                <td className={classes.right} data-label={say('order.onHand')}>
+                  {format.number(row.onHand)}
+                </td>
+                <td className={classes.right} data-label={say('order.reservedUnits')}>
+                  {format.number(row.reserved)}
+                </td>
+                <td className={classes.right} data-label={say('order.free')}>
                   <b>{format.number(row.free)}</b>
                 </td>
                 <td>

@@ -67,12 +67,13 @@ export function pastSteps(
     batch = own
     const said = event.type === 'payment.recorded' ? money(event) : saidOf(event, stories)
     if (!said) continue
-    const { at } = event
+    // A report is about when it happened, not about when somebody passed it on.
+    const at = event.type === 'status.reported' ? event.report.happenedAt : event.at
     steps.push({
       id: `v${version}`,
       state: 'past',
       at,
-      learnedAt: learnedAt(event, recordedAt),
+      learnedAt: learnedAt(event, at, recordedAt),
       expectedAt: null,
       basis: null,
       by: follows ? 'system:process' : actor,
@@ -89,9 +90,9 @@ function paidAtOnce({ payments }: Placed): { minor?: number; method?: string } {
   return minor > 0 ? { minor, method: payments[0]!.method } : {}
 }
 
-function learnedAt(event: OrderEvent, recordedAt: Instant): Instant | null {
+function learnedAt(event: OrderEvent, at: Instant, recordedAt: Instant): Instant | null {
   const learned = event.type === 'status.reported' ? event.report.learnedAt : recordedAt
-  return learned - event.at > lateWordMs ? learned : null
+  return learned - at > lateWordMs ? learned : null
 }
 
 const expectation = (expected: Expected | null | undefined) =>

@@ -172,7 +172,7 @@ export const why = {
   cost: 'Cost',
   margin: 'Lost by',
   reason: 'Why',
-  chosen: 'Chosen',
+  chosen: 'Chosen.',
   short: '{{missing}} × {{sku}} missing',
   same: 'Decided again just now: the same bit for bit ({{ms}} ms).',
   differs: 'Decided again just now: it comes out otherwise. {{first}}',

@@ -104,7 +104,7 @@ export const journey = {
   moneyHidden: 'Payment changed',
   leaves: '{{units}} to leave {{place}}',
   arrives: 'Arrives',
-  stock_arrives: '{{units}} × {{sku}} arrive in {{place}}',
+  stock_arrives: '{{units}} of {{sku}} to come to {{place}}',
   timer: 'Time is up: {{name}}',
   timer_unpaid: 'Cancelled unless paid',
   all_delivered: 'Everything delivered, as promised',

@@ -167,7 +167,7 @@ export const why = {
   cost: '成本',
   margin: '差距',
   reason: '原因',
-  chosen: '胜出',
+  chosen: '胜出。',
   short: '缺 {{sku}} {{missing}} 件',
   same: '刚才重新决策，逐位一致（{{ms}} 毫秒）。',
   differs: '刚才重新决策，结果不同。{{first}}',
