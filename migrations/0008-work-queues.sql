@@ -41,13 +41,8 @@ create table queue_mark (
 );
 create index queue_mark_owner on queue_mark (owner) where owner is not null;
 
--- Effects that an order's state does not show by itself: few, so that the indexes stay small.
-create index effect_asked on effect (order_id)
-  where kind in ('payment.refund', 'payment.capture', 'warehouse.cancel');
-create index effect_stuck on effect (order_id) where state = 'parked';
-
 -- The pace of the company, a quarter of an hour a row: every zone of the world begins its days on one.
--- `minutes` counts shipments by how long they took (see views/today/buckets.ts).
+-- `took` counts shipments by how long they took (see views/today/buckets.ts).
 create table pace_slot (
   slot timestamptz primary key,
   placed int4 not null default 0,

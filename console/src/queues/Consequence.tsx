@@ -41,10 +41,12 @@ export function Consequence({ of, currency }: { of: Preview | undefined; currenc
   const effects = [...new Set(of.effects.map(({ kind }) => kind))]
   return (
     <dl className={classes.consequence}>
-      <Row name={say('queues.preview.status')}>
-        <StatusMark code={of.status.before.overall} /> <Arrow />
-        <StatusMark code={of.status.after.overall} />
-      </Row>
+      {of.status.before.overall !== of.status.after.overall && (
+        <Row name={say('queues.preview.status')}>
+          <StatusMark code={of.status.before.overall} /> <Arrow />
+          <StatusMark code={of.status.after.overall} />
+        </Row>
+      )}
       {[...bucketSums(of.lines)].map(([bucket, [had, has]]) => (
         <Row key={bucket} name={say('queues.preview.units')}>
           {say(`look.buckets.${bucket}` as WordKey, { count: had })} <Arrow />

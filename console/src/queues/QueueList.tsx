@@ -53,7 +53,7 @@ export function QueueList({ overview }: { overview: Overview }) {
       </ul>
       {elsewhere.length > 0 && (
         <section aria-label={say('queues.elsewhere')} className={classes.elsewhere}>
-          <h3>{say('queues.elsewhere')}</h3>
+          <h2>{say('queues.elsewhere')}</h2>
           <dl>
             {elsewhere.map(({ state, name, count, next }) => (
               <div key={`${state} ${name}`}>

@@ -99,7 +99,9 @@ function StreamRow({ row }: { row: Activity }) {
   const format = useFormat()
   const wording = useWording()
   const who = row.who ?? undefined
-  const text = say(`today.event.${words[row.type]}` as WordKey, {
+  const isMoneyless = row.type === 'payment.recorded' && row.amount === null
+  const word = isMoneyless ? 'payment' : words[row.type]
+  const text = say(`today.event.${word}` as WordKey, {
     channel: row.channel,
     money: row.amount === null ? say('look.noValue') : format.money(row.amount, row.currency),
     hold: row.hold === null ? say('look.noValue') : wording.topic('held', row.hold),
@@ -113,9 +115,7 @@ function StreamRow({ row }: { row: Activity }) {
       </time>
       <Glyph of={glyphOf(row)} />
       <Link to="/orders/$id" params={{ id: row.order }} title={row.number}>
-        <span className="unseen">{row.number.slice(0, -4)}</span>
-        <span aria-hidden="true">…</span>
-        {row.number.slice(-4)}
+        …{row.number.slice(-4)}
       </Link>
       <span title={who}>
         {text}

@@ -12,6 +12,7 @@ import {
   queueCounts,
   readFigures,
   readStrip,
+  type Strip,
   seesMoney,
 } from '#views'
 import type { Doorway } from './parts.ts'
@@ -56,7 +57,33 @@ const figureSchema = Type.Object({
   }),
 })
 
-export const todayRoute = (door: Doorway): Route => ({
+/** The pace moves slowly, and everybody looks at the same: it is worked out once for all of them. */
+const paceKeptMs = 2_000
+const pacesKeptMax = 50
+type Pace = { readonly day: Strip; readonly figures: readonly Figure[] }
+type Paces = (zone: string, clock: ZoneClock, now: Instant) => Promise<Pace>
+
+function openPaces({ store }: Doorway): Paces {
+  const kept = new Map<string, { readonly until: Instant; readonly pace: Promise<Pace> }>()
+  return (zone, clock, now) => {
+    const known = kept.get(zone)
+    if (known && known.until > now) return known.pace
+    const pace = Promise.all([readStrip(store, clock, now), readFigures(store, clock, now)]).then(
+      ([day, figures]) => ({ day, figures }),
+    )
+    pace.catch(() => kept.delete(zone))
+    if (kept.size >= pacesKeptMax) kept.clear()
+    kept.set(zone, { until: now + paceKeptMs, pace })
+    return pace
+  }
+}
+
+export function todayRoute(door: Doorway): Route {
+  const paces = openPaces(door)
+  return { ...description, handle: (ask) => today(door, paces, ask) }
+}
+
+const description: Omit<Route, 'handle' | 'stream'> = {
   method: 'GET',
   path: '/api/v1/today',
   summary:
@@ -90,8 +117,7 @@ export const todayRoute = (door: Doorway): Route => ({
       figures: orNull(Type.Array(figureSchema)),
     }),
   },
-  handle: (ask) => today(door, ask),
-})
+}
 
 const unknownZone: Refusal = {
   refused: 'unknown_zone',
@@ -106,7 +132,7 @@ function companyZone({ hub }: Doorway): string {
   return locations[ranks.indexOf(0)]?.zone ?? 'UTC'
 }
 
-async function today(door: Doorway, { query, viewer }: Ask): Promise<Answered> {
+async function today(door: Doorway, paces: Paces, { query, viewer }: Ask): Promise<Answered> {
   const zone = query.zone ?? companyZone(door)
   const clock = clockOf(zone)
   if (clock === null) return unknownZone
@@ -114,10 +140,9 @@ async function today(door: Doorway, { query, viewer }: Ask): Promise<Answered> {
   const [needs, pace] = await Promise.all([
     mayDo(viewer, 'tasks.read') ? needsFor(door, viewer, now) : null,
     // The pace is that of the whole company.
-    mayDo(viewer, 'measures.read') && viewer.unit === null
-      ? paceFor(door, viewer, clock, now)
-      : null,
+    mayDo(viewer, 'measures.read') && viewer.unit === null ? paces(zone, clock, now) : null,
   ])
+  const shown = pace && presentPace(pace, viewer, door.companyCurrency)
   return {
     status: 200,
     body: {
@@ -125,8 +150,8 @@ async function today(door: Doorway, { query, viewer }: Ask): Promise<Answered> {
       zone,
       currency: door.companyCurrency,
       needs,
-      day: pace?.day ?? null,
-      figures: pace?.figures ?? null,
+      day: shown?.day ?? null,
+      figures: shown?.figures ?? null,
     },
   }
 }
@@ -160,17 +185,13 @@ function presentNeed(need: Need, currency: string, money: boolean): object {
   }
 }
 
-async function paceFor(door: Doorway, viewer: Viewer, zone: ZoneClock, now: Instant) {
-  const [day, figures] = await Promise.all([
-    readStrip(door.store, zone, now),
-    readFigures(door.store, zone, now),
-  ])
+function presentPace({ day, figures }: Pace, viewer: Viewer, currency: string) {
   const money = seesMoney(viewer)
   return {
     day,
     figures: figures
       .filter(({ unit }) => money || unit !== 'money')
-      .map((figure) => presentFigure(figure, door.companyCurrency)),
+      .map((figure) => presentFigure(figure, currency)),
   }
 }
 

@@ -148,7 +148,7 @@ export default {
     title: '{{what}}: {{number}}',
     back: 'Back',
     status: 'State',
-    refund: 'Paid back',
+    refund: 'Still to pay back',
     due: 'To be paid',
     promise: 'Promised',
     units: 'Units',

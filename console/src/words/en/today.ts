@@ -1,7 +1,7 @@
 export default {
   title: 'Today',
   waits: 'Needs you',
-  waitsNote: '{{count}} waiting, most pressing first',
+  waitsNote: '{{count}} matters, most pressing first',
   waitsMore: 'See all {{count}}',
   nothing: 'Nothing waits for you.',
   nothingEver: 'There are no orders yet. They come by a channel, by the interface, or from a file.',
@@ -94,6 +94,7 @@ export default {
     unheld: 'hold lifted',
     amended: 'changed',
     paid: 'money · {{money}}',
+    payment: 'payment changed',
     short: 'waits for stock',
     cancelled: 'cancelled',
     released: 'to the warehouse · {{place}}',

@@ -140,7 +140,7 @@ export default {
     title: '{{what}}：{{number}}',
     back: '返回',
     status: '状态',
-    refund: '退给买家',
+    refund: '还要退',
     due: '待付',
     promise: '承诺',
     units: '件数',

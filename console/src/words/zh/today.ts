@@ -77,6 +77,7 @@ export default {
     unheld: '解挂',
     amended: '改单',
     paid: '收付款 · {{money}}',
+    payment: '付款有变',
     short: '等货',
     cancelled: '取消',
     released: '下发 · {{place}}',
