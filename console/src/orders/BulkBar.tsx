@@ -109,8 +109,14 @@ function Actions({
       {bulkCommands
         .filter((command) => me.commands.includes(command))
         .map((command) => (
-          <Button key={command} size="small" type="text" onClick={() => onCommand(command)}>
-            {say(`orders.bulk.${command}`)}
+          <Button
+            key={command}
+            id={`bulk-${command}`}
+            size="small"
+            type="text"
+            onClick={() => onCommand(command)}
+          >
+            {say(`orders.bulk.${command}`)} {command === 'hold' && <Keys of="h" />}
           </Button>
         ))}
       <Button size="small" type="text" onClick={onExport}>

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useMay } from '../api/index.ts'
-import { Icon } from '../look/index.ts'
+import { Icon, Keys } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import classes from './bar.module.css'
 import { FilterEditor } from './FilterEditor.tsx'
@@ -72,13 +72,14 @@ export function FilterBar({
         onClose={() => setOpen(undefined)}
         button={
           <Button
+            id="add-filter"
             type="text"
             size="small"
             icon={<Icon name="plus" size={14} />}
             aria-expanded={open === 'menu' || isNew}
             onClick={() => setOpen(open ? undefined : 'menu')}
           >
-            {say('orders.filter.add')}
+            {say('orders.filter.add')} <Keys of="f" />
           </Button>
         }
       >

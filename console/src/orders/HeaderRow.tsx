@@ -8,8 +8,8 @@ import {
   type Column,
   type ColumnId,
   columnKinds,
-  gridWidth,
   moved,
+  type Tracks,
   widthMax,
   widthMin,
   widthOf,
@@ -19,7 +19,7 @@ import type { Sort } from './search.ts'
 
 export type HeaderParts = {
   readonly columns: readonly Column[]
-  readonly template: string
+  readonly tracks: Tracks
   readonly sort: Sort
   readonly onSort: (sort: Sort) => void
   readonly onColumns: (columns: readonly Column[]) => void
@@ -44,8 +44,8 @@ export function HeaderRow(parts: HeaderParts) {
       ),
     )
   return (
-    <div role="rowgroup" className={classes.header} style={{ minWidth: gridWidth(columns) }}>
-      <div role="row" aria-rowindex={1} style={{ gridTemplateColumns: parts.template }}>
+    <div role="rowgroup" className={classes.header} style={{ minWidth: parts.tracks.width }}>
+      <div role="row" aria-rowindex={1} style={{ gridTemplateColumns: parts.tracks.template }}>
         <div role="columnheader" className={classes.check}>
           <input
             type="checkbox"

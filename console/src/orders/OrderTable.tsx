@@ -3,17 +3,19 @@
 
 import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useEffect, useRef } from 'react'
+import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { Icon, Waiting } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { Cell } from './cells.tsx'
-import { type Column, columnKinds, gridTemplate, gridWidth } from './columns.ts'
+import { type Column, columnKinds, tracksOf } from './columns.ts'
 import { type HeaderParts, HeaderRow } from './HeaderRow.tsx'
 import classes from './list.module.css'
 import type { OrderRow } from './order-row.ts'
 import type { Chosen } from './use-selection.ts'
 
 const rowHeight = 36
+/** What the bar for chosen orders covers. */
+const barHeight = 72
 /** The next page is fetched when so many rows are left. */
 const fetchAhead = 30
 
@@ -35,9 +37,10 @@ export function OrderTable({
   columns,
   header,
   ...parts
-}: ListParts & { columns: readonly Column[]; header: Omit<HeaderParts, 'columns' | 'template'> }) {
+}: ListParts & { columns: readonly Column[]; header: Omit<HeaderParts, 'columns' | 'tracks'> }) {
   const say = useWords()
   const scroller = useRef<HTMLDivElement>(null)
+  const room = useWidth(scroller)
   const { rows, active, chosen } = parts
   const virtual = useVirtualizer({
     count: rows.length + (parts.hasMore ? 1 : 0),
@@ -45,6 +48,7 @@ export function OrderTable({
     estimateSize: () => rowHeight,
     scrollPaddingStart: rowHeight,
     overscan: 12,
+    paddingEnd: parts.chosen.isAny ? barHeight : 0,
   })
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
@@ -55,7 +59,7 @@ export function OrderTable({
   useEffect(() => {
     if (active >= 0) virtual.scrollToIndex(active)
   }, [active, virtual])
-  const template = gridTemplate(columns)
+  const tracks = useMemo(() => tracksOf(columns, room), [columns, room])
   const focus = () => scroller.current?.focus({ preventScroll: true })
   return (
     <div
@@ -69,11 +73,11 @@ export function OrderTable({
       tabIndex={0}
       data-orders
     >
-      <HeaderRow {...header} columns={columns} template={template} />
+      <HeaderRow {...header} columns={columns} tracks={tracks} />
       <div
         role="rowgroup"
         className={classes.rows}
-        style={{ height: virtual.getTotalSize(), minWidth: gridWidth(columns) }}
+        style={{ height: virtual.getTotalSize(), minWidth: tracks.width }}
       >
         {items.map((item) => {
           const row = rows[item.index]
@@ -92,7 +96,7 @@ export function OrderTable({
               index={item.index}
               top={item.start}
               columns={columns}
-              template={template}
+              template={tracks.template}
               isActive={item.index === active}
               isPeeked={row.id === parts.peeked}
               isChosen={chosen.isChosen(row.id)}
@@ -108,6 +112,17 @@ export function OrderTable({
       </div>
     </div>
   )
+}
+
+/** How wide an element is, as it changes. */
+function useWidth(place: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(Number.POSITIVE_INFINITY)
+  useEffect(() => {
+    const watcher = new ResizeObserver(([entry]) => setWidth(entry!.contentRect.width))
+    if (place.current) watcher.observe(place.current)
+    return () => watcher.disconnect()
+  }, [place])
+  return width
 }
 
 type RowParts = {

@@ -77,17 +77,22 @@ export default function OrdersPage() {
     },
     [ids, navigate],
   )
+  const setNew = (isOpen: boolean) => {
+    const { new: _new, ...rest } = search
+    go(isOpen ? { ...rest, new: 'true' } : rest)
+  }
   const { active, setActive, move } = useListKeys({
     rows,
     chosen,
     peeked: search.peek,
     onPeek,
     onOpen,
+    more: {
+      f: () => document.getElementById('add-filter')?.click(),
+      h: () => document.getElementById('bulk-hold')?.click(),
+      n: () => mayPlace && setNew(true),
+    },
   })
-  const setNew = (isOpen: boolean) => {
-    const { new: _new, ...rest } = search
-    go(isOpen ? { ...rest, new: 'true' } : rest)
-  }
   const peekedAt = search.peek === undefined ? -1 : ids.indexOf(search.peek)
 
   return (

@@ -7,6 +7,8 @@ import classes from './list.module.css'
 import type { ListParts } from './OrderTable.tsx'
 
 const rowHeight = 62
+/** What the bar for chosen orders covers. */
+const barHeight = 84
 const fetchAhead = 20
 
 /** Two lines an order: what and how much, then how it stands and until when. */
@@ -18,6 +20,7 @@ export function PhoneList({ rows, chosen, hasMore, isFetching, onMore, onOpen }:
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 10,
+    paddingEnd: chosen.isAny ? barHeight : 0,
   })
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
@@ -58,9 +61,8 @@ export function PhoneList({ rows, chosen, hasMore, isFetching, onMore, onOpen }:
                 </span>
                 <span className={classes.line2}>
                   <StatusMark code={row.status} />
-                  <span className={classes.where}>
-                    {row.number} · {row.channel}
-                  </span>
+                  <span className={classes.name}>{row.number}</span>
+                  <span className={classes.where}>{row.channel}</span>
                   <Promised row={row} />
                 </span>
               </button>

@@ -36,11 +36,11 @@ type Kind = {
   readonly isLow?: true
 }
 export const columnKinds: Readonly<Record<ColumnId, Kind>> = {
-  number: { word: 'orders.columns.number', width: 136, exported: 'number' },
+  number: { word: 'orders.columns.number', width: 120, exported: 'number' },
   status: { word: 'orders.columns.status', width: 152, exported: 'status' },
-  channel: { word: 'orders.columns.channel', width: 100, exported: 'channel' },
-  items: { word: 'orders.columns.items', width: 220, isWide: true, exported: 'firstTitle' },
-  promised: { word: 'orders.columns.promised', width: 148, exported: 'promisedAt' },
+  channel: { word: 'orders.columns.channel', width: 96, exported: 'channel' },
+  items: { word: 'orders.columns.items', width: 180, isWide: true, exported: 'firstTitle' },
+  promised: { word: 'orders.columns.promised', width: 140, exported: 'promisedAt' },
   total: {
     word: 'orders.columns.total',
     width: 136,
@@ -101,17 +101,40 @@ export const widthOf = ({ id, width }: Column): number => width ?? columnKinds[i
 export const columnsBesidePeek = (columns: readonly Column[]): readonly Column[] =>
   columns.filter(({ id }) => !columnKinds[id].isLow)
 
-/** `36px 136px minmax(220px, 1fr) …`: the first is for choosing. */
-export const gridTemplate = (columns: readonly Column[]): string => {
-  const hasWide = columns.some(({ id }) => columnKinds[id].isWide)
-  const tracks = columns.map((column) =>
-    columnKinds[column.id].isWide ? `minmax(${widthOf(column)}px, 1fr)` : `${widthOf(column)}px`,
-  )
-  return ['36px', ...tracks, hasWide ? '36px' : 'minmax(36px, 1fr)'].join(' ')
-}
+/** The box and the eye at the ends, the gaps between all, the room at both sides. */
+const endWidth = 30
+const gap = 8
+const padding = 32
+const shrunkMin = 0.7
 
-export const gridWidth = (columns: readonly Column[]): number =>
-  72 + columns.reduce((sum, column) => sum + widthOf(column) + 8, 0)
+const gridWidth = (columns: readonly Column[]): number =>
+  padding +
+  2 * endWidth +
+  gap * (columns.length + 1) +
+  columns.reduce((sum, one) => sum + widthOf(one), 0)
+
+export type Tracks = { readonly template: string; readonly width: number }
+
+/**
+ * `30px 136px minmax(180px, 1fr) … 30px`. Where there is less room than the columns want, all but the
+ * widest give way a little before anything has to be scrolled.
+ */
+export function tracksOf(columns: readonly Column[], room: number): Tracks {
+  const fixed = columns.filter(({ id }) => !columnKinds[id].isWide)
+  const wanted = fixed.reduce((sum, column) => sum + widthOf(column), 0)
+  const over = Math.max(0, gridWidth(columns) - room)
+  const factor = Math.max(shrunkMin, wanted > 0 ? (wanted - over) / wanted : 1)
+  const tracks = columns.map((column) =>
+    columnKinds[column.id].isWide
+      ? `minmax(${widthOf(column)}px, 1fr)`
+      : `${Math.floor(widthOf(column) * factor)}px`,
+  )
+  const last = fixed.length === columns.length ? `minmax(${endWidth}px, 1fr)` : `${endWidth}px`
+  return {
+    template: [`${endWidth}px`, ...tracks, last].join(' '),
+    width: Math.floor(gridWidth(columns) - wanted * (1 - factor)),
+  }
+}
 
 /** `column` goes before `other`; at the end without one. */
 export function moved(columns: readonly Column[], id: ColumnId, to: number): readonly Column[] {

@@ -12,12 +12,15 @@ export function useListKeys({
   peeked,
   onPeek,
   onOpen,
+  more,
 }: {
   rows: readonly OrderRow[]
   chosen: Chosen
   peeked: string | undefined
   onPeek: (id: string | undefined) => void
   onOpen: (id: string) => void
+  /** Keys of what stands around the list. */
+  more: Readonly<Record<string, () => void>>
 }) {
   const [active, setActive] = useState(-1)
   const row = rows[active]
@@ -45,6 +48,7 @@ export function useListKeys({
     j: () => move(1),
     k: () => move(-1),
     x: () => row && chosen.toggle(row.id),
+    ...more,
   }
   // Names of keys begin with a capital, as those of components do: they are added one by one.
   keys.ArrowDown = ({ shiftKey }) => (shiftKey ? extendBy(1) : move(1))

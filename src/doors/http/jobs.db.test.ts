@@ -433,3 +433,27 @@ test('a view cannot be about a person, and nobody has more than a hundred', asyn
     'too_many_views',
   )
 })
+
+test('a list of several statuses is the same list, page by page, whichever way it is read', async () => {
+  const read = async (query: string) => {
+    const found: string[] = []
+    let cursor = ''
+    do {
+      const { json } = await call(
+        `/api/v1/orders?${query}&limit=37${cursor && `&cursor=${cursor}`}`,
+      )
+      found.push(...json.orders.map(({ id }: { id: string }) => id))
+      cursor = json.next ?? ''
+    } while (cursor !== '')
+    return found
+  }
+  const statuses = 'status=backordered,held,cancelled,placed'
+  const merged = await read(`${statuses}&sort=placedAt`)
+  const rows = await store.read(
+    `select replace(id::text, '-', '') as id from orders where status = any($1) order by placed_at, id`,
+    [['backordered', 'held', 'cancelled', 'placed']],
+  )
+  expect(merged.length).toBeGreaterThan(100)
+  expect(merged).toEqual(rows.map(({ id }) => id))
+  expect((await read(statuses)).toReversed()).toEqual(merged)
+})

@@ -33,3 +33,11 @@ test('a page goes on after the last row, and never skips rows by counting them',
 test('a count stops looking one row after the most that is shown', () => {
   expect(countStatement({}, 10_000).text).toContain('limit 10001')
 })
+
+test('several statuses are walked along one by one, so that a rare one is found among many that are done', () => {
+  const { text, values } = pageStatement({ status: ['held', 'reserved'], placedFrom: 5 }, page)
+  expect(text).toContain('o.status = led.value')
+  expect(values).toEqual([5, ['held', 'reserved']])
+  const both = pageStatement({ status: ['held', 'reserved'], country: ['CN'] }, page)
+  expect(both.text).not.toContain('led.value')
+})

@@ -75,15 +75,18 @@ export type Statement = { readonly text: string; readonly values: unknown[] }
 
 /**
  * One page of orders, in the order of an index: a page costs the same wherever it lies. With `words`
- * the words' own table leads, which holds the placing time for that.
+ * the words' own table leads, which holds the placing time for that. Several statuses or channels are
+ * walked along one by one and merged: old orders are nearly all done, so a walk along all of them for
+ * what is not would pass them all before the first find.
  */
 export function pageStatement(filter: OrderFilter, page: OrderPage): Statement {
   const values: unknown[] = []
   const column = columnOf[page.sort.replace('-', '') as keyof typeof columnOf]
   const isDown = page.sort.startsWith('-')
+  const led = column === 'placed_at' ? ledBy(filter) : undefined
   const leads = filter.words !== undefined && column === 'placed_at'
   const key = leads ? ['w.placed_at', 'w.order_id'] : [`o.${column}`, 'o.id']
-  const where = conditions(filter, values)
+  const where = conditions(led ? { ...filter, [led]: [] } : filter, values)
   if (page.after) {
     const at = placeOf(values, page.after.value)
     const value = column === 'total' ? `${at}::int8` : `to_timestamp(${at}::float8 / 1000)`
@@ -92,9 +95,21 @@ export function pageStatement(filter: OrderFilter, page: OrderPage): Statement {
     )
   }
   const direction = isDown ? 'desc' : 'asc'
-  const text = `select ${rowColumns} from ${tables(filter)} ${whereText(where)}
- order by ${key.map((part) => `${part} ${direction}`).join(', ')} limit ${page.limit + 1}`
-  return { text, values }
+  const end = `order by ${key.map((part) => `${part} ${direction}`).join(', ')} limit ${page.limit + 1}`
+  const each = led ? [`o.${listed[led][0]} = led.value`] : []
+  const rows = `select ${rowColumns} from ${tables(filter)} ${whereText([...each, ...where])}\n ${end}`
+  if (!led) return { text: rows, values }
+  const several = `unnest(${placeOf(values, filter[led])}::text[]) as led (value)`
+  return { text: `select o.* from ${several} cross join lateral (${rows}) o ${end}`, values }
+}
+
+/** The field whose values have an index in the order of placing, when it is all that narrows by values. */
+function ledBy({ words, ids, tags, ...filter }: OrderFilter): 'status' | 'channel' | undefined {
+  if (words !== undefined || ids || tags?.length) return undefined
+  const asked = Object.keys(listed).filter((name) => filter[name as 'status']?.length)
+  const [name] = asked as ['status' | 'channel']
+  if (asked.length !== 1 || !ordered.has(listed[name][0])) return undefined
+  return filter[name]!.length > 1 ? name : undefined
 }
 
 /** Ids of what fits, in the order of placing, at most `most` + 1. */
