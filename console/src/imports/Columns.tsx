@@ -33,7 +33,6 @@ export function Columns({
               type="button"
               draggable
               aria-pressed={picked === name}
-              aria-label={say('imports.mapping.pick', { column: name })}
               className={classes.column}
               onClick={() => onPick(name)}
               onDragStart={({ dataTransfer }) => {
@@ -42,6 +41,7 @@ export function Columns({
               }}
             >
               <span className={classes.grip} aria-hidden="true" />
+              <span className="unseen">{say('imports.mapping.pick')} </span>
               <span className={classes.columnName}>{name}</span>
               <span className={goes === undefined ? classes.quiet : classes.goes}>
                 {goes === undefined

@@ -102,9 +102,11 @@ function FieldRow({
           size="small"
           className={classes.fieldColumn}
           data-put={column === undefined ? 'empty' : 'filled'}
-          aria-label={say('imports.mapping.put', { column: picked, field: name })}
           onClick={() => onPut(field, picked)}
         >
+          <span className="unseen">
+            {say('imports.mapping.put', { column: picked, field: name })}{' '}
+          </span>
           {column ?? say('imports.mapping.none')}
         </Button>
       )}

@@ -85,7 +85,9 @@ function Run({ run }: { run: ImportRun }) {
   const format = useFormat()
   const { state, progress, mapping, intake } = run
   const figure = (value: number | undefined) =>
-    value === undefined || state === 'draft' ? say('look.noValue') : format.number(value)
+    value === undefined || state === 'draft' || state === 'undone'
+      ? say('look.noValue')
+      : format.number(value)
   const isPlain = run.fileName === null
   return (
     <tr>
@@ -98,8 +100,11 @@ function Run({ run }: { run: ImportRun }) {
         )}
       </td>
       <td className={classes.state}>
-        <Glyph of={glyphs[state]} /> {say(`imports.state.${state}`)}
-        {intake && <span className={classes.quiet}> {say(`imports.as.${intake}`)}</span>}
+        <span>
+          <Glyph of={glyphs[state]} />
+          {say(`imports.state.${state}`)}
+          {intake && <span className={classes.quiet}>{say(`imports.as.${intake}`)}</span>}
+        </span>
       </td>
       <td className={classes.number} data-label={say('imports.list.came')}>
         {figure(progress?.orders ?? run.account?.orders)}

@@ -1,6 +1,6 @@
 import { Checkbox } from 'antd'
 import { useState } from 'react'
-import { Section } from '../look/index.ts'
+import { Section, useIsPhone } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { usesOf } from './fields.ts'
 import classes from './imports.module.css'
@@ -10,8 +10,9 @@ import type { CellFlaw, Mapping, Preview, PreviewRow } from './types.ts'
 /** Rows of the file as they stand there, each bad cell marked where it is. */
 export function PreviewRows({ preview, mapping }: { preview: Preview; mapping: Mapping }) {
   const say = useWords()
-  const [isFlawedOnly, setFlawedOnly] = useState(false)
   const hasFlaws = preview.rows.some(({ flaws }) => flaws.length > 0)
+  // A row is long on a phone: what is wrong comes first.
+  const [isFlawedOnly, setFlawedOnly] = useState(useIsPhone() && hasFlaws)
   const rows = isFlawedOnly ? preview.rows.filter(({ flaws }) => flaws.length > 0) : preview.rows
   const columns = columnsOf(preview, mapping)
   return (
@@ -71,7 +72,9 @@ function Row({ row, columns }: { row: PreviewRow; columns: readonly string[] }) 
   const isOut = becomes === 'desk' || becomes === 'refused'
   return (
     <tr className={isOut ? classes.out : undefined}>
-      <th scope="row">{number}</th>
+      <th scope="row" data-label={say('imports.preview.row')}>
+        {number}
+      </th>
       <td data-label={say('imports.preview.order')}>
         {document ?? say('look.noValue')}
         {isOut && (

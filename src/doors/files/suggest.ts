@@ -59,7 +59,7 @@ export function suggest(
   return {
     name: slugOf(name),
     version: 1,
-    channel: slugOf(name),
+    channel: slugOf(name, stemOf(name)),
     file: { ...file, ...(commas && { decimal: ',' as const }) },
     order: filled({
       externalId: source('order.externalId'),
@@ -95,15 +95,20 @@ const filled = <T extends object>(record: T) =>
 const pick = (record: Record<string, Source> | undefined, ...names: string[]) =>
   Object.fromEntries(names.flatMap((name) => (record?.[name] ? [[name, record[name]]] : [])))
 
-/** `July orders (2).csv` → `july-orders-2`. */
-export function slugOf(name: string): string {
-  const plain = name
+const stemOf = (name: string): string =>
+  name
     .replace(/(\.(csv|tsv|txt|xlsx|json|ndjson|gz))+$/i, '')
+    .trim()
+    .slice(0, 60) || 'file'
+
+/** `July orders (2).csv` → `july-orders-2`; `otherwise` for a name without Latin letters. */
+export function slugOf(name: string, otherwise = 'file'): string {
+  const plain = stemOf(name)
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^[^a-z]+|-+$/g, '')
-  return plain.slice(0, 60) || 'file'
+  return plain.slice(0, 60) || otherwise
 }
 
 /** A heading such as `Price (EUR)` names the currency of the whole file. */

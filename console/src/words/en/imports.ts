@@ -66,7 +66,7 @@ export default {
     unused: 'not used',
     goesTo: '→ {{fields}}',
     picked: '“{{column}}” is picked. Choose the field that it means; Esc lets go.',
-    pick: 'Pick column {{column}}',
+    pick: 'Pick column',
     put: 'Put {{column}} here: {{field}}',
     none: 'no column',
     required: 'needed',

@@ -63,7 +63,7 @@ export default {
     unused: '未使用',
     goesTo: '→ {{fields}}',
     picked: '已拿起「{{column}}」。请选它对应的字段；按 Esc 放下。',
-    pick: '拿起列 {{column}}',
+    pick: '拿起列',
     put: '把 {{column}} 放到这里：{{field}}',
     none: '不对应任何列',
     required: '必填',

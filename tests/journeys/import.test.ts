@@ -1,0 +1,344 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { verify } from '#hub'
+import { axe, looks, looksOf, openStage, type Stage, settled } from './stage.ts'
+
+const real = join(
+  import.meta.dirname,
+  '../../../shared/data/02_online_retail/online_retail_2011-02.csv.gz',
+)
+
+let stage: Stage
+let folder: string
+beforeAll(async () => {
+  stage = await openStage('import')
+  folder = mkdtempSync(join(tmpdir(), 'orrery-journey-import-'))
+})
+afterAll(async () => {
+  await stage?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const file = (name: string, text: string): string => {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+/** Headings that mean nothing to anybody, decimals with a comma, and two cells that nobody can read. */
+const ours = (order: string) => `A;B;C;D;E;F
+${order}-1;01.07.2026 10:00;CUP;2;19,90;red
+${order}-1;01.07.2026 10:00;POT;1;88,00;red
+${order}-2;02.07.2026 11:30;CUP;1;19,90;blue
+${order}-3;32.07.2026 09:15;CUP;1;19,90;blue
+${order}-4;03.07.2026 16:40;POT;many;88,00;blue
+${order}-5;03.07.2026 17:20;POT;3;88,00;green
+`
+const orderCount = async (channel: string): Promise<number> =>
+  Number(
+    (
+      await stage.house.store.read('select count(*) as n from orders where shop = $1', [channel])
+    )[0]!.n,
+  )
+
+async function uploaded(page: Page, path: string): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles(path)
+  await page.waitForURL(/\/imports\/[0-9a-f]{32}/)
+  await settled(page)
+}
+const idIn = (page: Page): string => page.url().split('/').at(-1)!
+
+/** Opens a list and takes one of its entries. */
+async function choose(page: Page, list: string, entry: string): Promise<void> {
+  // A list that opens without its movement never says that it is open.
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await page.getByRole('combobox', { name: list, exact: true }).click()
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', {
+      hasText: entry,
+    })
+    .first()
+    .click()
+}
+
+test.skipIf(!existsSync(real))(
+  'a real month of a wholesaler comes in by its mapping, adds up, and is taken back',
+  async () => {
+    const page = await stage.open({ as: 'owner', path: '/imports' })
+    await settled(page)
+    await uploaded(page, real)
+    await choose(page, 'Mapping', 'online-retail')
+    await page.getByText('13 rules decide what a row becomes.').waitFor()
+    await page.getByRole('button', { name: 'See the preview' }).click()
+    await page.getByText(/20,000 rows become 1,?\d+ orders/).waitFor()
+    await page.getByRole('button', { name: 'Choose how to run it' }).click()
+    await page.getByRole('radio', { name: /History/ }).check()
+    await page.getByRole('button', { name: 'Bring in the file' }).click()
+    await page
+      .getByText(/of online_retail_2011-02\.csv\.gz are booked/)
+      .waitFor({ timeout: 120_000 })
+    await page.getByText('Every row and every amount of the file is accounted for.').waitFor()
+    await page.getByRole('row', { name: /27,707 rows of the file/ }).waitFor()
+    expect(await orderCount('online-retail')).toBeGreaterThan(1_000)
+    expect(await axe(page)).toEqual([])
+
+    await page.getByRole('button', { name: 'Take it back' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Take it back' }).click()
+    await page.getByText(/Taken back: 1,?\d+ orders withdrawn/).waitFor({ timeout: 120_000 })
+    expect(await orderCount('online-retail')).toBe(0)
+    expect((await verify({ store: stage.house.store })).differences).toEqual([])
+  },
+  300_000,
+)
+
+test('columns are dragged onto fields, bad cells are seen and mended, the orders are found and taken back', async () => {
+  const page = await stage.open({ as: 'owner', path: '/imports' })
+  await settled(page)
+  await uploaded(page, file('july.csv', ours('J')))
+  await page.getByText('Order number has no column yet.').waitFor()
+  const drag = async (column: string, field: string) => {
+    const from = page.getByRole('button', { name: new RegExp(`^Pick column ${column} `) })
+    await from.dragTo(page.locator(`#field-${field}`))
+    await page
+      .getByRole('button', { name: `Pick column ${column}`, exact: true })
+      .getByText('→')
+      .waitFor()
+  }
+  await drag('A', 'externalId')
+  await drag('B', 'placedAt')
+  await drag('C', 'sku')
+  await drag('D', 'quantity')
+  await drag('E', 'unitPrice')
+  await choose(page, 'Dates', 'dd.MM.yyyy HH:mm')
+  await page.getByRole('textbox', { name: 'Currency of all orders' }).fill('EUR')
+  expect(await axe(page)).toEqual([])
+  await page.getByRole('button', { name: 'See the preview' }).click()
+
+  await page.getByText('6 rows become 0 orders.').waitFor()
+  await page.getByText('E: 6 rows, first in row 1').waitFor()
+  await page.getByRole('cell', { name: '32.07.2026 09:15 not a date' }).waitFor()
+  await page.getByRole('cell', { name: 'many not a whole number' }).waitFor()
+  await page.getByRole('listitem').filter({ hasText: 'E: 6 rows' }).getByRole('button').click()
+  await choose(page, 'Decimals', '1.234,50')
+  await page.getByRole('button', { name: 'See the preview' }).click()
+  await page.getByText('6 rows become 3 orders.').waitFor()
+  await page.getByText('2 rows would wait on the desk').waitFor()
+  await page.getByText('Not used: F.').waitFor()
+  expect(await axe(page)).toEqual([])
+
+  await page.getByRole('button', { name: 'Choose how to run it' }).click()
+  await page.getByRole('button', { name: 'Bring in 3 orders' }).click()
+  await page.getByText('3 orders of july.csv are booked as history.').waitFor()
+  expect(await orderCount('july')).toBe(3)
+  await page.getByRole('link', { name: /J-5/ }).click()
+  await page.waitForURL(/\/orders\/[0-9a-f]{32}/)
+  await page.goBack()
+  await page.getByRole('link', { name: 'not a whole number' }).waitFor()
+
+  await page.getByRole('button', { name: 'Take it back' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click()
+  await page.getByText('Taken back: 3 orders withdrawn, 2 rows removed from the desk.').waitFor()
+  expect(await orderCount('july')).toBe(0)
+})
+
+/** Goes on with Tab until the element of that name has the focus. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let step = 0; step < 200; step++) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement
+      const labels = [...((element as HTMLInputElement | null)?.labels ?? [])]
+      return (
+        element?.getAttribute('aria-label') ??
+        (labels.map((label) => label.textContent).join(' ') || element?.textContent) ??
+        ''
+      )
+    })
+    if (typeof name === 'string' ? focused === name : name.test(focused)) return
+  }
+  throw new Error(`no focus on ${name}`)
+}
+
+test('with the keyboard alone, in Chinese: file, columns, preview, run, undo', async () => {
+  const page = await stage.open({ as: 'owner', path: '/imports', language: 'zh' })
+  await settled(page)
+  await tabTo(page, '选择文件')
+  const chooser = page.waitForEvent('filechooser')
+  await page.keyboard.press('Enter')
+  await (await chooser).setFiles(
+    file('qiyue.csv', ours('Q').replaceAll(',90', '.90').replaceAll(',00', '.00')),
+  )
+  await page.waitForURL(/\/imports\/[0-9a-f]{32}/)
+  await settled(page)
+  const pairs = [
+    ['A', '订单号'],
+    ['B', '下单时间'],
+    ['C', 'SKU'],
+    ['D', '数量'],
+    ['E', '单价'],
+  ]
+  for (const [column, field] of pairs) {
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    await tabTo(page, new RegExp(`^拿起列 ${column}`))
+    await page.keyboard.press('Enter')
+    await page.getByText(`已拿起「${column}」`).waitFor()
+    const put = `把 ${column} 放到这里：${field}`
+    const isThere = await page.evaluate(
+      (label) => document.activeElement?.textContent?.startsWith(label) === true,
+      put,
+    )
+    if (!isThere) await tabTo(page, new RegExp(`^${put}`))
+    await page.keyboard.press('Enter')
+    await page.getByText(`→ ${field}`).waitFor()
+  }
+  await tabTo(page, '日期写法')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('dd.MM.yyyy HH')
+  for (let step = 0; step < 12; step++) {
+    const now = await page.locator('.ant-select-item-option-active').first().textContent()
+    if (now === 'dd.MM.yyyy HH:mm') break
+    await page.keyboard.press('ArrowDown')
+  }
+  await page.keyboard.press('Enter')
+  await tabTo(page, '看预览')
+  await page.waitForFunction(() => !(document.activeElement as HTMLButtonElement).disabled)
+  await page.keyboard.press('Enter')
+  await page.getByText('6 行会变成 3 个订单。').waitFor()
+  await page.getByText('不是整数').first().waitFor()
+  await tabTo(page, '选择导入方式')
+  await page.keyboard.press('Enter')
+  await tabTo(page, /^历史/)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowUp')
+  await tabTo(page, '导入 3 个订单')
+  await page.keyboard.press('Enter')
+  await page.getByText('qiyue.csv 的 3 个订单已作为历史入账。').waitFor()
+  await tabTo(page, '撤回导入')
+  await page.keyboard.press('Enter')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^撤回$/ })
+    .waitFor()
+  await tabTo(page, '撤回')
+  await page.keyboard.press('Enter')
+  await page.getByText('已撤回：撤下 3 个订单').waitFor()
+  expect(await orderCount('qiyue')).toBe(0)
+})
+
+test('an import that somebody has worked on says who, and stays', async () => {
+  const page = await stage.open({ as: 'owner', path: '/imports' })
+  await settled(page)
+  await page.getByRole('button', { name: 'Paste a table' }).click()
+  await page
+    .getByLabel('Rows with a heading, as copied from a spreadsheet')
+    .fill('Order number\tDate\tSKU\tQuantity\tPrice\nT-1\t2026-07-01 10:00\tCUP\t1\t19.90\n')
+  await page.getByRole('button', { name: 'Use these rows' }).click()
+  await page.waitForURL(/\/imports\/[0-9a-f]{32}/)
+  await page.getByRole('button', { name: 'See the preview' }).click()
+  await page.getByRole('button', { name: 'Choose how to run it' }).click()
+  await page.getByRole('button', { name: 'Bring in 1 order' }).click()
+  await page.getByText(/1 order of .* booked/).waitFor()
+  const { orders } = await stage.api<{ orders: { id: string; version: number }[] }>(
+    'GET',
+    `/imports/${idIn(page)}/orders`,
+  )
+  const order = orders[0]!
+  await stage.api(
+    'POST',
+    `/orders/${order.id}/commands`,
+    { command: { type: 'tag', add: ['seen'] } },
+    'clerk',
+  )
+  await page.getByRole('button', { name: 'Take it back' }).click()
+  await page.getByText('It cannot be taken back as a whole').waitFor()
+  await page.getByRole('dialog').getByRole('link', { name: /T-1/ }).waitFor()
+  expect(await axe(page)).toEqual([])
+})
+
+test('wrong files get a sentence and what to do', async () => {
+  const page = await stage.open({ as: 'owner', path: '/imports' })
+  await settled(page)
+  const wrong: readonly (readonly [string, string | Buffer, string])[] = [
+    ['cat.png', Buffer.from('89504e470d0a1a0a', 'hex'), 'This is no table of orders.'],
+    ['empty.csv', '', 'The file is empty.'],
+    [
+      'old.xls',
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      'This is an Excel file of the old kind (.xls).',
+    ],
+  ]
+  for (const [name, content, sentence] of wrong) {
+    const path = join(folder, name)
+    writeFileSync(path, content)
+    await page.locator('input[type=file]').setInputFiles(path)
+    await page.getByText(sentence).waitFor()
+  }
+  const wide = join(folder, 'wide.csv')
+  writeFileSync(wide, Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(ours('W'), 'utf16le')]))
+  await uploaded(page, wide)
+  await page.getByText('UTF-16LE').waitFor()
+})
+
+test('every screen of an import in every look', async () => {
+  const page = await stage.open({ as: 'owner', path: '/imports' })
+  await settled(page)
+  await uploaded(
+    page,
+    file(
+      '七月订单.csv',
+      `订单号,下单时间,商品编码,商品名称,数量,单价,收货人,手机号,省份,城市,详细地址,运费,备注色
+D-1001,2026-07-01 09:30:00,CUP-01,青瓷茶杯,2,19.90,王小明,13800138000,浙江省,杭州市,滨江路 1 号,8.00,青
+D-1001,2026-07-01 09:30:00,POT-03,手冲壶,1,120.00,王小明,13800138000,浙江省,杭州市,滨江路 1 号,8.00,青
+D-1002,2026-07-01 11:05:00,CUP-01,青瓷茶杯,一,19.90,李丽,13900139000,上海市,上海市,漕溪北路 88 号,,白
+D-1003,2026-07-02 14:20:00,,木托盘,1,58.00,陈晨,13700137000,广东省,广州市,天河路 5 号,,木
+D-1004,2026-07-02 18:45:00,BEAN-250,耶加雪菲 250 g,3,68.00,赵磊,13600136000,北京市,北京市,建国路 9 号,12.00,
+`,
+    ),
+  )
+  const path = `/imports/${idIn(page)}`
+  const visit = { as: 'owner', path } as const
+  const step = (name: RegExp) => (one: Page) => one.getByRole('button', { name }).first().click()
+  const preview = async (one: Page) => {
+    await step(/See the preview|看预览/)(one)
+    await one.getByRole('table').waitFor()
+  }
+  const found = [
+    ...(await looksOf(stage, 'import-columns', visit)),
+    ...(await looksOf(stage, 'import-preview', visit, preview)),
+    ...(await looksOf(
+      stage,
+      'import-run',
+      visit,
+      async (one) => {
+        await preview(one)
+        await step(/Choose how to run it|选择导入方式/)(one)
+        await one.getByRole('radio').first().waitFor()
+      },
+      looks.filter(({ theme }) => theme === 'light'),
+    )),
+  ]
+  await stage.api('POST', `/imports/${idIn(page)}/run`, { as: 'history' })
+  await page.reload()
+  await page.getByText(/are booked as history/).waitFor()
+  found.push(
+    ...(await looksOf(stage, 'import-account', visit)),
+    ...(await looksOf(
+      stage,
+      'import-undo',
+      visit,
+      async (one) => {
+        await step(/Take it back|撤回导入/)(one)
+        await one
+          .getByRole('dialog')
+          .getByRole('button', { name: /Take it back|^撤回$/ })
+          .waitFor()
+      },
+      looks.filter(({ size }) => size === 'desktop'),
+    )),
+    ...(await looksOf(stage, 'imports', { as: 'owner', path: '/imports' })),
+  )
+  expect(found).toEqual([])
+}, 300_000)
