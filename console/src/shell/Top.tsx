@@ -56,7 +56,7 @@ export function Top({ onSearch, onHelp }: { onSearch: () => void; onHelp: () => 
         type="button"
         className={classes.quiet}
         onClick={() => void setLanguage(language === 'zh' ? 'en' : 'zh')}
-        aria-label={say('shell.palette.language')}
+        aria-label={`${language === 'zh' ? '中' : 'EN'} · ${say('shell.palette.language')}`}
         title={say('shell.palette.language')}
       >
         {language === 'zh' ? '中' : 'EN'}
