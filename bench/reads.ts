@@ -1,35 +1,21 @@
 // Lists, searches and look-ups at a million orders: 8 readers while 200 orders a second arrive.
 // node tools/node.mjs bench/reads.ts [orders] [data folder to keep and use again]
-import { fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { keyTable } from '#doors'
-import { type Caller, createKey } from '#guard'
-import { wallClock } from '#main'
-import { serve } from '../src/main/serve.ts'
+import { openFilled } from './filled.ts'
 import { figure, openLoad } from './load.ts'
-import { orderStream, skuName } from './orders.ts'
-import { openStage } from './stage.ts'
+import { skuName } from './orders.ts'
 
 const orders = Number(process.argv[2] ?? 1_000_000)
-const data = process.argv[3]
 const readers = 8
 const requestsEach = 600
 const arrivingPerSecond = 200
-const caller: Caller = { id: 'key:bench', kind: 'key', roles: ['owner'], unit: null }
+const arrivingSecondsMax = 900
 
 const memory = () => `${Math.round(process.memoryUsage().rss / 1_048_576)} MiB`
-const stage = await openStage({ stockEach: 2_000_000_00, ...(data ? { data } : {}) })
-const { hub, store } = stage.house
 console.log(`at rest: ${memory()} resident`)
-await fill()
-await store.read('vacuum analyze')
-const server = await serve(stage.house, { ...stage.house.settings, port: 0 })
-if ('refused' in server) throw new Error(server.why)
-const port = Number(new URL(server.url).port)
-const { key } = await createKey(keyTable(store), { role: 'owner', name: 'bench' }, wallClock.now())
-await caughtUp()
-console.log(`after ${figure(await count())} orders: ${memory()} resident`)
+const filled = await openFilled(orders, process.argv[3])
+const { store, port, key } = filled
+console.log(`after ${figure(await filled.count())} orders: ${memory()} resident`)
 
 const sample = await store.read(
   `select id, shop, external_id from orders tablesample system (0.2) limit 500`,
@@ -109,11 +95,7 @@ const kinds: Record<string, { paths: string[]; target: string; p: 'p95' | 'p99';
   },
 }
 
-const arriving = fork(
-  fileURLToPath(new URL('./arrivals.ts', import.meta.url)),
-  [String(port), key, String(arrivingPerSecond)],
-  { execArgv: [] },
-)
+const stopArriving = filled.arriving(arrivingPerSecond, arrivingSecondsMax)
 const load = openLoad()
 for (const [name, { paths, p, ms }] of Object.entries(kinds)) {
   await load.run({ port, key, connections: readers, requests: 100, get: paths })
@@ -128,42 +110,10 @@ for (const [name, { paths, p, ms }] of Object.entries(kinds)) {
     `${name}: ${figure(report.perSecond)}/s, p50 ${report.p50.toFixed(1)}, p95 ${report.p95.toFixed(1)}, p99 ${report.p99.toFixed(1)} ms ${JSON.stringify(report.statuses)}; ${p} ${report[p] <= ms ? 'within' : 'ABOVE'} ${ms} ms`,
   )
 }
-arriving.kill()
+stopArriving()
 load.end()
 console.log(`peak: ${peak()} resident`)
-await server.close()
-await stage.end()
-
-async function count(): Promise<number> {
-  return Number((await store.read('select count(*) as n from orders'))[0]!.n)
-}
-
-async function fill(): Promise<void> {
-  const missing = orders - (await count())
-  if (missing <= 0) return
-  const next = orderStream(7, `fill${missing}`)
-  let left = missing
-  const start = performance.now()
-  await Promise.all(
-    Array.from({ length: 3_000 }, async () => {
-      while (left-- > 0) await hub.submit([{ kind: 'place', input: next() }], caller)
-    }),
-  )
-  console.log(
-    `filled ${figure(missing)} orders at ${figure((missing / (performance.now() - start)) * 1_000)}/s`,
-  )
-}
-
-/** Until the words of every order can be searched. */
-async function caughtUp(): Promise<void> {
-  for (;;) {
-    const [row] = await store.read(
-      'select settled() - coalesce(min(position), 0) as behind from bookmark',
-    )
-    if (Number(row!.behind) <= 0) return
-    await wallClock.sleep(500)
-  }
-}
+await filled.end()
 
 function peak(): string {
   const line = /VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))
