@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs'
+import { chmodSync, existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { assert, isRefusal } from '#kit'
 import { migrate, openStore, type Store } from '#store'
 import { wallClock } from '../faults/wall-clock.ts'
 
+const memory = '/dev/shm'
 const migrations = fileURLToPath(new URL('../../migrations', import.meta.url))
 
 /** A database server of its own, with a fresh database for each run. */
@@ -17,7 +18,8 @@ export type Fields = {
 }
 
 export async function openFields(): Promise<Fields> {
-  const dir = await mkdtemp(join(tmpdir(), 'orrery-twin-'))
+  // In memory where there is such a folder: nothing of it has to survive, and disks are slow to say so.
+  const dir = await mkdtemp(join(existsSync(memory) ? memory : tmpdir(), 'orrery-twin-'))
   chmodSync(dir, 0o711) // Root's server runs as another user, who must be able to walk in.
   const server = await openStore({ dir, clock: wallClock })
   assert(!isRefusal(server), `fields: ${JSON.stringify(server)}`)
@@ -26,15 +28,15 @@ export async function openFields(): Promise<Fields> {
 
   async function giveUp(): Promise<void> {
     await current?.close()
-    if (current) await server_(`drop database field_${made} with (force)`)
+    if (current) await onServer(`drop database field_${made} with (force)`)
     current = undefined
   }
-  const server_ = (text: string) => (server as Store).read(text)
+  const onServer = (text: string) => (server as Store).read(text)
 
   return {
     async next() {
       await giveUp()
-      await server_(`create database field_${++made}`)
+      await onServer(`create database field_${++made}`)
       const url = new URL((server as Store).url)
       url.pathname = `/field_${made}`
       const store = await openStore({ url: url.href, dir: '.', clock: wallClock })
