@@ -72,7 +72,7 @@ test.skipIf(!existsSync(real))(
     await choose(page, 'Mapping', 'online-retail')
     await page.getByText('13 rules decide what a row becomes.').waitFor()
     await page.getByRole('button', { name: 'See the preview' }).click()
-    await page.getByText(/20,000 rows become 1,?\d+ orders/).waitFor()
+    await page.getByText(/20,000 rows become [\d,]+ orders/).waitFor()
     await page.getByRole('button', { name: 'Choose how to run it' }).click()
     await page.getByRole('radio', { name: /History/ }).check()
     await page.getByRole('button', { name: 'Bring in the file' }).click()
@@ -87,7 +87,7 @@ test.skipIf(!existsSync(real))(
     await page.getByRole('button', { name: 'Take it back' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Take it back' }).click()
-    await page.getByText(/Taken back: 1,?\d+ orders withdrawn/).waitFor({ timeout: 120_000 })
+    await page.getByText(/Taken back: [\d,]+ orders withdrawn/).waitFor({ timeout: 120_000 })
     expect(await orderCount('online-retail')).toBe(0)
     expect((await verify({ store: stage.house.store })).differences).toEqual([])
   },
@@ -103,7 +103,7 @@ test('columns are dragged onto fields, bad cells are seen and mended, the orders
     const from = page.getByRole('button', { name: new RegExp(`^Pick column ${column} `) })
     await from.dragTo(page.locator(`#field-${field}`))
     await page
-      .getByRole('button', { name: `Pick column ${column}`, exact: true })
+      .getByRole('button', { name: new RegExp(`^Pick column ${column} `) })
       .getByText('→')
       .waitFor()
   }

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { ProblemNote, Section } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
+import { useCounted } from './counted.ts'
 import classes from './imports.module.css'
 import { useDeskItems, useOwnOrders } from './reads.ts'
 import { useReasons } from './reasons.ts'
@@ -11,6 +12,7 @@ import type { ImportRun } from './types.ts'
 /** The orders of an import, and what of it waits on the desk: each one step away. */
 export function Brought({ run }: { run: ImportRun }) {
   const say = useWords()
+  const counted = useCounted()
   const reason = useReasons()
   const orders = useOwnOrders(run.id)
   const items = useDeskItems(run.id)
@@ -45,7 +47,7 @@ export function Brought({ run }: { run: ImportRun }) {
                 </Link>
                 <span className={classes.quiet}>
                   {say('imports.account.deskItem', {
-                    rows: say('imports.rows', { count: rows }),
+                    rows: counted('imports.rows', rows),
                     key,
                   })}
                   {state === 'done' && ` · ${say('imports.account.deskDone')}`}

@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { Icon, notify, Page, ProblemNote, useFormat, Waiting } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
+import { useCounted } from './counted.ts'
 import classes from './imports.module.css'
 import { RunView } from './RunView.tsx'
 import { useDrop, useImport } from './reads.ts'
@@ -41,14 +42,15 @@ function Body({ view }: { view: ImportView }) {
 
 function FileNote({ view: { import: run, columns } }: { view: ImportView }) {
   const say = useWords()
+  const counted = useCounted()
   const format = useFormat()
   const megabytes = (run.fileBytes ?? 0) / 1024 / 1024
   const parts = [
     run.rows !== null &&
       (run.rowsExact
-        ? say('imports.rows', { count: run.rows })
+        ? counted('imports.rows', run.rows)
         : say('imports.rowsAbout', { rows: format.compact(run.rows) })),
-    columns && say('imports.columnsCount', { count: columns.length }),
+    columns && counted('imports.columnsCount', columns.length),
     megabytes >= 0.1 && say('imports.size', { size: format.number(Number(megabytes.toFixed(1))) }),
   ]
   return <>{parts.filter(Boolean).join(' · ')}</>

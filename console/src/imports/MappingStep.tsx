@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { ProblemNote, Section, useKeys } from '../look/index.ts'
+import { ProblemNote, Section, useIsPhone, useKeys } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { Columns } from './Columns.tsx'
 import { Fields } from './Fields.tsx'
@@ -25,6 +25,7 @@ export function MappingStep({
   onNext: () => void
 }) {
   const say = useWords()
+  const isPhone = useIsPhone()
   const declare = useDeclare(view.import.id)
   const [mapping, setMapping] = useState(view.mapping!)
   const [picked, setPicked] = useState<string>()
@@ -56,15 +57,19 @@ export function MappingStep({
 
   return (
     <>
-      <p className={classes.sentence}>{say('imports.mapping.sentence')}</p>
+      <p className={classes.sentence}>
+        {say(isPhone ? 'imports.mapping.sentencePhone' : 'imports.mapping.sentence')}
+      </p>
       <Templates view={view} mapping={mapping} onChoose={change} />
       <p role="status" className={picked === undefined ? 'unseen' : classes.picked}>
         {picked !== undefined && say('imports.mapping.picked', { column: picked })}
       </p>
       <div className={classes.mapping}>
-        <Section title={say('imports.mapping.columns')} note={columns.length}>
-          <Columns columns={columns} mapping={mapping} picked={picked} onPick={pick} />
-        </Section>
+        {!isPhone && (
+          <Section title={say('imports.mapping.columns')} note={columns.length}>
+            <Columns columns={columns} mapping={mapping} picked={picked} onPick={pick} />
+          </Section>
+        )}
         <div ref={fields}>
           <Section title={say('imports.mapping.fields')}>
             <Fields

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { ProblemNote, Section, useFormat, Waiting } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
+import { useCounted } from './counted.ts'
 import { type Field, fieldOfFlaw } from './fields.ts'
 import classes from './imports.module.css'
 import { PreviewOrders } from './PreviewOrders.tsx'
@@ -46,6 +47,7 @@ export function PreviewStep({
 
 function Counts({ preview: { counts, isWhole } }: { preview: Preview }) {
   const say = useWords()
+  const counted = useCounted()
   const format = useFormat()
   const rest = (['returns', 'charges', 'desk', 'refused'] as const).filter(
     (name) => counts[name] > 0,
@@ -55,8 +57,8 @@ function Counts({ preview: { counts, isWhole } }: { preview: Preview }) {
       <p>
         <b>
           {say('imports.preview.becomes', {
-            rows: say('imports.rows', { count: counts.rows }),
-            orders: say('imports.preview.orders', { count: counts.orders }),
+            rows: counted('imports.rows', counts.rows),
+            orders: counted('imports.preview.orders', counts.orders),
           })}
         </b>
       </p>
@@ -64,7 +66,7 @@ function Counts({ preview: { counts, isWhole } }: { preview: Preview }) {
         <ul className={classes.inline}>
           {rest.map((name) => (
             <li key={name} className={name === 'desk' || name === 'refused' ? classes.warn : ''}>
-              {say(`imports.preview.${name}`, { count: counts[name] })}
+              {counted(`imports.preview.${name}`, counts[name])}
             </li>
           ))}
         </ul>
@@ -86,11 +88,12 @@ function Flaws({
   onFix: (field: Field | undefined) => void
 }) {
   const say = useWords()
+  const counted = useCounted()
   const reason = useReasons()
   const where = ({ column, rows, first }: FlawKind) =>
     say('imports.preview.flawWhere', {
       column: column ?? say('imports.preview.wholeRow'),
-      rows: say('imports.rows', { count: rows }),
+      rows: counted('imports.rows', rows),
       first,
     })
   return (

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { ProblemNote, Section } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
+import { useCounted } from './counted.ts'
 import classes from './imports.module.css'
 import { useBegin, usePreview } from './reads.ts'
 import type { ImportView, Intake } from './types.ts'
@@ -11,6 +12,7 @@ const ways: readonly Intake[] = ['history', 'open', 'live']
 /** How the orders count: three ways, each in a sentence. The careful one is chosen. */
 export function RunStep({ view, onBack }: { view: ImportView; onBack: () => void }) {
   const say = useWords()
+  const counted = useCounted()
   const begin = useBegin(view.import.id)
   const preview = usePreview(view.import.id, true).data
   const [as, setAs] = useState<Intake>('history')
@@ -37,7 +39,7 @@ export function RunStep({ view, onBack }: { view: ImportView; onBack: () => void
       {begin.isError && <ProblemNote problem={begin.error} />}
       <div className={classes.foot}>
         <Button type="primary" loading={begin.isPending} onClick={() => begin.mutate(as)}>
-          {count === undefined ? say('imports.run.beginPart') : say('imports.run.begin', { count })}
+          {count === undefined ? say('imports.run.beginPart') : counted('imports.run.begin', count)}
         </Button>
         <Button onClick={onBack}>{say('imports.run.back')}</Button>
       </div>

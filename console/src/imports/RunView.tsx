@@ -3,6 +3,7 @@ import { ProblemNote, Section, useFormat } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { AccountView } from './AccountView.tsx'
 import { Brought } from './Brought.tsx'
+import { useCounted } from './counted.ts'
 import classes from './imports.module.css'
 import { isActive, useBegin, useCancel } from './reads.ts'
 import type { ImportRun, ImportView } from './types.ts'
@@ -115,15 +116,16 @@ function Upshot({ run }: { run: ImportRun }) {
 
 function useUpshot(run: ImportRun): string {
   const say = useWords()
+  const counted = useCounted()
   const { state, undone, progress, account, failure } = run
   const file = run.fileName ?? say('imports.list.pasted')
   const count = progress?.orders ?? account?.orders ?? 0
-  const orders = say('imports.preview.orders', { count })
+  const orders = counted('imports.preview.orders', count)
   switch (state) {
     case 'undone':
       return say('imports.account.undone', {
-        orders: say('imports.preview.orders', { count: undone?.withdrawn ?? 0 }),
-        desk: say('imports.rows', { count: undone?.desk ?? 0 }),
+        orders: counted('imports.preview.orders', undone?.withdrawn ?? 0),
+        desk: counted('imports.rows', undone?.desk ?? 0),
       })
     case 'failed':
       return say('imports.account.failed', { why: failure?.why ?? say('imports.state.failed') })

@@ -48,9 +48,7 @@ export function Templates({
       )}
       {chosen?.description && <p className={classes.quiet}>{chosen.description}</p>}
       {!chosen && view.flaws.length === 0 && !isNaming && (
-        <Button type="text" onClick={() => setNaming(true)}>
-          {say('imports.mapping.saveAs')}
-        </Button>
+        <Button onClick={() => setNaming(true)}>{say('imports.mapping.saveAs')}</Button>
       )}
       {isNaming && <Naming mapping={mapping} onDone={() => setNaming(false)} onChoose={onChoose} />}
     </div>

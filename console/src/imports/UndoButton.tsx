@@ -3,6 +3,7 @@ import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { Icon, ProblemNote, Waiting } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
+import { useCounted } from './counted.ts'
 import classes from './imports.module.css'
 import { useTouched, useUndo } from './reads.ts'
 import type { ImportRun, Touched } from './types.ts'
@@ -10,12 +11,13 @@ import type { ImportRun, Touched } from './types.ts'
 /** Takes an import back, or says which orders were touched and why that cannot be. */
 export function UndoButton({ run }: { run: ImportRun }) {
   const say = useWords()
+  const counted = useCounted()
   const [isOpen, setOpen] = useState(false)
   const undo = useUndo(run.id)
   const found = useTouched(run.id, isOpen)
   const touched = found.data?.touched
   const isFree = touched?.length === 0
-  const orders = say('imports.preview.orders', { count: run.progress?.orders ?? 0 })
+  const orders = counted('imports.preview.orders', run.progress?.orders ?? 0)
   return (
     <>
       <Button icon={<Icon name="undo" size={14} />} onClick={() => setOpen(true)}>
