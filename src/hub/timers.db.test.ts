@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hourMs } from '#kit'
 import { openTestStore, type Store } from '#store'
-import { anOrder, openTestHub, owner, testClock, warehouse } from '../testing.ts'
+import { anOrder, openTestHub, owner, testClock, warehouse } from './testing.ts'
 
 const clock = testClock()
 const runs = { timers: true, effects: false, relay: false }
