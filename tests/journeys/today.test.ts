@@ -35,7 +35,8 @@ const today = async (page: Page) => {
 
 test('an empty company says how orders come in', async () => {
   const page = await stage.open({ language: 'zh' })
-  await page.getByText('还没有订单').waitFor()
+  // The first page of a run may have to wait for the console to be built.
+  await page.getByText('还没有订单').waitFor({ timeout: 60_000 })
   expect(await axe(page)).toEqual([])
   await page.goto('/queues')
   await page.getByText('没有等人处理的单').waitFor()

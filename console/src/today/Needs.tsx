@@ -2,7 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { api } from '../api/index.ts'
-import { Glyph, Section, useFormat, When } from '../look/index.ts'
+import { Glyph, Section, useFormat, useRefusalWords, When } from '../look/index.ts'
 import { type Chosen, RemedyDialog } from '../queues/RemedyDialog.tsx'
 import type { Cause, Items } from '../queues/types.ts'
 import { useWording } from '../queues/wording.ts'
@@ -26,11 +26,15 @@ export function Needs({
   const messages = needs.exceptions.reduce((sum, one) => sum + one.messages, 0)
   const count = needs.count + messages
   const [first] = needs.groups
-  const shown = needs.groups.length + needs.exceptions.length
+  const [groups, causes] = shownOf(needs)
   return (
     <Section
       title={say('today.waits')}
-      note={count > 0 ? say('today.waitsNote', { count: shown }) : undefined}
+      note={
+        count > 0
+          ? say('today.waitsNote', { count: needs.groups.length + needs.exceptions.length })
+          : undefined
+      }
       actions={needs.count > 0 && <Link to="/queues">{say('today.waitsMore', { count })}</Link>}
     >
       {count === 0 ? (
@@ -39,7 +43,7 @@ export function Needs({
         </p>
       ) : (
         <ul className={classes.needs}>
-          {needs.groups.map((need) => (
+          {groups.map((need) => (
             <NeedRow
               key={`${need.queue} ${need.reason} ${need.topic}`}
               need={need}
@@ -48,7 +52,7 @@ export function Needs({
               choose={setChosen}
             />
           ))}
-          {needs.exceptions.map((cause) => (
+          {causes.map((cause) => (
             <CauseRow key={`${cause.cause} ${cause.field}`} cause={cause} />
           ))}
         </ul>
@@ -56,6 +60,15 @@ export function Needs({
       {chosen && <RemedyDialog chosen={chosen} onClose={() => setChosen(undefined)} />}
     </Section>
   )
+}
+
+const rowsMax = 6
+const causesMax = 2
+
+/** As many as one look takes in, with the desk's own place among them. */
+function shownOf({ groups, exceptions }: NonNullable<Today['needs']>) {
+  const causes = exceptions.slice(0, Math.max(causesMax, rowsMax - groups.length))
+  return [groups.slice(0, rowsMax - causes.length), causes] as const
 }
 
 function NeedRow({
@@ -129,7 +142,11 @@ function CauseRow({ cause }: { cause: Cause }) {
   const say = useWords()
   const format = useFormat()
   const navigate = useNavigate()
-  const name = cause.field ? `${cause.cause} · ${cause.field}` : cause.cause
+  const refusal = useRefusalWords()
+  const code = cause.cause
+  const { why } = refusal({ code, why: code.replaceAll('_', ' ') })
+  const what = why.replace(/[。.]$/, '')
+  const name = cause.field ? `${what} · ${cause.field}` : what
   const stake = Object.entries(cause.stake)
   return (
     <Row

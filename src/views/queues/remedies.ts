@@ -191,6 +191,7 @@ function ofReturn(order: Order, id: number): Wish[] {
 }
 
 const arrived = (fulfilment: number): Wish[] => [
+  { id: 'ship', command: { type: 'ship', fulfilment } },
   { id: 'deliver', command: { type: 'deliver', fulfilment } },
   { id: 'lose', command: { type: 'lose', fulfilment, reason: 'carrier' } },
   { id: 'reject', command: { type: 'reject', fulfilment, reason: 'late' } },

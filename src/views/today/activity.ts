@@ -32,7 +32,7 @@ export type Activity = {
   readonly minor: number | null
   readonly currency: string
   readonly actor: string
-  /** Name behind the actor; null for the hub itself. */
+  /** Name of the person; null for programs and the hub itself. */
   readonly who: string | null
   readonly hold: string | null
   readonly location: string | null
@@ -52,7 +52,7 @@ select e.position, e.happened_at as at, e.type, e.order_id, e.actor, k.name as w
   from (select position, happened_at, type, order_id, actor, data from event
          where position > $3 and type = any($1::text[]) order by position desc limit $2) e
   join orders o on o.id = e.order_id
-  left join api_key k on 'key:' || k.id = e.actor
+  left join api_key k on 'key:' || k.id = e.actor and k.role in ('owner', 'clerk', 'warehouse')
  order by e.position desc`
 /** An order has about ten events, so the last ones that are told lie within these. */
 const spanMax = 5_000

@@ -78,7 +78,9 @@ export async function readFigures(
   const before = sumOf(rows, { from: dayOf(zone, now, 7).from, to: weekAgo })
   // Every day until the same time as now: a day that is half over is not a bad day.
   const sums = days.map(({ from }, at) =>
-    sumOf(rows, { from, to: sameTime(zone, now, sparkDays - 1 - at) }),
+    at === sparkDays - 1
+      ? today
+      : sumOf(rows, { from, to: sameTime(zone, now, sparkDays - 1 - at) }),
   )
   return figureNames.map((name) => {
     if (name === 'at_risk') return atRisk(rows, zone, now, weekAgo)
