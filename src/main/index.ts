@@ -1,4 +1,6 @@
 export { wallClock } from './clock.ts'
+export { demoCompany, demoSeed, small as smallCompany } from './demo/company.ts'
+export { locations as demoLocations } from './demo/places.ts'
 export {
   type House,
   type HouseRuns,

@@ -2,6 +2,7 @@ import { type Http, inboxRoutes, openHttp, platformNames } from '#doors'
 import type { Refusal } from '#kit'
 import { wallClock } from './clock.ts'
 import { openConsole } from './console.ts'
+import { refuseRealShop } from './demo/begin.ts'
 import { demoPeople } from './demo/state.ts'
 import { openFollowers } from './followers.ts'
 import { type House, textOf } from './house.ts'
@@ -39,6 +40,7 @@ export async function serve(
       platforms: platformNames,
       console,
       demoPeople: () => demoPeople(store),
+      refuseShop: (shop) => refuseRealShop(store, shop),
       more: (callerOf) => inboxRoutes({ inbox: hub.inbox, callerOf, shopOf: house.shops.shopOf }),
     })
     const followers = await openFollowers(house)

@@ -30,6 +30,8 @@ export type HttpParts = {
   readonly console?: ConsoleFiles
   /** People whom anybody may be with one click: of a demo company alone. */
   readonly demoPeople?: () => Promise<readonly DemoPerson[] | undefined>
+  /** Why this shop account may not be declared here: a real one never stands beside a demo company. */
+  readonly refuseShop?: (shop: string) => Promise<Refusal | undefined>
   /** Names of the shop platforms whose messages are understood. */
   readonly platforms?: readonly string[]
   /** Routes of other rooms, given who holds an API key. */

@@ -18,7 +18,7 @@ const habits: CompanyModel['habits'] = {
   badAddress: 0.02,
   suspicious: 0.008,
   rejects: 0.008,
-  shipsLate: 0.025,
+  shipsLate: 0.018,
   delayed: 0.035,
   attempted: 0.03,
   lost: 0.006,

@@ -129,7 +129,7 @@ async function save(
 ): Promise<Answered> {
   const id = params.id!
   const { secret, ...rest } = body as Said
-  const wrong = refuseId(id) ?? refuseShop(door, rest)
+  const wrong = refuseId(id) ?? refuseShop(door, rest) ?? (await door.refuseShop?.(id))
   if (wrong) return wrong
   const sealed = typeof secret === 'string' ? sealSecret(door.vault, id, secret) : secret
   const shop: ShopDoc = { country: null, legalEntity: null, ...rest }
