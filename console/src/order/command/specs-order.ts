@@ -27,6 +27,14 @@ export const orderSpecs: readonly Spec[] = [
     fields: [],
     build: ({ changes }) => ({ type: 'amend', changes }),
   },
+  // Before `hold`: one key does whichever of the two is next.
+  {
+    type: 'unhold',
+    group: 'order',
+    key: 'h',
+    fields: [{ kind: 'target', name: 'hold' }],
+    build: (values) => ({ type: 'unhold', hold: text(values, 'hold') }),
+  },
   {
     type: 'hold',
     group: 'order',
@@ -40,13 +48,6 @@ export const orderSpecs: readonly Spec[] = [
       hold: text(values, 'hold'),
       reason: text(values, 'reason') || text(values, 'hold'),
     }),
-  },
-  {
-    type: 'unhold',
-    group: 'order',
-    key: 'h',
-    fields: [{ kind: 'target', name: 'hold' }],
-    build: (values) => ({ type: 'unhold', hold: text(values, 'hold') }),
   },
   {
     type: 'cancel',
