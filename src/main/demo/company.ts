@@ -31,6 +31,8 @@ const habits: CompanyModel['habits'] = {
 const unitsPerOrder = 2.6
 /** Share of the units that leave from each place. */
 const demandAt: Readonly<Record<string, number>> = { HGH: 0.5, FOS: 0.18, CTU: 0.12, VEN: 0.26 }
+/** The smaller places hold what sells best; whoever wants the rest gets it from the large ones. */
+const rangeAt: Readonly<Record<string, number>> = { HGH: 1, FOS: 0.7, CTU: 0.5, VEN: 1 }
 const coverDays = { reorder: 3.2, full: 24 } as const
 /** One shelf in so many is all but empty at the beginning. */
 const scarceShare = 0.05
@@ -47,8 +49,11 @@ export function shelvesOf(
 ): Shelf[] {
   const random = openRandom(demoSeed).fork('shelves')
   const whole = goods.sums.at(-1)!
+  const bestFirst = [...goods.items].sort((one, other) => other.weight - one.weight)
+  const rangeOf = (location: string) =>
+    bestFirst.slice(0, Math.ceil(bestFirst.length * rangeAt[location]!))
   return depots.flatMap(({ id: location }) =>
-    goods.items.map(({ sku, weight }) => {
+    rangeOf(location).map(({ sku, weight }) => {
       const daily = ((perDay * unitsPerOrder * weight) / whole) * demandAt[location]!
       const upTo = Math.ceil(daily * coverDays.full) + 4
       const reorderAt = Math.ceil(daily * coverDays.reorder) + 1
