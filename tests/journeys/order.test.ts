@@ -382,3 +382,25 @@ test('the page, a change being made and all actions, in every look', async () =>
   ]
   expect(found).toEqual([])
 }, 120_000)
+
+test('from the list into an order, on to its neighbour and back; a peek without leaving the list', async () => {
+  const numbers = []
+  for (let at = 0; at < 3; at++) numbers.push((await world.kettles(fresh('J'))).number)
+  const page = await stage.open({ path: '/orders' })
+  await page.getByText(numbers[2]!).first().waitFor()
+  await settled(page)
+  await page.keyboard.press('j')
+  await page.keyboard.press('Space')
+  await page.locator('aside').getByText('is working on').first().waitFor()
+  expect(await axe(page)).toEqual([])
+  await page.screenshot({ path: `${picturesFolder}/order-peek.png` })
+  await page.keyboard.press('Enter')
+  await sentence(page).waitFor()
+  const first = await page.locator('main h1').innerText()
+  await page.keyboard.press('j')
+  await expect.poll(() => page.locator('main h1').innerText()).not.toBe(first)
+  await page.keyboard.press('k')
+  await expect.poll(() => page.locator('main h1').innerText()).toBe(first)
+  await page.keyboard.press('Escape')
+  await page.waitForURL('**/orders**')
+})

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Keys, SidePanel, useRefusalWords } from '../look/index.ts'
 import { useWords, type WordKey } from '../words/words.ts'
 import { groups } from './command/catalogue.ts'
@@ -16,9 +17,13 @@ export function AllActions({
 }) {
   const say = useWords()
   const words = useRefusalWords()
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    place.current?.querySelector<HTMLElement>('button')?.focus()
+  }, [])
   return (
     <SidePanel title={say('order.more')} onClose={onClose}>
-      <div className={classes.actions}>
+      <div className={classes.actions} ref={place}>
         {groups.map((group) => {
           const own = offers.filter(
             ({ spec, refusal }) => spec.group === group && isWorthSaying(refusal),

@@ -1,6 +1,6 @@
 import { Link, useLocation, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { isProblem } from '../api/index.ts'
 import { Empty, Icon, Page, ProblemNote, useStatusWord, Waiting } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
@@ -97,12 +97,23 @@ function Opened({ name, order, story }: { name: string; order: Order; story: Sto
     story.journey.filter(({ state }) => state === 'past').map(({ id }) => id),
   )
   const freshLines = useFresh(order.lines.map(lineMark))
-  const press = ({ spec }: Offer) => setOpen({ kind: 'command', type: spec.type })
-  const close = () => setOpen(undefined)
+  const opener = useRef<HTMLElement | null>(null)
+  const show = (next: Open) => {
+    if (!open && document.activeElement instanceof HTMLElement)
+      opener.current = document.activeElement
+    setOpen(next)
+  }
+  const press = ({ spec }: Offer) => show({ kind: 'command', type: spec.type })
+  const close = () => {
+    setOpen(undefined)
+    // Whoever goes by keyboard goes on from where the panel was opened.
+    const back = opener.current?.isConnected ? opener.current : document.getElementById('content')
+    back?.focus({ preventScroll: true })
+  }
   useOrderKeys(offers, siblings, open !== undefined, {
     press,
     close,
-    more: () => setOpen({ kind: 'more' }),
+    more: () => show({ kind: 'more' }),
   })
   const spec = open?.kind === 'command' ? specs.find(({ type }) => type === open.type) : undefined
   return (
@@ -112,7 +123,7 @@ function Opened({ name, order, story }: { name: string; order: Order; story: Sto
           {...{ order, naming, sentence, siblings, primary, others }}
           pressed={spec?.type}
           onPress={press}
-          onMore={() => setOpen({ kind: 'more' })}
+          onMore={() => show({ kind: 'more' })}
         />
         <div className={classes.body}>
           <ScrollPart className={classes.journey} label={say('order.journey.title')}>
@@ -142,7 +153,7 @@ function Opened({ name, order, story }: { name: string; order: Order; story: Sto
           <Button
             icon={<Icon name="more" />}
             aria-label={say('order.more')}
-            onClick={() => setOpen({ kind: 'more' })}
+            onClick={() => show({ kind: 'more' })}
           />
         </div>
       )}

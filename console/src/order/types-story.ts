@@ -1,4 +1,4 @@
-import type { Fulfilment } from './types.ts'
+import type { Fulfilment } from './types-order.ts'
 
 /** The story of an order, and what lies beside it, as the hub tells them. */
 export type Basis = {
