@@ -1,7 +1,7 @@
 import { type Caller, orderNumber } from '#guard'
 import { type Clock, isRefusal } from '#kit'
 import type { Store } from '#store'
-import type { Hub } from '../hub.ts'
+import type { Answer, Submission } from '../submission.ts'
 import { hexOfUuid } from '../uuid.ts'
 import { importLimits } from './limits.ts'
 import { importedOrders, ownSql } from './marks.ts'
@@ -97,7 +97,11 @@ const withdrawnAtOnce = 500
  * takes its rows from the desk. Asked again after a crash it goes on where it was.
  */
 export async function undoImport(
-  parts: { readonly store: Store; readonly hub: Pick<Hub, 'submit'>; readonly clock: Clock },
+  parts: {
+    readonly store: Store
+    readonly hub: { submit(wishes: readonly Submission[], caller: Caller): Promise<Answer[]> }
+    readonly clock: Clock
+  },
   run: string,
   caller: Caller,
 ): Promise<Undone> {

@@ -15,6 +15,7 @@ import {
 import { normalise } from '#engine/order'
 import type { Caller } from '#guard'
 import {
+  type Hub,
   type ImportRun,
   importedItems,
   importedOrders,
@@ -25,19 +26,27 @@ import {
   touchedOf,
 } from '#hub'
 import { isRefusal, openRest, type Refusal } from '#kit'
+import type { Log, Store } from '#store'
 import { wallClock } from '../clock.ts'
-import type { House } from '../house.ts'
+import type { Settings } from '../settings.ts'
 import { shippedMappings } from './find-mapping.ts'
 import { openIntake } from './intake.ts'
 import { openRunner } from './runner.ts'
 import { openUploads } from './upload.ts'
+
+type ImportHouse = {
+  readonly store: Store
+  readonly hub: Hub
+  readonly settings: Pick<Settings, 'data' | 'companyCurrency'>
+  readonly log: Log
+}
 
 const finished: readonly ImportRun['state'][] = ['done', 'cancelled', 'failed', 'cut_off']
 /** States in which the mapping can still be changed, so that the file is looked into. */
 const mappable: readonly ImportRun['state'][] = ['draft', 'failed', 'cancelled']
 
 /** The import wizard of a house: files wait in its data folder, runs go on in the background. */
-export async function openImports(house: House): Promise<Imports> {
+export async function openImports(house: ImportHouse): Promise<Imports> {
   const { store, hub, settings, log } = house
   const clock = wallClock
   const runs = openImportRuns({ store, clock })
