@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { Page } from 'playwright-core'
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrderInput } from '#engine/order'
 import { type Answer, anOrder, owner, warehouse } from '#hub'
-import { axe, fresh, looksOf, openStage, type Stage } from './stage.ts'
+import { axe, fresh, looksOf, openStage, picturesFolder, type Stage } from './stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -175,6 +176,7 @@ test.each([
     await page.getByText(done).waitFor({ timeout: 60_000 })
     await page.getByText(refused).waitFor()
     await expect.poll(() => page.getByText(why).count()).toBe(7)
+    await page.screenshot({ path: join(picturesFolder, `orders-result-${language}.png`) })
     expect(await axe(page)).toEqual([])
     await page.getByRole('button', { name: new RegExp(undo) }).click()
     await page.getByText(done).waitFor({ timeout: 60_000 })
@@ -187,6 +189,7 @@ test.each([
               `/orders?channel=${channel}&status=held&count=true`,
             )
           ).count,
+        { timeout: 30_000 },
       )
       .toBe('0')
   },
@@ -243,7 +246,7 @@ test.each([
 )
 
 test.each(['en', 'zh'] as const)('the list is worked by keyboard alone (%s)', async (language) => {
-  const page = await stage.open({ path: '/orders', language })
+  const page = await stage.open({ path: '/orders?channel=jd,douyin', language })
   await rows(page).nth(1).waitFor()
   const numberAt = (at: number) => rows(page).nth(at).getByRole('link').textContent()
   const [first, second] = [await numberAt(1), await numberAt(2)]
@@ -257,7 +260,7 @@ test.each(['en', 'zh'] as const)('the list is worked by keyboard alone (%s)', as
     .waitFor()
   await page.keyboard.press('h')
   await page.getByRole('dialog').waitFor()
-  await page.keyboard.type('address')
+  await page.keyboard.type(fresh('hold'))
   await page.keyboard.press('Enter')
   await page.getByText(language === 'en' ? '3 done' : '3 单完成').waitFor({ timeout: 30_000 })
   await page.keyboard.press('k')
@@ -271,11 +274,11 @@ test.each(['en', 'zh'] as const)('the list is worked by keyboard alone (%s)', as
   expect(page.url()).not.toContain('peek=')
   await page.keyboard.press('f')
   await page.getByRole('dialog').waitFor()
-  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await page.keyboard.type('tmall')
+  await page.keyboard.type(language === 'en' ? 'On hold' : '已挂起')
   await page.keyboard.press('Enter')
-  await page.waitForURL(/channel=tmall/)
+  await page.waitForURL(/status=held/)
+  await rows(page).nth(3).waitFor()
   await page.keyboard.press('?')
   await page.getByRole('dialog').waitFor()
   await page.keyboard.press('Escape')

@@ -69,6 +69,7 @@ export function FilterBar({
       <Popover
         label={say('orders.filter.add')}
         isOpen={open === 'menu' || isNew}
+        content={open ?? ''}
         onClose={() => setOpen(undefined)}
         button={
           <Button

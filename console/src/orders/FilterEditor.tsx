@@ -63,8 +63,11 @@ function ListEditor({ field, filter, onDone }: Parts & { field: ListField }) {
   const fits = (value: string) =>
     `${value} ${word(field, value)}`.toLowerCase().includes(typed.toLowerCase())
   const send = () => {
-    const extra = !isClosed && typed.trim() !== '' && !all.some(fits) ? [typed.trim()] : []
-    onDone({ [field]: [...chosen, ...extra].join(',') || undefined } as Filter)
+    // What is typed counts: the one choice that it fits, else the text itself.
+    const fitting = typed.trim() === '' ? [] : all.filter(fits)
+    const extra = fitting.length === 1 ? fitting : []
+    if (typed.trim() !== '' && fitting.length === 0 && !isClosed) extra.push(typed.trim())
+    onDone({ [field]: [...new Set([...chosen, ...extra])].join(',') || undefined } as Filter)
   }
   return (
     <Form onSend={send}>

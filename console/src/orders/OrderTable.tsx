@@ -7,7 +7,7 @@ import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'reac
 import { Icon, Waiting } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { Cell } from './cells.tsx'
-import { type Column, columnKinds, tracksOf } from './columns.ts'
+import { type Column, columnKinds, fitting, tracksOf } from './columns.ts'
 import { type HeaderParts, HeaderRow } from './HeaderRow.tsx'
 import classes from './list.module.css'
 import type { OrderRow } from './order-row.ts'
@@ -34,7 +34,7 @@ export type ListParts = {
 
 /** The list as a grid of which only the rows in sight are in the page. */
 export function OrderTable({
-  columns,
+  columns: wanted,
   header,
   ...parts
 }: ListParts & { columns: readonly Column[]; header: Omit<HeaderParts, 'columns' | 'tracks'> }) {
@@ -59,6 +59,11 @@ export function OrderTable({
   useEffect(() => {
     if (active >= 0) virtual.scrollToIndex(active)
   }, [active, virtual])
+  const isPeeking = parts.peeked !== undefined
+  const columns = useMemo(
+    () => (isPeeking ? fitting(wanted, room) : wanted),
+    [isPeeking, wanted, room],
+  )
   const tracks = useMemo(() => tracksOf(columns, room), [columns, room])
   const focus = () => scroller.current?.focus({ preventScroll: true })
   return (

@@ -9,7 +9,6 @@ import { useWords } from '../words/words.ts'
 import { BulkBar } from './BulkBar.tsx'
 import classes from './bar.module.css'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
-import { columnsBesidePeek } from './columns.ts'
 import { ExportDialog } from './ExportDialog.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { ListBody } from './ListBody.tsx'
@@ -150,7 +149,7 @@ export default function OrdersPage() {
           </FilterBar>
           <ListBody
             list={list}
-            columns={search.peek === undefined ? columns : columnsBesidePeek(columns)}
+            columns={columns}
             sort={sort}
             chosen={chosen}
             active={active}

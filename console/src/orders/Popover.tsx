@@ -8,6 +8,7 @@ export function Popover({
   isOpen,
   onClose,
   isAtRight = false,
+  content = '',
   children,
 }: {
   button: ReactNode
@@ -15,6 +16,8 @@ export function Popover({
   isOpen: boolean
   onClose: () => void
   isAtRight?: boolean
+  /** Names what is inside: when it is another, its first field gets the focus. */
+  content?: string
   children: ReactNode
 }) {
   const place = useRef<HTMLDivElement>(null)
@@ -24,8 +27,6 @@ export function Popover({
   useEffect(() => {
     if (!isOpen) return
     const before = document.activeElement
-    const first = panel.current?.querySelector<HTMLElement>('input,select,button,textarea')
-    first?.focus()
     const onPointer = (event: PointerEvent) => {
       if (!place.current?.contains(event.target as Node)) close.current()
     }
@@ -35,6 +36,10 @@ export function Popover({
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
   }, [isOpen])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other content, other first field
+  useEffect(() => {
+    if (isOpen) panel.current?.querySelector<HTMLElement>('input,select,button,textarea')?.focus()
+  }, [isOpen, content])
   return (
     <div className={classes.popover} ref={place}>
       {button}

@@ -44,7 +44,11 @@ export function Cell({ row, column }: { row: OrderRow; column: ColumnId }) {
     case 'number':
       return row.number
     case 'status':
-      return <StatusMark code={row.status} />
+      return (
+        <span className={classes.status}>
+          <StatusMark code={row.status} />
+        </span>
+      )
     case 'items':
       return <Items row={row} />
     case 'promised':

@@ -38,7 +38,7 @@ type Kind = {
 export const columnKinds: Readonly<Record<ColumnId, Kind>> = {
   number: { word: 'orders.columns.number', width: 120, exported: 'number' },
   status: { word: 'orders.columns.status', width: 152, exported: 'status' },
-  channel: { word: 'orders.columns.channel', width: 96, exported: 'channel' },
+  channel: { word: 'orders.columns.channel', width: 96, exported: 'channel', isLow: true },
   items: { word: 'orders.columns.items', width: 180, isWide: true, exported: 'firstTitle' },
   promised: { word: 'orders.columns.promised', width: 140, exported: 'promisedAt' },
   total: {
@@ -97,43 +97,45 @@ export const widthMin = 56
 export const widthMax = 2_000
 export const widthOf = ({ id, width }: Column): number => width ?? columnKinds[id].width
 
-/** Beside an open peek a list gives up what is worth least before it shortens an item's name. */
-export const columnsBesidePeek = (columns: readonly Column[]): readonly Column[] =>
-  columns.filter(({ id }) => !columnKinds[id].isLow)
-
 /** The box and the eye at the ends, the gaps between all, the room at both sides. */
 const endWidth = 30
 const gap = 8
 const padding = 32
-const shrunkMin = 0.7
+/** A column keeps this much of its width before a row is scrolled; a status keeps all of it. */
+const keptShare = 0.8
+const leastOf = (column: Column): number =>
+  column.id === 'status' || columnKinds[column.id].isWide
+    ? widthOf(column)
+    : Math.round(widthOf(column) * keptShare)
 
-const gridWidth = (columns: readonly Column[]): number =>
+const sumOf = (columns: readonly Column[], width: (column: Column) => number): number =>
   padding +
   2 * endWidth +
   gap * (columns.length + 1) +
-  columns.reduce((sum, one) => sum + widthOf(one), 0)
+  columns.reduce((sum, column) => sum + width(column), 0)
+
+/** Beside an open peek a list gives up what is worth least before it shortens an item's name. */
+export function fitting(columns: readonly Column[], room: number): readonly Column[] {
+  const low = columns.findLastIndex(({ id }) => columnKinds[id].isLow)
+  if (low < 0 || sumOf(columns, leastOf) <= room) return columns
+  return fitting(columns.toSpliced(low, 1), room)
+}
 
 export type Tracks = { readonly template: string; readonly width: number }
 
-/**
- * `30px 136px minmax(180px, 1fr) … 30px`. Where there is less room than the columns want, all but the
- * widest give way a little before anything has to be scrolled.
- */
+/** `30px 136px minmax(180px, 1fr) … 30px`: where room is scarce, columns give way a little. */
 export function tracksOf(columns: readonly Column[], room: number): Tracks {
-  const fixed = columns.filter(({ id }) => !columnKinds[id].isWide)
-  const wanted = fixed.reduce((sum, column) => sum + widthOf(column), 0)
-  const over = Math.max(0, gridWidth(columns) - room)
-  const factor = Math.max(shrunkMin, wanted > 0 ? (wanted - over) / wanted : 1)
+  const spare = sumOf(columns, widthOf) - sumOf(columns, leastOf)
+  const over = Math.min(spare, Math.max(0, sumOf(columns, widthOf) - room))
+  const share = spare > 0 ? over / spare : 0
+  const shown = (column: Column) =>
+    Math.floor(widthOf(column) - (widthOf(column) - leastOf(column)) * share)
   const tracks = columns.map((column) =>
-    columnKinds[column.id].isWide
-      ? `minmax(${widthOf(column)}px, 1fr)`
-      : `${Math.floor(widthOf(column) * factor)}px`,
+    columnKinds[column.id].isWide ? `minmax(${shown(column)}px, 1fr)` : `${shown(column)}px`,
   )
-  const last = fixed.length === columns.length ? `minmax(${endWidth}px, 1fr)` : `${endWidth}px`
-  return {
-    template: [`${endWidth}px`, ...tracks, last].join(' '),
-    width: Math.floor(gridWidth(columns) - wanted * (1 - factor)),
-  }
+  const hasWide = columns.some(({ id }) => columnKinds[id].isWide)
+  const last = hasWide ? `${endWidth}px` : `minmax(${endWidth}px, 1fr)`
+  return { template: [`${endWidth}px`, ...tracks, last].join(' '), width: sumOf(columns, shown) }
 }
 
 /** `column` goes before `other`; at the end without one. */

@@ -5,7 +5,7 @@ export default {
   noPromise: 'no promise',
   late: 'late',
   listComma: ', ',
-  cancelled: 'Cancel',
+  back: 'Back',
   choose: 'Choose {{number}}',
   chooseLoaded: 'Choose all rows that are shown',
   peek: 'Peek at {{number}}',
