@@ -25,6 +25,10 @@ begin
   end if;
   delete from sealed s using withdrawn_next n where s.order_id = n.order_id;
   delete from command_key k using withdrawn_next n where k.order_id = n.order_id;
+  -- Views hear of it on the stream; until then nobody is to be sent to an order that is none.
+  delete from order_words w using withdrawn_next n where w.order_id = n.order_id;
+  delete from queue_item q using withdrawn_next n where q.order_id = n.order_id;
+  delete from queue_mark q using withdrawn_next n where q.order_id = n.order_id;
   if exists (select from withdrawn_next where intake <> 'history') then
     delete from effect where state in ('pending', 'by_hand', 'parked')
       and order_id in (select order_id from withdrawn_next where intake <> 'history');
