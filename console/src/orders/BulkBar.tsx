@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useMe } from '../api/index.ts'
+import { queries, useMe } from '../api/index.ts'
 import { JobProgress } from '../jobs/JobProgress.tsx'
 import { JobResults } from '../jobs/JobResults.tsx'
 import { type Job, useJob } from '../jobs/jobs.ts'
@@ -64,11 +64,18 @@ export function BulkBar({
   )
 }
 
+const countAgain = () => void queries.invalidateQueries({ queryKey: ['orders', 'count'] })
+
 function Outcome({ id, onJob }: { id: string; onJob: (id: string | undefined) => void }) {
   const job = useJob(id).data
   return (
     <>
-      <JobProgress id={id} onUndo={(undo) => onJob(undo.id)} onClose={() => onJob(undefined)} />
+      <JobProgress
+        id={id}
+        onUndo={(undo) => onJob(undo.id)}
+        onDone={countAgain}
+        onClose={() => onJob(undefined)}
+      />
       {job && job.state !== 'open' && job.counts.refused > 0 && <JobResults id={id} />}
     </>
   )

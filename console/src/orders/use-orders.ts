@@ -17,6 +17,13 @@ function placeOf(row: OrderRow, sort: Sort): number {
   return Date.parse(sort.endsWith('placedAt') ? row.placedAt : row.updatedAt)
 }
 
+/** Rows of one moment stand in the order of their ids, as in the hub. */
+function isBefore(row: OrderRow, last: OrderRow, sort: Sort): boolean {
+  const [at, end] = [placeOf(row, sort), placeOf(last, sort)]
+  if (at === end) return sort.startsWith('-') ? row.id > last.id : row.id < last.id
+  return sort.startsWith('-') ? at > end : at < end
+}
+
 /**
  * The rows of a filter, page by page. Rows that are there are changed in place; new ones are counted and
  * shown when somebody asks, so that nothing moves under the pointer.
@@ -93,12 +100,8 @@ function useFresh(
       if (asked.key !== latest.current.key) return
       if (again.length > 0) putInPlace(asked.key, again)
       const last = asked.rows.at(-1)
-      const isDown = asked.sort.startsWith('-')
       for (const row of fitting) {
-        const at = placeOf(row, asked.sort)
-        const end = last && placeOf(last, asked.sort)
-        const isAbove = end === undefined || (isDown ? at >= end : at <= end)
-        if (isAbove || !asked.hasMore) unseen.current.add(row.id)
+        if (!last || !asked.hasMore || isBefore(row, last, asked.sort)) unseen.current.add(row.id)
       }
       setCount(unseen.current.size)
     }
