@@ -4,6 +4,7 @@ import type { WordKey } from '../words/words.ts'
 import { basisText } from './journey-words.ts'
 import type { Naming } from './naming.ts'
 import classes from './order.module.css'
+import { TrackingLink } from './TrackingLink.tsx'
 import type { Order, ParcelStory, Story } from './types.ts'
 
 const over = new Set(['cancelled', 'rejected'])
@@ -25,6 +26,7 @@ export function Parcels({ order, story, naming }: { order: Order; story: Story; 
   return (
     <Section
       title={say('order.parcels')}
+      actions={<TrackingLink id={order.id} />}
       note={parcels.length > 0 ? String(parcels.length) : undefined}
     >
       {parcels.length === 0 ? (

@@ -37,6 +37,8 @@ export const page = {
   hidden: 'Amounts are not shown to your role.',
   parcels: 'Parcels',
   parcel: 'Parcel',
+  trackingPage: "Buyer's tracking page",
+  copyLink: 'Copy its address',
   tracking: 'Tracking number',
   toArrive: 'to arrive',
   toLeave: 'to leave',

@@ -35,6 +35,8 @@ export const page = {
   hidden: '你的角色看不到金额。',
   parcels: '包裹',
   parcel: '包裹',
+  trackingPage: '买家物流页',
+  copyLink: '复制地址',
   tracking: '运单号',
   toArrive: '预计送达',
   toLeave: '预计出库',
