@@ -1,1 +1,10 @@
-export default { title: 'Settings' }
+export default {
+  title: 'Settings',
+  cancel: 'Cancel',
+  unsaved: {
+    title: 'What you typed is not saved',
+    text: 'When you leave now, it is lost.',
+    stay: 'Stay here',
+    leave: 'Leave without saving',
+  },
+}

@@ -1,0 +1,5 @@
+export { FormFoot } from './FormFoot.tsx'
+export { CheckField, isAbout, type Option, SelectField, TextField } from './fields.tsx'
+export { default as formClasses } from './form.module.css'
+export { UnsavedGuard } from './UnsavedGuard.tsx'
+export { useForm } from './use-form.ts'
