@@ -1,7 +1,16 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from './order-world.ts'
-import { axe, fresh, looksOf, openStage, picturesFolder, type Stage, settled } from './stage.ts'
+import {
+  axe,
+  fresh,
+  looks,
+  looksOf,
+  openStage,
+  picturesFolder,
+  type Stage,
+  settled,
+} from './stage.ts'
 
 let stage: Stage
 let world: World
@@ -364,7 +373,7 @@ test('every command that is possible opens without a flaw for readers of the scr
     }
   }
   expect(flaws).toEqual([])
-}, 120_000)
+}, 240_000)
 
 test('the page, a change being made and all actions, in every look', async () => {
   const { id, number } = await world.waiting(fresh('L'))
@@ -378,10 +387,16 @@ test('the page, a change being made and all actions, in every look', async () =>
       await page.getByRole('spinbutton').first().fill('2')
       await upshot(page).waitFor()
     })),
-    ...(await looksOf(stage, 'order-actions', { path }, (page) => page.keyboard.press('m'))),
+    ...(await looksOf(
+      stage,
+      'order-actions',
+      { path },
+      (page) => page.keyboard.press('m'),
+      looks.filter(({ theme }) => theme === 'light'),
+    )),
   ]
   expect(found).toEqual([])
-}, 120_000)
+}, 300_000)
 
 test('from the list into an order, on to its neighbour and back; a peek without leaving the list', async () => {
   const numbers = []

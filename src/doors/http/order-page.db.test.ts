@@ -126,6 +126,12 @@ test('what is expected of a parcel stands on the decision; what was placed by ha
   expect(before.headline).toMatchObject({ code: 'in_warehouse', places: ['FS'], units: 2 })
   const leaves = before.journey.find(({ code }: { code: string }) => code === 'leaves')
   expect(leaves).toMatchObject({ state: 'next', basis: { kind: 'cut_off', place: 'FS' } })
+  const why = await ok(`/orders/${id}/decisions/${before.decisions[0].version}`)
+  expect(leaves.at).toBe(why.candidates[0].leavesAt)
+  expect(before.journey.find(({ code }: { code: string }) => code === 'arrives')).toMatchObject({
+    at: why.candidates[0].arrivesAt,
+    basis: { kind: 'lane_days', place: 'FS', days: 2 },
+  })
   const parcel = { carrier: 'SF', tracking: 'SF139' }
   await command(id, { type: 'ship', fulfilment: 1, parcel })
   const at = new Date(clock.now()).toISOString()
@@ -153,6 +159,19 @@ test('what is expected of a parcel stands on the decision; what was placed by ha
   expect(done.headline.code).toBe('delivered')
   expect(codes(done, 'next')).toEqual([])
   expect(Object.values(done.actors)).toContain('the owner')
+})
+
+test('a parcel that leaves after its day is expected by the days that its lane takes from then on', async () => {
+  await receive('GR-9', 'FS', 2)
+  const { id } = await place('S-9', 'GR-9')
+  const [{ arrives: planned }] = (await ok(`/orders/${id}/story`)).parcels
+  clock.skip(3 * 86_400_000)
+  const late = await ok(`/orders/${id}/story`)
+  expect(late.headline).toMatchObject({ code: 'in_warehouse', late: true })
+  await command(id, { type: 'ship', fulfilment: 1 })
+  const [{ arrives }] = (await ok(`/orders/${id}/story`)).parcels
+  expect(Date.parse(arrives.at) - Date.parse(planned.at)).toBe(3 * 86_400_000)
+  expect(arrives.basis).toEqual({ kind: 'lane_days', place: 'FS', days: 2 })
 })
 
 test('a decision gives its costs in parts, and comes out the same when it is made again', async () => {
