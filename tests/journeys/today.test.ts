@@ -80,6 +80,41 @@ test('an order on hold is looked at, previewed, gone on with, and put back by on
   await command(order.id, { type: 'cancel', reason: 'asked' })
 })
 
+test('held for a bad address: found on Today, mended on the order, gone on with, in Chinese', async () => {
+  const order = await place(fresh('B'), {
+    ...goods('CUP-5', '茶杯'),
+    shipTo: { name: '测试 买家', country: 'CN', region: 'XX', city: '?', street: '?' },
+  })
+  await stage.api('POST', `/orders/${order.id}/commands`, {
+    command: { type: 'hold', hold: 'address', reason: '门牌号缺失' },
+  })
+  const page = await stage.open({ language: 'zh' })
+  await today(page)
+  await page.getByRole('link', { name: '1 单挂起：地址' }).click()
+  await page.getByText('挂起：地址，「门牌号缺失」').waitFor()
+  await page.keyboard.press('o')
+  await page.waitForURL('**/orders/*')
+  await settled(page)
+  await page.keyboard.press('a')
+  const panel = page.locator('aside')
+  await panel.getByRole('button', { name: '目的地' }).click()
+  await panel.getByRole('textbox', { name: '省份' }).fill('CN-33')
+  await panel.locator('button[data-command]:not([disabled])').click()
+  await panel.waitFor({ state: 'detached' })
+  await stage.api('POST', '/stock', { type: 'receive', sku: 'CUP-5', location: 'HZ', quantity: 5 })
+  await page.keyboard.press('g')
+  await page.keyboard.press('q')
+  await page.getByRole('link', { name: /^挂起/ }).click()
+  await page.getByText('挂起：地址，「门牌号缺失」').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByText('会通知').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText(`${order.number} 已解挂`).waitFor()
+  await page.getByText('这里没有等待的单。').waitFor()
+  const { status } = await stage.api<{ status: object }>('GET', `/orders/${order.id}`)
+  expect(status).toMatchObject({ hold: null, overall: 'released' })
+})
+
 test('by keyboard alone: down, take, put off, and bring what was put off back', async () => {
   const [one, other] = [
     await place(fresh('K'), goods('POT', 'Pot')),

@@ -8,7 +8,7 @@ import { useWording } from './wording.ts'
 const timers = new Set(['unpaid'])
 
 /** Every queue that is not empty: how many, how much, how old. */
-export function QueueList({ overview }: { overview: Overview }) {
+export function QueueList({ overview, onGo }: { overview: Overview; onGo?: () => void }) {
   const say = useWords()
   const format = useFormat()
   const wording = useWording()
@@ -22,6 +22,7 @@ export function QueueList({ overview }: { overview: Overview }) {
             <Link
               to="/queues/$queue"
               params={{ queue }}
+              onClick={() => onGo?.()}
               activeProps={{ className: classes.current!, 'aria-current': 'page' }}
               activeOptions={{ includeSearch: false }}
             >

@@ -1,4 +1,5 @@
 import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { Empty, Icon, Page, ProblemNote, useIsPhone, Waiting } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { useOverview } from './counts.ts'
@@ -12,6 +13,8 @@ import { useWording } from './wording.ts'
 export default function QueuesPage() {
   const say = useWords()
   const wording = useWording()
+  // Whoever chose a queue goes on with the keys of its orders.
+  const place = useRef<HTMLDivElement>(null)
   const isPhone = useIsPhone()
   const { queue } = useParams({ strict: false })
   const search = useSearch({ strict: false })
@@ -56,8 +59,10 @@ export default function QueuesPage() {
     <Page title={title} note={say('queues.note', { count, soon })}>
       {isEmpty && queue === undefined && <Nothing />}
       <div className={classes.columns}>
-        <QueueList overview={data} />
-        {items || (!isEmpty && <p className={classes.choose}>{say('queues.choose')}</p>)}
+        <QueueList overview={data} onGo={() => place.current?.focus({ preventScroll: true })} />
+        <div ref={place} tabIndex={-1} className={classes.place}>
+          {items}
+        </div>
       </div>
     </Page>
   )

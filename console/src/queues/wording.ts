@@ -1,5 +1,7 @@
 import { useMemo } from 'react'
 import { type Formats, useFormat } from '../look/index.ts'
+import { reason as orderReasons } from '../words/en/order/story.ts'
+import { cause as causes } from '../words/en/queues/reasons.ts'
 import { type Language, type Say, useLanguage, useWords, type WordKey } from '../words/words.ts'
 import { useLocations } from './reads.ts'
 import type { Facts, Item, QueueCount } from './types.ts'
@@ -50,12 +52,19 @@ function wordingOf(
   }
   const holdName = (code: string): string =>
     holds.has(code) ? say(`queues.hold.${code}` as WordKey) : say('queues.hold.other', { code })
+  /** What people chose from a list has a name; what they typed stands as it is. */
+  const causeName = (code: string): string =>
+    code in causes
+      ? say(`queues.cause.${code}` as WordKey)
+      : code in orderReasons
+        ? say(`order.reasons.${code}` as WordKey)
+        : code
   const place = (id: unknown): string => places.get(String(id)) ?? String(id ?? '')
 
   /** What a sentence has gaps for. */
   const gaps = ({ topic, facts }: Reason, currency: string | null) => ({
     hold: holdName(String(facts.hold ?? topic)),
-    reason: String(facts.reason ?? ''),
+    reason: causeName(String(facts.reason ?? '')),
     place: place(facts.location ?? topic),
     carrier: String(facts.carrier ?? (topic || say('look.noValue'))),
     task: taskName(facts, topic),

@@ -83,7 +83,7 @@ function Drawing({ day, width, hourNow }: { day: Strip; width: number; hourNow: 
     ...day.hours.map(({ hour, low }): Point => [middle(hour), y(low ?? 0)]).reverse(),
   ]
   const hours = day.hours.filter(({ placed }) => placed !== null)
-  // The hour that runs is not over: it is drawn where now is, as far as it has come.
+  // The hour that runs is not over: what has come of it is a hollow dot beside the line.
   const line = hours.map(
     ({ hour, placed }): Point => [
       hour === Math.floor(hourNow) ? Math.min(middle(hour), x(hourNow)) : middle(hour),
@@ -126,7 +126,6 @@ function Drawing({ day, width, hourNow }: { day: Strip; width: number; hourNow: 
         </text>
       )}
       <path d={path(over)} className={classes.line} />
-      <path d={path(line.slice(-2))} className={classes.running} />
       {last && <circle cx={last[0]} cy={last[1]} r="3" className={classes.hollow} />}
       <line
         x1={x(hourNow)}

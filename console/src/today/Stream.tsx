@@ -33,6 +33,17 @@ const words: Readonly<Record<string, string>> = {
   'task.opened': 'task',
 }
 
+/** What a person does; the rest follows by itself, whoever began it. */
+const personal: ReadonlySet<string> = new Set([
+  'order.held',
+  'order.unheld',
+  'order.amended',
+  'lines.cancelled',
+  'fulfilment.cancel_requested',
+  'return.requested',
+  'return.inspected',
+])
+
 /** What happens, as it happens: can be paused, and has missed nothing when it goes on. */
 export function Stream() {
   const say = useWords()
@@ -98,7 +109,7 @@ function StreamRow({ row }: { row: Activity }) {
   const say = useWords()
   const format = useFormat()
   const wording = useWording()
-  const who = row.who ?? undefined
+  const who = (personal.has(row.type) && row.who) || undefined
   const isMoneyless = row.type === 'payment.recorded' && row.amount === null
   const word = isMoneyless ? 'payment' : words[row.type]
   const text = say(`today.event.${word}` as WordKey, {

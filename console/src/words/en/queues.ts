@@ -1,4 +1,4 @@
-import { hint, reason, several } from './queues/reasons.ts'
+import { cause, hint, reason, several } from './queues/reasons.ts'
 
 export default {
   title: 'Work queues',
@@ -9,7 +9,6 @@ export default {
   nothingMatches: 'Nothing here fits the filter.',
   clearFilter: 'Show all of this queue',
   toOrders: 'See all orders',
-  choose: 'Choose a queue.',
   list: 'Queues',
   items: 'Waiting orders',
   oldest: 'oldest {{age}}',
@@ -47,6 +46,7 @@ export default {
     other: 'Timer: {{name}}',
   },
   reason,
+  cause,
   several,
   hint,
   refused: {

@@ -1,7 +1,7 @@
 export default {
   title: 'Today',
   waits: 'Needs you',
-  waitsNote: '{{count}} matters, the most pressing first',
+  waitsNote: '{{count}}, most pressing first',
   waitsMore: 'See all {{count}}',
   nothing: 'Nothing waits for you.',
   nothingEver: 'There are no orders yet. They come by a channel, by the interface, or from a file.',

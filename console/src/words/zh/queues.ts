@@ -1,4 +1,4 @@
-import { hint, reason, several } from './queues/reasons.ts'
+import { cause, hint, reason, several } from './queues/reasons.ts'
 
 export default {
   title: '待办',
@@ -9,7 +9,6 @@ export default {
   nothingMatches: '没有符合筛选的单。',
   clearFilter: '看这个队列的全部',
   toOrders: '看全部订单',
-  choose: '选一个队列。',
   list: '队列',
   items: '等待的订单',
   oldest: '最早的已等 {{age}}',
@@ -46,6 +45,7 @@ export default {
     other: '计时：{{name}}',
   },
   reason,
+  cause,
   several,
   hint,
   refused: {

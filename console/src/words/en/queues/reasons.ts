@@ -91,3 +91,10 @@ export const hint = {
   invoice_open: 'Ask for it; record it when it is there',
   nothing_runs: 'Source again, release, or cancel',
 }
+
+export const cause = {
+  not_as_expected: 'not as expected',
+  ordered_too_much: 'ordered too much',
+  arrived_late: 'arrived too late',
+  size: 'wrong size',
+}

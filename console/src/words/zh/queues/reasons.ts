@@ -69,3 +69,10 @@ export const hint = {
   invoice_open: '催一下；到账后登记',
   nothing_runs: '重新寻源、下发，或取消',
 }
+
+export const cause = {
+  not_as_expected: '和想的不一样',
+  ordered_too_much: '买多了',
+  arrived_late: '到得太晚',
+  size: '尺码不对',
+}
