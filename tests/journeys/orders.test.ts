@@ -209,7 +209,9 @@ test('cancelling takes the typed number of orders', async () => {
   await form.getByLabel(/type the number/).fill('3')
   await send.click()
   await page.getByText('3 done').waitFor()
-  await expect.poll(() => page.getByRole('grid').getByText('Cancelled').count()).toBe(3)
+  await expect
+    .poll(() => page.getByRole('grid').getByText('Cancelled').count(), { timeout: 10_000 })
+    .toBe(3)
 })
 
 test.each([
@@ -360,6 +362,29 @@ test.each([
         .check()
       await page.getByRole('button', { name: /^(Cancel orders|取消订单)/ }).click()
       await page.getByRole('dialog').waitFor()
+    },
+  ],
+  [
+    'orders-export',
+    '/orders',
+    async (page: Page) => {
+      await firstRow(page)
+      await page.getByRole('button', { name: /^(Export|导出)$/ }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  ],
+  [
+    'orders-jobs',
+    '/orders',
+    async (page: Page) => {
+      await firstRow(page)
+      const jobs = page.getByRole('button', { name: /^(Jobs|任务)$/ })
+      if ((await jobs.count()) === 0) return
+      await jobs.click()
+      await page
+        .getByText(/Export as CSV|导出 CSV/)
+        .first()
+        .waitFor()
     },
   ],
   ['orders-new', '/orders?new=true', (page: Page) => page.getByRole('dialog').waitFor()],

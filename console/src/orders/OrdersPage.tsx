@@ -107,6 +107,7 @@ export default function OrdersPage() {
                 isOpen={above === 'jobs'}
                 onClose={() => setAbove(undefined)}
                 isAtRight
+                isWide
                 button={
                   <Button
                     onClick={() => setAbove(above === 'jobs' ? undefined : 'jobs')}

@@ -8,6 +8,7 @@ export function Popover({
   isOpen,
   onClose,
   isAtRight = false,
+  isWide = false,
   content = '',
   children,
 }: {
@@ -16,6 +17,7 @@ export function Popover({
   isOpen: boolean
   onClose: () => void
   isAtRight?: boolean
+  isWide?: boolean
   /** Names what is inside: when it is another, its first field gets the focus. */
   content?: string
   children: ReactNode
@@ -48,7 +50,9 @@ export function Popover({
           ref={panel}
           role="dialog"
           aria-label={label}
-          className={isAtRight ? `${classes.panel} ${classes.atRight}` : classes.panel}
+          className={[classes.panel, isAtRight && classes.atRight, isWide && classes.wide]
+            .filter(Boolean)
+            .join(' ')}
           onKeyDown={(event) => {
             if (event.key === 'Escape') {
               event.preventDefault()

@@ -6,7 +6,7 @@ import { type Filter, queryOf, type Sort } from './search.ts'
 
 const pageMax = 100
 /** The hub is asked for changed rows so often, and for so many at a time. */
-const readEveryMs = 1_000
+const readEveryMs = 500
 const idsMax = 200
 
 type Pages = InfiniteData<OrderPage, string | undefined>
