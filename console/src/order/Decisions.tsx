@@ -161,7 +161,7 @@ function CandidateRow({
           </span>
         )}
       </td>
-      <td className={classes.right}>
+      <td className={classes.right} data-label={one.cost === null ? undefined : currency}>
         {one.cost === null ? '' : format.amount(one.cost, currency)}
       </td>
       <td

@@ -291,3 +291,41 @@ test('a preview tells lines, dates and parcels as old and new', async () => {
   expect(preview.totals.after.due).toBe('100.00')
   expect(preview.parcels).toEqual({ before: 0, after: 0 })
 })
+
+const asPreviewed = async (path: string, wish: object) => {
+  const before = await ok(`${path}/preview`, wish)
+  await ok(path, wish)
+  for (const one of before.orders) {
+    const { totals, status } = await ok(`/orders/${one.id}?persons=none`)
+    // What the process does next may change where it stands, never what it costs.
+    const { total, paid, due, refundDue } = one.totals.after
+    expect(totals, one.number).toMatchObject({ total, paid, due, refundDue })
+    if (!one.isNew) expect(status.overall).toBe(one.status.after)
+  }
+  return before
+}
+
+test('merging, exchanging and sending again cost what their previews said', async () => {
+  const [one, other] = [await place('S-10', 'GR-10', 1), await place('S-11', 'GR-10', 2)]
+  const merged = await asPreviewed(`/orders/${one.id}/merge`, { orders: [other.number] })
+  expect(
+    merged.orders.map(({ totals }: never) => (totals as { after: { total: string } }).after.total),
+  ).toEqual(expect.arrayContaining(['300.00', '0.00']))
+  await receive('GR-12', 'FS', 4)
+  const { id } = await place('S-12', 'GR-12', 2)
+  await command(id, { type: 'ship', fulfilment: 1 })
+  await command(id, { type: 'deliver', fulfilment: 1 })
+  const wanted = [{ sku: 'GR-13', title: 'Kettle', quantity: 1, unitPrice: '60.00' }]
+  const back = [{ line: 1, quantity: 1 }]
+  const exchange = await asPreviewed(`/orders/${id}/exchange`, { back, wanted, reason: 'damaged' })
+  expect(exchange.credit).toBe('40.00')
+  const again = await asPreviewed(`/orders/${id}/reship`, { lines: back })
+  expect(again.orders[0]).toMatchObject({
+    isNew: true,
+    units: 1,
+    totals: { after: { total: '0.00' } },
+  })
+  expect((await call(`/orders/${id}/split/preview`, { lines: back })).json.code).toBe(
+    'not_splittable',
+  )
+})
