@@ -106,6 +106,22 @@ onData(program.command('import'))
     run(async (files, words) => (await import('./import/command.ts')).runImport(files, words)),
   )
 
+onData(program.command('backup'))
+  .description('write one moment of the hub to a file, also while it is at work')
+  .argument('<file>', 'file to write; none may be there')
+  .option('--keys <file>', 'write the keys of persons to a second file, to be kept apart')
+  .option('--json', 'one JSON object')
+  .action(run(async (file, words) => (await import('./commands/backup.ts')).runBackup(file, words)))
+
+onData(program.command('restore'))
+  .description('make a hub of a backup in an empty folder, and verify it')
+  .argument('<file>', 'file that `backup` has written')
+  .option('--keys <file>', 'file of the keys; without it every person stays sealed')
+  .option('--json', 'one JSON object')
+  .action(
+    run(async (file, words) => (await import('./commands/restore.ts')).runRestore(file, words)),
+  )
+
 onData(program.command('verify'))
   .description('recompute all that is stored twice and say where it differs')
   .option('--json', 'one JSON object')

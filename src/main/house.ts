@@ -7,6 +7,7 @@ import { createVault, logOptions, openLocalKeyring, type Vault } from '#guard'
 import { type FeedEvent, type Hub, openHub } from '#hub'
 import { isoText, isRefusal, type Refusal } from '#kit'
 import { migrate, openStore, type Store } from '#store'
+import { refuseUnfit } from './backup/marks.ts'
 import { wallClock } from './clock.ts'
 import { demoHandlers } from './demo/handlers.ts'
 import { demoState } from './demo/state.ts'
@@ -71,6 +72,8 @@ export async function openHouse(
 ): Promise<House | Refusal> {
   // Others may walk through, for root's database server runs as another user; secrets in it are 0600.
   mkdirSync(settings.data, { recursive: true, mode: 0o711 })
+  const unfit = refuseUnfit(settings.data)
+  if (unfit) return unfit
   const log = pino({ ...logOptions, level: settings.logLevel }, pino.destination(2))
   const store = await openStore({
     dir: settings.data,

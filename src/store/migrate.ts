@@ -13,13 +13,14 @@ type Applied = { number: number; hash: string }
 
 /**
  * Brings the schema up to date: files `0001-name.sql` in order, each in a transaction of its own,
- * forward only. Answers the numbers applied now. Several processes may call this at once: one
+ * forward only, as far as number `upTo`. Answers the numbers applied now. Several processes may call this at once: one
  * works, the others wait and find nothing to do.
  */
 export async function migrate(
   client: Pick<Client, 'query'>,
   dir: string,
   log: Log = silent,
+  upTo = Number.POSITIVE_INFINITY,
 ): Promise<number[] | Refusal<'migration_changed' | 'database_newer'>> {
   const files = readMigrations(dir)
   await client.query(`select pg_advisory_lock(${lockKeys})`)
@@ -32,11 +33,12 @@ export async function migrate(
     )
     const pending = pendingOf(files, applied)
     if (isRefusal(pending)) return pending
-    for (const migration of pending) {
+    const wanted = pending.filter(({ number }) => number <= upTo)
+    for (const migration of wanted) {
       await apply(client, migration)
       log.info({ migration: `${migration.number}-${migration.name}` }, 'database schema migrated')
     }
-    return pending.map(({ number }) => number)
+    return wanted.map(({ number }) => number)
   } finally {
     await client.query(`select pg_advisory_unlock(${lockKeys})`).catch(() => undefined)
   }

@@ -1,0 +1,52 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Refusal } from '#kit'
+import { keysMissing } from './marks.ts'
+
+/** What opens the persons of a hub: without both of them a backup reveals nobody. */
+const names = ['keyring', 'keyring.key'] as const
+const format = 'orrery-keys-1'
+type Kept = { readonly format: string } & Readonly<Record<(typeof names)[number], string>>
+
+export function saveKeys(data: string, file: string): Refusal<'keys_not_here'> | undefined {
+  if (names.some((name) => !existsSync(join(data, name)))) {
+    return {
+      refused: 'keys_not_here',
+      field: '--data',
+      why: `The folder ${data} does not hold the keys of a hub.`,
+      remedy: 'Name the folder of the hub with --data, or leave --keys out.',
+    }
+  }
+  const kept = Object.fromEntries(
+    names.map((name) => [name, readFileSync(join(data, name)).toString('base64')]),
+  )
+  writeFileSync(file, `${JSON.stringify({ format, ...kept })}\n`, { mode: 0o600, flag: 'wx' })
+  return undefined
+}
+
+export function readKeys(file: string): Kept | Refusal<'keys_unreadable'> {
+  try {
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as Kept
+    if (kept.format === format && names.every((name) => typeof kept[name] === 'string')) return kept
+  } catch {
+    // Said below.
+  }
+  return {
+    refused: 'keys_unreadable',
+    field: '--keys',
+    why: `The file ${file} does not hold the keys of a hub.`,
+    remedy: 'Name the file that `orrery backup --keys` has written.',
+  }
+}
+
+export function placeKeys(data: string, kept: Kept | undefined): void {
+  if (!kept) {
+    writeFileSync(
+      join(data, keysMissing),
+      'Put keyring and keyring.key of the hub beside this file.\n',
+    )
+    return
+  }
+  for (const name of names)
+    writeFileSync(join(data, name), Buffer.from(kept[name], 'base64'), { mode: 0o600 })
+}

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Refusal } from '#kit'
+
+/** Stands in a folder while a restore fills it: no hub yet. */
+export const restoreUnfinished = 'restore-unfinished'
+/** Left in a folder whose database was restored and whose keys were not. */
+export const keysMissing = 'keys-missing'
+
+/** A folder that a restore has left must not be taken for a new hub, nor get new keys for old persons. */
+export function refuseUnfit(
+  data: string,
+): Refusal<'restore_unfinished' | 'keys_missing'> | undefined {
+  if (existsSync(join(data, restoreUnfinished))) {
+    return {
+      refused: 'restore_unfinished',
+      field: '--data',
+      why: `A restore into ${data} was interrupted or is still under way.`,
+      remedy: 'Wait for it; or delete the folder and restore again.',
+    }
+  }
+  if (!existsSync(join(data, keysMissing)) || existsSync(join(data, 'keyring'))) return undefined
+  return {
+    refused: 'keys_missing',
+    field: '--data',
+    why: 'This hub was restored without its keys, so nobody can be read and nothing can be sealed.',
+    remedy: `Restore again with --keys, or put keyring and keyring.key of the old hub into ${data}. \`verify\` works without them.`,
+  }
+}

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
+import { createZstdDecompress } from 'node:zlib'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { Refusal } from '#kit'
+import type { Client, Store } from '#store'
+import {
+  BackupDamaged,
+  type Block,
+  blocksOf,
+  type End,
+  formatVersion,
+  type Head,
+  readJson,
+  refuseDamaged,
+  type TableEnd,
+  type TableHead,
+} from './blocks.ts'
+import { copyOf, quoted, type Table, tablesOf } from './tables.ts'
+
+export type Restored = { readonly head: Head; readonly tables: number; readonly rows: number }
+type Parts = {
+  readonly store: Store
+  readonly file: string
+  /** The newest migration that this program knows. */
+  readonly schemaMax: number
+  /** Brings an empty database to the schema of the backup. */
+  readonly prepare: (schema: number) => Promise<Refusal | undefined>
+  readonly onProgress?: (table: string, rows: number) => void
+}
+
+/** All of it in one transaction: whoever is interrupted has restored nothing. */
+export async function readBackup(parts: Parts): Promise<Restored | Refusal> {
+  const { store, file } = parts
+  const blocks = blocksOf(createReadStream(file, { highWaterMark: 1024 * 1024 }))
+  let table: string | undefined
+  const client = await store.connect()
+  try {
+    const head = await headOf(blocks)
+    const refusal = refuseNewer(head, parts.schemaMax) ?? (await parts.prepare(head.schema))
+    if (refusal) return refusal
+    const known = await tablesOf(client)
+    await client.query('begin')
+    await client.query(`truncate ${known.map((one) => quoted(one.table)).join(', ')} cascade`)
+    let rows = 0
+    let tables = 0
+    for (;;) {
+      const next = await nextOf(blocks)
+      if (next.kind === 'end') {
+        const end = readJson<End>(next)
+        if (end.tables !== tables || end.rows !== rows) throw new BackupDamaged('parts are missing')
+        break
+      }
+      if (next.kind !== 'table') throw new BackupDamaged('its parts are out of order')
+      const named = readJson<TableHead>(next)
+      table = named.table
+      rows += await readTable(client, checked(named, known), blocks)
+      tables++
+      parts.onProgress?.(table, rows)
+      table = undefined
+    }
+    await client.query("select setval('event_position', greatest(1, $1::int8), $1::int8 > 0)", [
+      head.position,
+    ])
+    await client.query('commit')
+    return { head, tables, rows }
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined)
+    const isTheirs = error instanceof BackupDamaged || /zstd/i.test((error as Error).message ?? '')
+    if (isTheirs || (error as { code?: string }).code?.startsWith('ZSTD'))
+      return refuseDamaged(file, (error as Error).message, table)
+    throw error
+  } finally {
+    await client.close()
+  }
+}
+
+async function nextOf(blocks: AsyncGenerator<Block>): Promise<Block> {
+  const { done, value } = await blocks.next()
+  if (done) throw new BackupDamaged('its end is missing')
+  return value
+}
+
+async function headOf(blocks: AsyncGenerator<Block>): Promise<Head> {
+  const first = await nextOf(blocks)
+  if (first.kind !== 'head') throw new BackupDamaged('its heading is missing')
+  return readJson<Head>(first)
+}
+
+function refuseNewer({ format, schema }: Head, schemaMax: number): Refusal | undefined {
+  if (format <= formatVersion && schema <= schemaMax) return undefined
+  return {
+    refused: 'backup_newer',
+    why: 'The backup was made by a newer version of the program.',
+    remedy: 'Restore it with that version or a newer one.',
+    facts: { format, schema },
+  }
+}
+
+/** Names come from a file, so only those that the schema has go into a statement. */
+function checked({ table, columns }: TableHead, known: readonly Table[]): Table {
+  const found = known.find((one) => one.table === table)
+  if (!found || columns.some((column) => !found.columns.includes(column)))
+    throw new BackupDamaged('the schema has no such table or column')
+  return { table, columns }
+}
+
+async function readTable(
+  client: Client,
+  table: Table,
+  blocks: AsyncGenerator<Block>,
+): Promise<number> {
+  const target = client.driver.query(copyFrom(`copy ${copyOf(table)} from stdin`))
+  const unpacked = createZstdDecompress()
+  const sum = createHash('sha256')
+  let bytes = 0
+  const filling = (async () => {
+    for await (const piece of unpacked as AsyncIterable<Buffer>) {
+      sum.update(piece)
+      bytes += piece.length
+      if (!target.write(piece)) await once(target, 'drain')
+    }
+  })()
+  filling.catch(() => undefined)
+  try {
+    let next = await nextOf(blocks)
+    for (; next.kind === 'data'; next = await nextOf(blocks)) {
+      if (!unpacked.write(next.payload)) await Promise.race([once(unpacked, 'drain'), filling])
+    }
+    unpacked.end()
+    await filling
+    if (next.kind !== 'rows') throw new BackupDamaged('its rows are cut')
+    const ended = readJson<TableEnd>(next)
+    if (sum.digest('hex') !== ended.sha256 || bytes !== ended.bytes)
+      throw new BackupDamaged('its rows are not those that were written')
+    target.end()
+    await once(target, 'finish')
+    if (target.rowCount !== ended.rows) throw new BackupDamaged('its rows are not all there')
+    return ended.rows
+  } catch (error) {
+    target.destroy(error as Error)
+    unpacked.destroy()
+    await once(target, 'close').catch(() => undefined)
+    throw error
+  }
+}

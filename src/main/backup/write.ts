@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { createWriteStream, renameSync, rmSync } from 'node:fs'
+import { finished } from 'node:stream/promises'
+import { createZstdCompress } from 'node:zlib'
+import { to as copyTo } from 'pg-copy-streams'
+import { isoText } from '#kit'
+import { type Client, type Store, storeFault } from '#store'
+import { begin, block, formatVersion, type Head, type TableEnd } from './blocks.ts'
+import { copyOf, type Table, tablesOf } from './tables.ts'
+
+export type Written = { readonly tables: number; readonly rows: number; readonly bytes: number }
+type Parts = {
+  readonly store: Store
+  readonly file: string
+  readonly now: () => number
+  readonly onProgress?: (table: string, rows: number) => void
+}
+
+const headSql = `
+select (select max(number) from schema_migration) as schema,
+  (select case when is_called then last_value else 0 end from event_position) as position`
+
+/**
+ * One moment of the whole database as one file, while the hub goes on: a single read-only transaction
+ * sees all tables as they were when it began. Rows pass through; nothing is held in memory.
+ */
+export async function writeBackup({ store, file, now, onProgress }: Parts): Promise<Written> {
+  const draft = `${file}.part`
+  const client = await store.connect()
+  const out = createWriteStream(draft, { mode: 0o600 })
+  let bytes = 0
+  const put = async (piece: Buffer): Promise<void> => {
+    bytes += piece.length
+    if (!out.write(piece)) await once(out, 'drain')
+  }
+  try {
+    await once(out, 'open')
+    await client.query('begin transaction isolation level repeatable read, read only')
+    const [row] = await client.query(headSql)
+    const head: Head = {
+      format: formatVersion,
+      schema: row!.schema,
+      madeAt: isoText(now()),
+      position: row!.position,
+    }
+    await put(begin())
+    await put(block('head', head))
+    let rows = 0
+    const tables = await tablesOf(client)
+    for (const table of tables) {
+      const ended = await writeTable(client, table, put)
+      rows += ended.rows
+      onProgress?.(table.table, rows)
+    }
+    await put(block('end', { tables: tables.length, rows }))
+    await client.query('commit')
+    out.end()
+    await finished(out)
+    renameSync(draft, file)
+    return { tables: tables.length, rows, bytes }
+  } catch (error) {
+    out.destroy()
+    rmSync(draft, { force: true })
+    throw (error as { code?: string }).code?.length === 5 ? storeFault(error) : error
+  } finally {
+    await client.close()
+  }
+}
+
+async function writeTable(
+  client: Client,
+  table: Table,
+  put: (piece: Buffer) => Promise<void>,
+): Promise<TableEnd> {
+  await put(block('table', table))
+  const source = client.driver.query(copyTo(`copy ${copyOf(table)} to stdout`))
+  const packed = createZstdCompress()
+  const sum = createHash('sha256')
+  let bytes = 0
+  const filling = (async () => {
+    for await (const piece of source as AsyncIterable<Buffer>) {
+      sum.update(piece)
+      bytes += piece.length
+      if (!packed.write(piece)) await once(packed, 'drain')
+    }
+    packed.end()
+  })()
+  filling.catch((error) => packed.destroy(error))
+  for await (const piece of packed as AsyncIterable<Buffer>) await put(block('data', piece))
+  await filling
+  const ended = { rows: source.rowCount ?? 0, bytes, sha256: sum.digest('hex') }
+  await put(block('rows', ended))
+  return ended
+}

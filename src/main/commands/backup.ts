@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs'
+import { isRefusal, type Refusal } from '#kit'
+import { saveKeys } from '../backup/keys.ts'
+import { writeBackup } from '../backup/write.ts'
+import { wallClock } from '../clock.ts'
+import { readSettings, type SettingWords } from '../settings.ts'
+import { note, openProgress, say } from '../terminal.ts'
+import { withStore } from '../with-store.ts'
+
+type Words = SettingWords & { readonly keys?: string; readonly json?: true }
+
+/** Writes one moment of the hub to a file, also while it is at work; its keys apart and only when asked. */
+export async function runBackup(file: string, words: Words): Promise<number | Refusal> {
+  for (const path of [file, words.keys]) {
+    if (path !== undefined && existsSync(path)) return isThere(path)
+  }
+  return withStore(words, async (store) => {
+    const settings = readSettings(words, process.env, process.cwd())
+    if (isRefusal(settings)) return settings
+    const startedAt = wallClock.now()
+    const progress = openProgress(wallClock.now)
+    const written = await writeBackup({
+      store,
+      file,
+      now: wallClock.now,
+      onProgress: (table, rows) => progress.show(() => `${table} · ${rows} rows`),
+    })
+    progress.end()
+    const refusal = words.keys === undefined ? undefined : saveKeys(settings.data, words.keys)
+    if (refusal) return refusal
+    const seconds = Math.round((wallClock.now() - startedAt) / 100) / 10
+    if (words.json) say(JSON.stringify({ ...written, seconds }))
+    else {
+      say(
+        `${written.rows} rows of ${written.tables} tables, ${(written.bytes / 1_048_576).toFixed(1)} MiB in ${seconds} s`,
+      )
+      note(
+        words.keys
+          ? `The keys are in ${words.keys}. Keep the two files apart: together they reveal every person.`
+          : 'The keys of persons are not in it: without them a restored hub cannot run. Keep them with --keys.',
+      )
+    }
+    return 0
+  })
+}
+
+const isThere = (path: string): Refusal<'file_exists'> => ({
+  refused: 'file_exists',
+  field: path,
+  why: `There is a file ${path} already.`,
+  remedy: 'Name another one; a backup never writes over anything.',
+})

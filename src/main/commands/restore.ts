@@ -1,0 +1,123 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { verify } from '#hub'
+import { isRefusal, type Refusal } from '#kit'
+import { migrate, openStore, type Store } from '#store'
+import { placeKeys, readKeys } from '../backup/keys.ts'
+import { restoreUnfinished } from '../backup/marks.ts'
+import { type Restored, readBackup } from '../backup/read.ts'
+import { wallClock } from '../clock.ts'
+import { migrationsFolder } from '../house.ts'
+import { readSettings, type SettingWords } from '../settings.ts'
+import { note, openProgress, say } from '../terminal.ts'
+
+type Words = SettingWords & { readonly keys?: string; readonly json?: true }
+
+/** Makes a hub of a backup in an empty place, and verifies it. 1 when something differs. */
+export async function runRestore(file: string, words: Words): Promise<number | Refusal> {
+  const settings = readSettings(words, process.env, process.cwd())
+  if (isRefusal(settings)) return settings
+  if (!existsSync(file)) return noFile(file)
+  const { data } = settings
+  if (existsSync(data) && readdirSync(data).length > 0) return notEmpty('--data', data)
+  const keys = words.keys === undefined ? undefined : readKeys(words.keys)
+  if (isRefusal(keys)) return keys
+
+  mkdirSync(data, { recursive: true, mode: 0o711 })
+  // A start takes a folder with this mark for no hub, see house.ts.
+  const mark = join(data, restoreUnfinished)
+  writeFileSync(mark, 'A restore is under way here, or was interrupted.\n')
+  const store = await openStore({
+    dir: data,
+    clock: wallClock,
+    ...(settings.databaseUrl && { url: settings.databaseUrl }),
+  })
+  if (isRefusal(store)) return store
+  let isDone = false
+  try {
+    const startedAt = wallClock.now()
+    const restored = await fill(store, file)
+    if (isRefusal(restored)) return restored
+    placeKeys(data, keys)
+    const verified = await verifyAll(store)
+    isDone = true
+    const seconds = Math.round((wallClock.now() - startedAt) / 100) / 10
+    tell(restored, verified, seconds, words, keys !== undefined)
+    return verified.differing === 0 ? 0 : 1
+  } finally {
+    await store.close()
+    if (isDone) rmSync(mark)
+    else if (!settings.databaseUrl) rmSync(data, { recursive: true, force: true })
+  }
+}
+
+async function fill(store: Store, file: string): Promise<Restored | Refusal> {
+  const client = await store.connect()
+  try {
+    const [found] = await client.query("select to_regclass('orders') is not null as there")
+    if (found!.there) return notEmpty('--database', 'the database')
+    const progress = openProgress(wallClock.now)
+    const schemaMax = readdirSync(migrationsFolder).filter((name) => name.endsWith('.sql')).length
+    const restored = await readBackup({
+      store,
+      file,
+      schemaMax,
+      async prepare(schema) {
+        const applied = await migrate(client, migrationsFolder, undefined, schema)
+        return isRefusal(applied) ? applied : undefined
+      },
+      onProgress: (table, rows) => progress.show(() => `${table} · ${rows} rows`),
+    })
+    progress.end()
+    if (isRefusal(restored)) return restored
+    await migrate(client, migrationsFolder)
+    await client.query('analyze')
+    return restored
+  } finally {
+    await client.close()
+  }
+}
+
+async function verifyAll(store: Store) {
+  const progress = openProgress(wallClock.now)
+  const found = await verify({
+    store,
+    onProgress: (orders) => progress.show(() => `verify · ${orders} orders`),
+  })
+  progress.end()
+  return found
+}
+
+function tell(
+  { head, tables, rows }: Restored,
+  { orders, differing, differences }: Awaited<ReturnType<typeof verifyAll>>,
+  seconds: number,
+  words: Words,
+  hasKeys: boolean,
+): void {
+  if (words.json) {
+    say(JSON.stringify({ ...head, tables, rows, orders, differing, differences, seconds, hasKeys }))
+    return
+  }
+  say(
+    `${rows} rows of ${tables} tables as of ${head.madeAt}, ${orders} orders verified: ${differing} differences, ${seconds} s`,
+  )
+  for (const difference of differences.slice(0, 20)) note(JSON.stringify(difference))
+  if (!hasKeys)
+    note(
+      'Restored without keys: every person stays sealed, and the hub does not start before keyring and keyring.key lie in its folder.',
+    )
+}
+
+const noFile = (file: string): Refusal<'file_missing'> => ({
+  refused: 'file_missing',
+  field: 'file',
+  why: `There is no file ${file}.`,
+  remedy: 'Correct the name of the file; nothing was restored.',
+})
+const notEmpty = (field: string, place: string): Refusal<'target_not_empty'> => ({
+  refused: 'target_not_empty',
+  field,
+  why: `${place} holds something already.`,
+  remedy: 'Restore into a new folder and an empty database; what is there is never written over.',
+})
