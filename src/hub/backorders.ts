@@ -1,5 +1,6 @@
-import type { Store } from '#store'
+import type { Row, Store } from '#store'
 import type { Ledger } from './ledger/ledger.ts'
+import type { Levels } from './ledger/levels.ts'
 import type { Doubts } from './ledger/tally.ts'
 import { systemWish } from './system-wish.ts'
 import { hexOfUuid } from './uuid.ts'
@@ -19,27 +20,29 @@ select id, extract(epoch from placed_at) * 1000 as placed_at from orders
  order by placed_at, id limit ${pageMax}`
 
 const freeSql = `
-select distinct sku from inventory
+select sku, location, on_hand - reserved - safety as free from inventory
  where sku = any($1::text[]) and on_hand - reserved - safety > 0
    and lot = '' and condition = 'new' and owner = '' and pool = ''`
 
 const nobody: Doubts = new Map()
+type Wanted = ReadonlyMap<string, readonly number[]>
 
 /**
  * Tells the orders that wait for a SKU that units of it have become free: arrived, given up or found.
- * An order that waits on the word of a belief is told, too, when units had arrived in another process.
+ * An order that waits on the word of a belief is told, too, when there is more than was believed: units
+ * had arrived in another process.
  * Stops when all are taken again. What is told while it runs is looked at in the next round.
  */
 export function openBackorders(parts: {
   store: Store
   submit: Ledger['submit']
-  /** What was believed of these SKUs is no longer to be believed. */
-  forget: (skus: readonly string[]) => void
+  /** What is believed of the stock: forgotten where the truth has been seen. */
+  levels: Pick<Levels, 'forget' | 'isMore'>
   onError: (error: unknown) => void
 }) {
   const { store } = parts
   let freed = new Set<string>()
-  let doubtful = new Map<string, readonly string[]>()
+  let doubtful: Map<string, Wanted> = new Map()
   let running: Promise<void> | undefined
   let stopped = false
 
@@ -48,18 +51,23 @@ export function openBackorders(parts: {
       const [skus, doubts] = [[...freed], doubtful]
       freed = new Set()
       doubtful = new Map()
-      await wake(skus)
-        .then(() => lookAgain(doubts))
-        .catch((error) => stopped || parts.onError(error))
+      await round(skus, doubts).catch((error) => stopped || parts.onError(error))
     }
     running = undefined
   }
 
-  async function freeOf(skus: readonly string[]): Promise<readonly string[]> {
-    if (skus.length === 0) return skus
-    const free = (await store.read(freeSql, [skus])).map(({ sku }) => sku)
-    parts.forget(free)
-    return free
+  async function round(skus: readonly string[], doubts: Doubts): Promise<void> {
+    // Before the others take their share: what is free now is compared with what was believed then.
+    const again = await misjudged(doubts)
+    await wake(skus)
+    for (const order of again) await signal(order)
+  }
+
+  async function freeOf(skus: readonly string[]): Promise<readonly Row[]> {
+    if (skus.length === 0) return []
+    const rows = await store.read(freeSql, [skus])
+    parts.levels.forget(skusOf(rows))
+    return rows
   }
 
   const signal = async (order: string): Promise<void> => {
@@ -72,7 +80,7 @@ export function openBackorders(parts: {
       id: '00000000-0000-0000-0000-000000000000',
     }
     for (;;) {
-      const free = await freeOf(skus)
+      const free = skusOf(await freeOf(skus))
       if (free.length === 0) return
       const rows = await store.read(waitingSql, [free, last.placed_at, last.id])
       // One after the other: who has waited longest is served first.
@@ -82,9 +90,15 @@ export function openBackorders(parts: {
     }
   }
 
-  async function lookAgain(doubts: Doubts): Promise<void> {
-    const free = new Set(await freeOf([...new Set([...doubts.values()].flat())]))
-    for (const [order, skus] of doubts) if (skus.some((sku) => free.has(sku))) await signal(order)
+  /** Orders that would find more now than was believed. */
+  async function misjudged(doubts: Doubts): Promise<string[]> {
+    const rows = await freeOf([...new Set([...doubts.values()].flatMap((one) => [...one.keys()]))])
+    const findsMore = (wanted: Wanted) =>
+      rows.some(({ sku, location, free }) => {
+        const believed = wanted.get(sku)
+        return believed !== undefined && parts.levels.isMore(believed, location, free)
+      })
+    return [...doubts].filter(([, wanted]) => findsMore(wanted)).map(([order]) => order)
   }
 
   return {
@@ -103,3 +117,5 @@ export function openBackorders(parts: {
     },
   }
 }
+
+const skusOf = (rows: readonly Row[]): string[] => [...new Set(rows.map(({ sku }) => sku))]

@@ -112,7 +112,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
   const backorders = openBackorders({
     store,
     submit: (wish) => ledger.submit(wish),
-    forget: levels.forget,
+    levels,
     onError: failed('backorders'),
   })
   const ledger = openLedger({

@@ -13,7 +13,7 @@ import { sealPersons } from './sealing.ts'
 import { openSourcer } from './sourcing.ts'
 import type { Attempt } from './subjects.ts'
 import type { Tables } from './tables.ts'
-import { countLoad, type Doubts, noteShort } from './tally.ts'
+import { countLoad, type Doubts, doubtsOf, noteShort } from './tally.ts'
 import { mustWait } from './waits.ts'
 
 export type Thought = {
@@ -105,7 +105,7 @@ export async function think(
   return {
     answers,
     stock: stage.stock,
-    believedShort: isTruth ? new Map() : stage.believedShort,
+    believedShort: isTruth ? new Map() : doubtsOf(stage.believedShort, scene.levels),
     wantsTruth: sourcer.wantsTruth(),
     waitsFor: stage.waitsFor,
     isEmpty: tables.all.every(({ count }) => count === 0),

@@ -28,6 +28,12 @@ export function openLevels(initial: ReadonlyMap<string, number>) {
 
     get: (sku: string): Level | undefined => levels.get(sku),
 
+    /** Whether so many free units at a location are more than `believed`, which `get` gave once. */
+    isMore(believed: readonly number[], location: string, free: number): boolean {
+      const column = columns.get(location)
+      return column !== undefined && free > (believed[column] ?? 0)
+    },
+
     /** Changes the belief: `units` more (or less) can be sold at `location`. */
     add(sku: string, location: string, units: number): void {
       const level = levels.get(sku)

@@ -15,8 +15,20 @@ export function countLoad({ scene, tables, now }: Stage, carried: Carried): void
   }
 }
 
-/** Orders that wait, and the SKUs that they wait for. */
-export type Doubts = ReadonlyMap<string, readonly string[]>
+/** Orders that wait, and of each SKU that they wait for the free units per location as believed then. */
+export type Doubts = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>
+
+/** What is believed now, when the whole batch has taken its share. */
+export const doubtsOf = (
+  short: ReadonlyMap<string, readonly string[]>,
+  levels: Pick<Scene['levels'], 'get'>,
+): Doubts =>
+  new Map(
+    [...short].map(([order, skus]) => [
+      order,
+      new Map(skus.map((sku) => [sku, levels.get(sku)?.free.slice() ?? []])),
+    ]),
+  )
 
 /** Not for those who were just told of stock: looking again at them could go on for ever. */
 export function noteShort(short: Map<string, readonly string[]>, { events, order }: Carried): void {
