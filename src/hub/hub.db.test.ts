@@ -67,3 +67,18 @@ test('an order that waits for stock goes on by itself when stock arrives', async
     )
     .toBe('released')
 })
+
+test('a unit that is not worth a second parcel waits, also when its stock was read a moment ago', async () => {
+  await hub.catalog.saveLocation(
+    warehouse('FAR', { priority: 9, lanes: { '*': { costMinor: 9_000, days: 9 } } }),
+  )
+  await receive('JUG', 'HZ', 2)
+  await receive('JUG', 'FAR', 20)
+  const answer = (await place('A-4', {
+    onAccount: true,
+    lines: [{ sku: 'JUG', title: 'Jug', quantity: 3, unitPrice: '5.00' }],
+  })) as Accepted
+  await hub.idle()
+  const told = await store.read('select cause from event where order_id = $1', [answer.order])
+  expect(new Set(told.map(({ cause }) => cause))).toEqual(new Set(['intake:web']))
+})
