@@ -1,0 +1,107 @@
+import { Button } from 'antd'
+import { api, queries, useMay } from '../api/index.ts'
+import { notify, ProblemNote, Waiting } from '../look/index.ts'
+import { useWords } from '../words/words.ts'
+import { useDeclared } from './data.ts'
+import {
+  formClasses,
+  isAbout,
+  SelectField,
+  TextField,
+  UnsavedGuard,
+  useForm,
+} from './form/index.ts'
+import classes from './settings.module.css'
+
+type CompanyDoc = {
+  readonly name: { readonly zh: string; readonly en: string } | null
+  readonly language: 'zh' | 'en' | null
+  readonly currency: string
+  readonly version: number
+}
+
+export function Company() {
+  const read = useDeclared<CompanyDoc>('company')
+  if (read.isPending) return <Waiting />
+  if (read.isError) return <ProblemNote problem={read.error} />
+  return <CompanyForm key={read.data.version} company={read.data} />
+}
+
+function CompanyForm({ company }: { company: CompanyDoc }) {
+  const say = useWords()
+  const mayWrite = useMay('settings.write')
+  const form = useForm({
+    zh: company.name?.zh ?? '',
+    en: company.name?.en ?? '',
+    language: company.language ?? 'zh',
+  })
+  const { values, set, problem, isSaving, isDirty } = form
+  const send = async ({ zh, en, language }: typeof values) => {
+    const headers = { 'if-match': `"${company.version}"` }
+    await api.put('/company', { name: { zh, en }, language }, { headers })
+    notify({ tone: 'good', text: say('settings.saved', { name: say('settings.section.company') }) })
+  }
+  return (
+    <form
+      className={formClasses.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void form.save(send).then((isSaved) => {
+          if (isSaved) void queries.invalidateQueries({ queryKey: ['settings', 'company'] })
+        })
+      }}
+    >
+      <UnsavedGuard isDirty={isDirty} />
+      <div className={classes.head}>
+        <h2>{say('settings.section.company')}</h2>
+      </div>
+      <div className={formClasses.grid}>
+        <TextField
+          label={say('settings.company.zh')}
+          name="name.zh"
+          problem={problem}
+          value={values.zh}
+          onChange={(zh) => set({ zh })}
+          isFixed={!mayWrite}
+          isRequired
+          maxLength={200}
+        />
+        <TextField
+          label={say('settings.company.en')}
+          name="name.en"
+          problem={problem}
+          value={values.en}
+          onChange={(en) => set({ en })}
+          isFixed={!mayWrite}
+          isRequired
+          maxLength={200}
+        />
+        <SelectField
+          label={say('settings.language')}
+          value={values.language}
+          isFixed={!mayWrite}
+          onChange={(language) => set({ language: language as 'zh' | 'en' })}
+          options={(['zh', 'en'] as const).map((value) => ({
+            value,
+            label: say(`settings.languages.${value}`),
+          }))}
+        />
+        <TextField
+          label={say('settings.currency')}
+          hint={say('settings.company.currencyHint')}
+          value={company.currency}
+          onChange={() => {}}
+          isFixed
+        />
+      </div>
+      {problem !== undefined && !isAbout(problem, 'name') && <ProblemNote problem={problem} />}
+      {mayWrite && (
+        <div className={formClasses.foot}>
+          <Button type="primary" htmlType="submit" loading={isSaving} disabled={!isDirty}>
+            {say('settings.save')}
+          </Button>
+        </div>
+      )}
+    </form>
+  )
+}

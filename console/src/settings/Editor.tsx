@@ -1,0 +1,83 @@
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { notify } from '../look/index.ts'
+import { Dialog } from '../shell/Dialog.tsx'
+import { useWords } from '../words/words.ts'
+import { deleteDeclared, type Kept, saveDeclared } from './data.ts'
+import { FormFoot, formClasses, UnsavedGuard, type useForm } from './form/index.ts'
+
+/** The frame of every editor: title, fields, the hub's "no", save, cancel and, where it may go, delete. */
+export function Editor<Values extends object>({
+  name,
+  title,
+  item,
+  form,
+  fields,
+  idOf,
+  bodyOf,
+  onClose,
+  isDeletable = false,
+  children,
+}: {
+  name: string
+  title: string
+  item: Kept | undefined
+  form: ReturnType<typeof useForm<Values>>
+  fields: readonly string[]
+  idOf: (values: Values) => string
+  bodyOf: (values: Values) => unknown
+  onClose: () => void
+  isDeletable?: boolean
+  children: ReactNode
+}) {
+  const say = useWords()
+  const [isAsking, setAsking] = useState(false)
+  const send = async (values: Values) => {
+    await saveDeclared(name, idOf(values), item?.version, bodyOf(values))
+    notify({ tone: 'good', text: say('settings.saved', { name: idOf(values) }) })
+  }
+  const remove = async () => {
+    setAsking(false)
+    const isGone = await form.save(() => deleteDeclared(name, item!))
+    if (isGone) onClose()
+  }
+  return (
+    <form
+      className={formClasses.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void form.save(send).then((isSaved) => isSaved && onClose())
+      }}
+    >
+      <UnsavedGuard isDirty={form.isDirty} />
+      <h2 className={formClasses.dialogTitle}>{title}</h2>
+      {children}
+      <FormFoot
+        problem={form.problem}
+        fields={fields}
+        isSaving={form.isSaving}
+        word={say('settings.save')}
+        onCancel={onClose}
+      >
+        {item && isDeletable && (
+          <Button danger onClick={() => setAsking(true)}>
+            {say('settings.delete')}
+          </Button>
+        )}
+      </FormFoot>
+      {isAsking && (
+        <Dialog label={say('settings.delete')} onClose={() => setAsking(false)}>
+          <div className={formClasses.form}>
+            <p>{say('settings.deleteAsk', { name: item!.id })}</p>
+            <div className={formClasses.foot}>
+              <Button danger type="primary" onClick={() => void remove()}>
+                {say('settings.delete')}
+              </Button>
+              <Button onClick={() => setAsking(false)}>{say('settings.cancel')}</Button>
+            </div>
+          </div>
+        </Dialog>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,171 @@
+import { useLanguage, useWords } from '../words/words.ts'
+import { Declared } from './Declared.tsx'
+import type { Kept } from './data.ts'
+import { Editor } from './Editor.tsx'
+import { CheckField, formClasses, SelectField, TextField, useForm } from './form/index.ts'
+import classes from './settings.module.css'
+
+const types = ['text', 'number', 'boolean', 'date'] as const
+const privacyClasses = ['public', 'internal', 'commercial', 'personal', 'sensitive'] as const
+const masks = ['none', 'redact', 'last4', 'initial', 'token'] as const
+const purposes = [
+  'fulfilment',
+  'support',
+  'finance',
+  'fraud',
+  'analytics',
+  'legal',
+  'integration',
+] as const
+type Type = (typeof types)[number]
+type Purpose = (typeof purposes)[number]
+type Field = Kept & {
+  readonly type: Type
+  readonly unit?: string
+  readonly label: { readonly zh: string; readonly en: string }
+  readonly indexed?: boolean
+  readonly 'x-privacy': {
+    readonly class: (typeof privacyClasses)[number]
+    readonly purposes: readonly Purpose[]
+    readonly mask: (typeof masks)[number]
+    readonly subject?: string
+  }
+}
+
+export function Fields() {
+  const say = useWords()
+  const language = useLanguage()
+  return (
+    <Declared<Field, { fields: Field[] }>
+      name="fields"
+      title={say('settings.section.fields')}
+      empty={say('settings.fields.none')}
+      action="fields.write"
+      itemsOf={({ fields }) => fields}
+      row={({ id, type, label, ...rest }) => ({
+        title: label[language],
+        note: [
+          id,
+          say(`settings.fields.types.${type}`),
+          rest.unit,
+          say(`settings.fields.classes.${rest['x-privacy'].class}`),
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      })}
+      editor={(item, close) => <FieldEditor item={item} onClose={close} />}
+    />
+  )
+}
+
+function FieldEditor({ item, onClose }: { item: Field | undefined; onClose: () => void }) {
+  const say = useWords()
+  const language = useLanguage()
+  const privacy = item?.['x-privacy']
+  const form = useForm({
+    id: item?.id ?? '',
+    type: item?.type ?? ('text' as Type),
+    unit: item?.unit ?? '',
+    zh: item?.label.zh ?? '',
+    en: item?.label.en ?? '',
+    class: privacy?.class ?? 'internal',
+    mask: privacy?.mask ?? 'none',
+    purposes: privacy?.purposes ?? (['fulfilment'] as readonly Purpose[]),
+  })
+  const { values, set, problem } = form
+  const text = (name: 'id' | 'unit' | 'zh' | 'en', maxLength: number) => ({
+    problem,
+    maxLength,
+    value: values[name],
+    onChange: (value: string) => set({ [name]: value }),
+  })
+  const choose = (purpose: Purpose, isOn: boolean) =>
+    set({
+      purposes: purposes.filter((one) => (one === purpose ? isOn : values.purposes.includes(one))),
+    })
+  return (
+    <Editor
+      name="fields"
+      title={item?.label[language] ?? say('settings.fields.new')}
+      item={item}
+      form={form}
+      fields={['id', 'type', 'unit', 'label']}
+      idOf={({ id }) => id.trim()}
+      bodyOf={({ type, unit, zh, en, mask, ...rest }) => ({
+        type,
+        ...(unit ? { unit } : {}),
+        label: { zh, en },
+        indexed: item?.indexed ?? false,
+        'x-privacy': {
+          ...(privacy?.subject ? { subject: privacy.subject } : {}),
+          class: rest.class,
+          purposes: rest.purposes,
+          mask,
+        },
+      })}
+      onClose={onClose}
+    >
+      <div className={formClasses.grid}>
+        <TextField
+          label={say('settings.id')}
+          hint={say('settings.fields.idHint')}
+          name="id"
+          isFixed={item !== undefined}
+          isFocused={!item}
+          isRequired
+          {...text('id', 100)}
+        />
+        <TextField
+          label={say('settings.fields.zh')}
+          name="label.zh"
+          isRequired
+          {...text('zh', 100)}
+        />
+        <TextField
+          label={say('settings.fields.en')}
+          name="label.en"
+          isRequired
+          {...text('en', 100)}
+        />
+        <SelectField
+          label={say('settings.fields.type')}
+          hint={say('settings.fields.typeHint')}
+          name="type"
+          problem={problem}
+          value={values.type}
+          isFixed={item !== undefined}
+          onChange={(type) => set({ type: type as Type })}
+          options={types.map((value) => ({ value, label: say(`settings.fields.types.${value}`) }))}
+        />
+        <TextField label={say('settings.fields.unit')} name="unit" {...text('unit', 40)} />
+        <SelectField
+          label={say('settings.fields.class')}
+          hint={say('settings.fields.classHint')}
+          value={values.class}
+          onChange={(next) => set({ class: next as Field['x-privacy']['class'] })}
+          options={privacyClasses.map((value) => ({
+            value,
+            label: say(`settings.fields.classes.${value}`),
+          }))}
+        />
+        <SelectField
+          label={say('settings.fields.mask')}
+          value={values.mask}
+          onChange={(mask) => set({ mask: mask as Field['x-privacy']['mask'] })}
+          options={masks.map((value) => ({ value, label: say(`settings.fields.masks.${value}`) }))}
+        />
+      </div>
+      <fieldset className={classes.days}>
+        <legend>{say('settings.fields.purposes')}</legend>
+        {purposes.map((purpose) => (
+          <CheckField
+            key={purpose}
+            label={say(`settings.fields.purpose.${purpose}`)}
+            value={values.purposes.includes(purpose)}
+            onChange={(isOn) => choose(purpose, isOn)}
+          />
+        ))}
+      </fieldset>
+    </Editor>
+  )
+}

@@ -1,0 +1,175 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { api, queries, type Role } from '../api/index.ts'
+import { CopyButton, Icon, notify, ProblemNote, Waiting, When } from '../look/index.ts'
+import { Dialog } from '../shell/Dialog.tsx'
+import { useWords } from '../words/words.ts'
+import { useDeclared } from './data.ts'
+import { FormFoot, formClasses, SelectField, TextField, useForm } from './form/index.ts'
+import classes from './settings.module.css'
+
+type Key = {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+  readonly createdAt: string
+  readonly revokedAt: string | null
+}
+const roles = [
+  'owner',
+  'clerk',
+  'warehouse',
+  'analyst',
+  'designer',
+  'integration',
+  'auditor',
+  'channel',
+] as const
+const again = () => queries.invalidateQueries({ queryKey: ['settings', 'keys'] })
+
+/** Keys that people and systems come in with. Their text is shown once. */
+export function Keys() {
+  const say = useWords()
+  const read = useDeclared<{ keys: Key[] }>('keys')
+  const [isMaking, setMaking] = useState(false)
+  const [revoking, setRevoking] = useState<Key>()
+  if (read.isPending) return <Waiting />
+  if (read.isError) return <ProblemNote problem={read.error} onRetry={() => void read.refetch()} />
+  return (
+    <>
+      <div className={classes.head}>
+        <h2>{say('settings.section.keys')}</h2>
+        <span />
+        <Button type="primary" icon={<Icon name="plus" />} onClick={() => setMaking(true)}>
+          {say('settings.keys.make')}
+        </Button>
+      </div>
+      <div className={classes.rows}>
+        {read.data.keys.map((key) => (
+          <div key={key.id}>
+            <span className={classes.row}>
+              <b>{key.name}</b>
+              <span className={classes.quiet}>
+                {say(`shell.role.${key.role}`)} · {key.id} · <When at={key.createdAt} as="date" />
+                {key.revokedAt !== null && ` · ${say('settings.keys.revoked')}`}
+              </span>
+            </span>
+            {key.revokedAt === null && (
+              <Button
+                size="small"
+                onClick={() => setRevoking(key)}
+                aria-label={say('settings.keys.revokeOne', { name: key.name })}
+              >
+                {say('settings.keys.revoke')}
+              </Button>
+            )}
+          </div>
+        ))}
+      </div>
+      {isMaking && <MakeKey onClose={() => setMaking(false)} />}
+      {revoking && <RevokeKey of={revoking} onClose={() => setRevoking(undefined)} />}
+    </>
+  )
+}
+
+function MakeKey({ onClose }: { onClose: () => void }) {
+  const say = useWords()
+  const [made, setMade] = useState<string>()
+  const form = useForm<{ name: string; role: string }>({ name: '', role: 'clerk' })
+  const { values, set, problem, isSaving } = form
+  const send = async () => {
+    const { key } = await api.post<{ key: string }>('/keys', values)
+    setMade(key)
+    await again()
+  }
+  return (
+    <Dialog label={say('settings.keys.make')} onClose={onClose}>
+      {made ? (
+        <div className={formClasses.form}>
+          <h2 className={formClasses.dialogTitle}>{say('settings.keys.once')}</h2>
+          <p>{say('settings.keys.onceText')}</p>
+          <p className={classes.secret}>
+            {made} <CopyButton text={made} label={say('settings.keys.copy')} />
+          </p>
+          <div className={formClasses.foot}>
+            <Button type="primary" onClick={onClose}>
+              {say('settings.keys.kept')}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <form
+          className={formClasses.form}
+          onSubmit={(event) => {
+            event.preventDefault()
+            void form.save(send)
+          }}
+        >
+          <h2 className={formClasses.dialogTitle}>{say('settings.keys.make')}</h2>
+          <div className={formClasses.grid}>
+            <TextField
+              label={say('settings.name')}
+              hint={say('settings.keys.nameHint')}
+              name="name"
+              problem={problem}
+              value={values.name}
+              onChange={(name) => set({ name })}
+              isFocused
+              isRequired
+              maxLength={100}
+            />
+            <SelectField
+              label={say('settings.keys.role')}
+              name="role"
+              problem={problem}
+              value={values.role}
+              onChange={(role) => set({ role })}
+              options={roles.map((role) => ({ value: role, label: say(`shell.role.${role}`) }))}
+            />
+          </div>
+          <FormFoot
+            problem={problem}
+            fields={['name', 'role']}
+            isSaving={isSaving}
+            word={say('settings.keys.make')}
+            onCancel={onClose}
+          />
+        </form>
+      )}
+    </Dialog>
+  )
+}
+
+function RevokeKey({ of, onClose }: { of: Key; onClose: () => void }) {
+  const say = useWords()
+  const form = useForm({})
+  const send = async () => {
+    await api.del(`/keys/${of.id}`)
+    await again()
+    notify({ tone: 'good', text: say('settings.keys.isRevoked', { name: of.name }) })
+    onClose()
+  }
+  return (
+    <Dialog label={say('settings.keys.revoke')} onClose={onClose}>
+      <form
+        className={formClasses.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void form.save(send)
+        }}
+      >
+        <h2 className={formClasses.dialogTitle}>
+          {say('settings.keys.revokeOne', { name: of.name })}
+        </h2>
+        <p>{say('settings.keys.revokeText')}</p>
+        <FormFoot
+          problem={form.problem}
+          fields={[]}
+          isSaving={form.isSaving}
+          word={say('settings.keys.revoke')}
+          onCancel={onClose}
+        />
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,37 @@
+import { useFormat } from '../../look/index.ts'
+import { useWords } from '../../words/words.ts'
+import { Declared } from '../Declared.tsx'
+import { useDeparture } from './Departure.tsx'
+import { LocationEditor } from './LocationEditor.tsx'
+import type { KeptLocation } from './location.ts'
+
+/** The places that goods leave from, each with when the next ones leave. */
+export function Locations() {
+  const say = useWords()
+  const format = useFormat()
+  const departure = useDeparture()
+  return (
+    <Declared<KeptLocation, { locations: KeptLocation[] }>
+      name="locations"
+      title={say('settings.section.locations')}
+      empty={say('settings.locations.none')}
+      action="locations.write"
+      itemsOf={({ locations }) => locations}
+      row={(place) => ({
+        title: place.name,
+        note: [
+          place.id,
+          [place.country, place.region].filter(Boolean).join('-'),
+          place.zone,
+          place.capacityPerDay === null
+            ? undefined
+            : say('settings.locations.perDay', { count: format.number(place.capacityPerDay) }),
+          place.active ? departure(place) : say('settings.off'),
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      })}
+      editor={(item, close) => <LocationEditor item={item} onClose={close} />}
+    />
+  )
+}

@@ -1,0 +1,56 @@
+import type { Location } from '#engine/sourcing'
+import type { Kept } from '../data.ts'
+
+export type KeptLocation = Location & Kept & { readonly updatedAt: string }
+export type Lane = { readonly to: string; readonly cost: string; readonly days: string }
+export type Gap = { readonly from: string; readonly to: string }
+
+export const kinds = ['warehouse', 'store', 'line'] as const
+const unitsOf = (minor: number) => String(minor / 100)
+const minorOf = (text: string) => Math.round(Number(text) * 100)
+
+/** A place as it is typed: texts, until it is sent. */
+export const typed = (place: KeptLocation | undefined) => ({
+  id: place?.id ?? '',
+  name: place?.name ?? '',
+  country: place?.country ?? 'CN',
+  region: place?.region ?? '',
+  zone: place?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+  kind: place?.kind ?? 'warehouse',
+  active: place?.active ?? true,
+  priority: String(place?.priority ?? 1),
+  capacityPerDay: place?.capacityPerDay == null ? '' : String(place.capacityPerDay),
+  cutOff: place?.cutOff ?? '',
+  workdays: place?.workdays ?? ([1, 2, 3, 4, 5, 6, 7] as readonly number[]),
+  dayExceptions: place?.dayExceptions ?? ({} as Readonly<Record<string, boolean>>),
+  handling: unitsOf(place?.handlingMinor ?? 0),
+  handlingUnit: unitsOf(place?.handlingUnitMinor ?? 0),
+  downtime: place?.downtime ?? [],
+  lanes: Object.entries(place?.lanes ?? { '*': { costMinor: 0, days: 3 } }).map(
+    ([to, { costMinor, days }]): Lane => ({ to, cost: unitsOf(costMinor), days: String(days) }),
+  ) as readonly Lane[],
+})
+export type Typed = ReturnType<typeof typed>
+
+/** What the hub is sent. */
+export const bodyOf = (values: Typed): Omit<Location, 'id'> => ({
+  name: values.name,
+  country: values.country.toUpperCase(),
+  region: values.region || null,
+  zone: values.zone,
+  kind: values.kind,
+  active: values.active,
+  priority: Number(values.priority),
+  capacityPerDay: values.capacityPerDay === '' ? null : Number(values.capacityPerDay),
+  cutOff: values.cutOff || null,
+  workdays: values.workdays,
+  dayExceptions: values.dayExceptions,
+  downtime: values.downtime,
+  handlingMinor: minorOf(values.handling),
+  handlingUnitMinor: minorOf(values.handlingUnit),
+  lanes: Object.fromEntries(
+    values.lanes
+      .filter(({ to }) => to.trim() !== '')
+      .map(({ to, cost, days }) => [to.trim(), { costMinor: minorOf(cost), days: Number(days) }]),
+  ),
+})
