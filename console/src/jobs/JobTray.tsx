@@ -1,6 +1,7 @@
 import { Empty, Waiting, When } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { JobProgress } from './JobProgress.tsx'
+import { JobResults } from './JobResults.tsx'
 import classes from './jobs.module.css'
 import { useJobs } from './jobs.ts'
 
@@ -18,6 +19,12 @@ export function JobTray({ kind }: { kind?: 'bulk' | 'export' }) {
       {jobs.map((job) => (
         <li key={job.id}>
           <JobProgress id={job.id} />
+          {job.state !== 'open' && job.counts.refused > 0 && (
+            <details>
+              <summary>{say('jobs.results')}</summary>
+              <JobResults id={job.id} />
+            </details>
+          )}
           <span className={classes.quiet}>
             <When at={job.createdAt} as="ago" />
           </span>

@@ -11,6 +11,7 @@ import classes from './bar.module.css'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { FilterBar } from './FilterBar.tsx'
+import { NamesContext, useKnown } from './fields.ts'
 import { ListBody } from './ListBody.tsx'
 import { PeekPanel } from './PeekPanel.tsx'
 import { Popover } from './Popover.tsx'
@@ -28,6 +29,17 @@ const route = getRouteApi('/orders')
 
 /** All orders, narrowed by what the address says. */
 export default function OrdersPage() {
+  const names = useKnown().data?.names
+  return (
+    <NamesContext value={names ?? noNames}>
+      <OrdersScreen />
+    </NamesContext>
+  )
+}
+
+const noNames = { channel: {}, location: {} }
+
+function OrdersScreen() {
   const say = useWords()
   const isPhone = useIsPhone()
   const mayPlace = useMay('orders.place')

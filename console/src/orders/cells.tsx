@@ -1,7 +1,7 @@
 import { Money, StatusMark, useFormat, When } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import type { ColumnId } from './columns.ts'
-import { useValueWord } from './fields.ts'
+import { type FilterKind, useValueWord } from './fields.ts'
 import classes from './list.module.css'
 import type { OrderRow } from './order-row.ts'
 
@@ -37,9 +37,14 @@ export function Promised({ row }: { row: OrderRow }) {
   )
 }
 
+/** A code as people say it. */
+function Word({ of, value }: { of: FilterKind; value: string | null }) {
+  const word = useValueWord()
+  return value === null ? null : word(of, value)
+}
+
 /** What stands in one cell. */
 export function Cell({ row, column }: { row: OrderRow; column: ColumnId }) {
-  const word = useValueWord()
   switch (column) {
     case 'number':
       return row.number
@@ -63,12 +68,13 @@ export function Cell({ row, column }: { row: OrderRow; column: ColumnId }) {
       return <When at={row.updatedAt} />
     case 'tags':
       return row.tags.join(', ')
+    case 'channel':
+    case 'location':
+    case 'country':
     case 'payment':
     case 'fulfilment':
     case 'type':
-      return word(column, row[column])
-    case 'country':
-      return row.country && word('country', row.country)
+      return <Word of={column} value={row[column]} />
     default:
       return row[column]
   }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { createContext, useContext } from 'react'
 import { api } from '../api/index.ts'
 import { useFormat, useStatusWord } from '../look/index.ts'
 import { useLanguage, useWords } from '../words/words.ts'
@@ -98,7 +98,16 @@ type Known = Readonly<
     'channel' | 'step' | 'hold' | 'location' | 'country' | 'currency' | 'tag',
     readonly string[]
   >
->
+> & { readonly names: Names }
+export type Names = Readonly<Record<'channel' | 'location', Readonly<Record<string, string>>>>
+/** What shops and places are called; read once for the whole list. */
+export const NamesContext = createContext<Names>({ channel: {}, location: {} })
+
+const regions = {
+  en: new Intl.DisplayNames(['en'], { type: 'region' }),
+  zh: new Intl.DisplayNames(['zh-CN'], { type: 'region' }),
+}
+
 export const useKnown = () =>
   useQuery({
     queryKey: ['orders', 'known'],
@@ -121,10 +130,7 @@ export function useValueWord(): (kind: FilterKind, value: string) => string {
   const say = useWords()
   const status = useStatusWord()
   const language = useLanguage()
-  const countries = useMemo(
-    () => new Intl.DisplayNames([language === 'zh' ? 'zh-CN' : 'en'], { type: 'region' }),
-    [language],
-  )
+  const names = useContext(NamesContext)
   return (kind, value) => {
     if (kind === 'status') return status(value)
     if (kind === 'payment' && payments.includes(value as 'due'))
@@ -135,7 +141,8 @@ export function useValueWord(): (kind: FilterKind, value: string) => string {
         : status(value)
     if (kind === 'type' && types.includes(value as 'sale'))
       return say(`orders.type.${value as 'sale'}`)
-    if (kind === 'country' && /^[A-Z]{2}$/.test(value)) return countries.of(value) ?? value
+    if (kind === 'country' && /^[A-Z]{2}$/.test(value)) return regions[language].of(value) ?? value
+    if (kind === 'channel' || kind === 'location') return names[kind][value] ?? value
     return value
   }
 }

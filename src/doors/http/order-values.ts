@@ -4,6 +4,9 @@ import type { Doorway } from './parts.ts'
 import type { Route } from './route.ts'
 
 const values = Type.Array(Type.String())
+const names = Type.Record(Type.String(), Type.String(), {
+  description: 'Id → what people call it.',
+})
 
 export const orderValuesRoute = (door: Doorway): Route => ({
   method: 'GET',
@@ -19,6 +22,7 @@ export const orderValuesRoute = (door: Doorway): Route => ({
       country: values,
       currency: values,
       tag: values,
+      names: Type.Object({ channel: names, location: names }),
     }),
   },
   handle: async ({ viewer }) => ({ status: 200, body: await knownValues(door.store, viewer.unit) }),

@@ -12,7 +12,11 @@ const columns = {
   country: 'country',
   currency: 'currency',
 } as const
-export type KnownValues = Readonly<Record<keyof typeof columns | 'tag', readonly string[]>>
+type Names = Readonly<Record<string, string>>
+export type KnownValues = Readonly<Record<keyof typeof columns | 'tag', readonly string[]>> & {
+  /** What people call the shops and places that were declared. */
+  readonly names: { readonly channel: Names; readonly location: Names }
+}
 
 const lists = Object.entries(columns).map(
   ([name, column]) =>
@@ -27,12 +31,19 @@ with newest as materialized (
 select ${lists.join(',\n')},
   (select array_agg(value order by value) from (select distinct unnest(tags) as value from newest limit ${valuesMax}) v) as tag`
 
+const namesSql = `
+select (select json_object_agg(id, doc ->> 'name') from shop) as channel,
+       (select json_object_agg(id, doc ->> 'name') from location) as location`
+
 /** Words that the newest orders use for what a list can be narrowed by. `unit`: whose orders may be seen. */
 export async function knownValues(
   store: Pick<Store, 'read'>,
   unit: string | null,
 ): Promise<KnownValues> {
-  const [row] = await store.read(knownSql, [unit])
-  const names = [...Object.keys(columns), 'tag']
-  return Object.fromEntries(names.map((name) => [name, row![name] ?? []])) as KnownValues
+  const [[row], [names]] = await Promise.all([store.read(knownSql, [unit]), store.read(namesSql)])
+  const fields = [...Object.keys(columns), 'tag']
+  return {
+    ...Object.fromEntries(fields.map((name) => [name, row![name] ?? []])),
+    names: { channel: names!.channel ?? {}, location: names!.location ?? {} },
+  } as KnownValues
 }
