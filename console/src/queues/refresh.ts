@@ -2,27 +2,41 @@ import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useLive } from '../api/index.ts'
 
-/** The views of the hub follow the ledger within about half a second. */
+/** The views of the hub follow the ledger within about half a second; when it is busy, later. */
 const viewDelayMs = 700
+const viewDelayMsMax = 3_000
 
 /**
- * Reads these again when something happens, at most so often, and once more after the last event, so
+ * Reads these again when something happens, at most so often, and once more when it has become quiet, so
  * that what the hub worked out a moment later is seen, too.
  */
 export function useLiveRefresh(keys: readonly QueryKey[], atMostEveryMs: number): void {
   const client = useQueryClient()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const soon = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const atRest = useRef<ReturnType<typeof setTimeout>>(undefined)
   const last = useRef(0)
   const latest = useRef(keys)
   latest.current = keys
-  useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(
+    () => () => {
+      clearTimeout(soon.current)
+      clearTimeout(atRest.current)
+    },
+    [],
+  )
   useLive(() => {
-    if (timer.current !== undefined) return
-    const wait = Math.max(viewDelayMs, last.current + atMostEveryMs - Date.now())
-    timer.current = setTimeout(() => {
-      timer.current = undefined
+    const refresh = () => {
       last.current = Date.now()
       for (const queryKey of latest.current) void client.invalidateQueries({ queryKey })
-    }, wait)
+    }
+    clearTimeout(atRest.current)
+    atRest.current = setTimeout(refresh, viewDelayMsMax)
+    soon.current ??= setTimeout(
+      () => {
+        soon.current = undefined
+        refresh()
+      },
+      Math.max(viewDelayMs, last.current + atMostEveryMs - Date.now()),
+    )
   })
 }
