@@ -85,7 +85,8 @@ export function StockDialog({
       }
     }),
   ]
-  const first = rows.find(({ onHand }) => onHand > 0)?.location
+  // Where most of it lies is where most happens.
+  const first = rows.toSorted((one, other) => other.onHand - one.onHand)[0]?.location
   const form = useForm<Values>({
     sku: stock?.sku ?? '',
     row: first ? rowKey({ location: first }) : '',

@@ -25,11 +25,11 @@ export const figureColumns = `
   coalesce(sum(in_transit), 0)::int8 as "inTransit",
   coalesce(sum(on_hand) filter (where not (${isForSale})), 0)::int8 as blocked,
   coalesce(sum(safety), 0)::int8 as safety,
-  coalesce(sum(greatest(0, safety - (on_hand - reserved))), 0)::int8 as lacking`
+  coalesce(sum(greatest(0, least(safety, safety - on_hand + reserved))), 0)::int8 as lacking`
 
 /** What a list may be narrowed to after summing up. */
 export const troubles = {
   short: 'sum(short) > 0',
-  low: 'sum(greatest(0, safety - (on_hand - reserved))) > 0',
+  low: 'sum(greatest(0, least(safety, safety - on_hand + reserved))) > 0',
 } as const
 export type StockTrouble = keyof typeof troubles
