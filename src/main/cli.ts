@@ -62,7 +62,12 @@ onData(program.command('serve'))
   .option('--port <number>', 'port (ORRERY_PORT, else 4000)')
   .option('--host <address>', 'address to listen on (ORRERY_HOST, else 127.0.0.1)')
   .option('--empty', 'without the demo company that an unused hub begins with')
-  .action(run(async (words) => (await import('./commands/serve.ts')).runServe(words)))
+  .action(
+    run(async (words) => {
+      const { demoForServe } = await import('./demo/for-serve.ts')
+      return (await import('./commands/serve.ts')).runServe(words, demoForServe)
+    }),
+  )
 
 const keys = program.command('key').description('make, list and revoke API keys')
 onData(keys.command('new'))

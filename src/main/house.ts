@@ -4,13 +4,11 @@ import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { openShops } from '#doors'
 import { createVault, logOptions, openLocalKeyring, type Vault } from '#guard'
-import { type FeedEvent, type Hub, openHub } from '#hub'
+import { type FeedEvent, type Hub, type HubParts, openHub } from '#hub'
 import { isoText, isRefusal, type Refusal } from '#kit'
 import { migrate, openStore, type Store } from '#store'
 import { refuseUnfit } from './backup/marks.ts'
 import { wallClock } from './clock.ts'
-import { demoHandlers } from './demo/handlers.ts'
-import { demoState } from './demo/state.ts'
 import { effectHandlers } from './effect-urls.ts'
 import type { Settings } from './settings.ts'
 import { openShopBook } from './shop-book.ts'
@@ -64,11 +62,14 @@ export type HouseRuns = {
 /** The ground that a hub stands on. */
 export type Ground = Pick<House, 'settings' | 'store' | 'vault' | 'log'>
 
-/** `before` is done on the ground before the hub is opened; its refusal closes the house again. */
+/**
+ * `before` is done on the ground before the hub is opened; its refusal closes the house again, else it
+ * answers who takes effects that no address is configured for.
+ */
 export async function openHouse(
   settings: Settings,
   runs?: HouseRuns,
-  before?: (ground: Ground) => Promise<Refusal | undefined>,
+  before?: (ground: Ground) => Promise<Refusal | HubParts['handlers']>,
 ): Promise<House | Refusal> {
   // Others may walk through, for root's database server runs as another user; secrets in it are 0600.
   mkdirSync(settings.data, { recursive: true, mode: 0o711 })
@@ -92,11 +93,11 @@ export async function openHouse(
       secret: { keyFile: join(settings.data, 'keyring.key') },
     })
     const vault = await createVault(keyring)
-    const no = await before?.({ settings, store, vault, log })
-    if (no) {
+    const beside = await before?.({ settings, store, vault, log })
+    if (isRefusal(beside)) {
       await keyring.close()
       await store.close()
-      return no
+      return beside
     }
     const book = await openShopBook({ store, vault, log })
     const shops = openShops(book.of, (platform) => settings.webhookSecrets[platform])
@@ -110,7 +111,7 @@ export async function openHouse(
       companyCurrency: settings.companyCurrency,
       rates: settings.rates,
       handlers: {
-        ...((await demoState(store)) && demoHandlers),
+        ...beside,
         ...effectHandlers(settings.effectUrls),
       },
       interpret: shops.interpret,

@@ -2,8 +2,7 @@ import { type Http, inboxRoutes, openHttp, platformNames } from '#doors'
 import type { Refusal } from '#kit'
 import { wallClock } from './clock.ts'
 import { openConsole } from './console.ts'
-import { refuseRealShop } from './demo/begin.ts'
-import { demoPeople } from './demo/state.ts'
+import type { DemoDoors } from './demo-company.ts'
 import { openFollowers } from './followers.ts'
 import { type House, textOf } from './house.ts'
 import { openImports } from './import/imports.ts'
@@ -19,6 +18,7 @@ export async function serve(
   house: House,
   at: { readonly host?: string; readonly port: number },
   console = openConsole(),
+  demo?: DemoDoors,
 ): Promise<Serving | Refusal<'port_in_use'>> {
   const { hub, store, vault, log, settings } = house
   const jobs = jobsOf(house)
@@ -39,8 +39,7 @@ export async function serve(
       port: at.port,
       platforms: platformNames,
       console,
-      demoPeople: () => demoPeople(store),
-      refuseShop: (shop) => refuseRealShop(store, shop),
+      ...demo,
       more: (callerOf) => inboxRoutes({ inbox: hub.inbox, callerOf, shopOf: house.shops.shopOf }),
     })
     const followers = await openFollowers(house)

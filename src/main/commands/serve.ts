@@ -3,7 +3,7 @@ import { keyTable } from '#doors'
 import { isRefusal, type Refusal } from '#kit'
 import { wallClock } from '../clock.ts'
 import { openConsole } from '../console.ts'
-import { demoForServe } from '../demo/for-serve.ts'
+import type { DemoCompany, DemoWishes } from '../demo-company.ts'
 import { openHouse } from '../house.ts'
 import { firstOwnerKey, refuseOwnerKey } from '../owner-key.ts'
 import { serve } from '../serve.ts'
@@ -17,6 +17,7 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 /** Runs the hub until it is told to end. */
 export async function runServe(
   words: SettingWords & { readonly empty?: true },
+  demoForServe: (wishes: DemoWishes) => DemoCompany,
 ): Promise<number | Refusal> {
   const settings = readSettings(words, process.env, process.cwd())
   if (isRefusal(settings)) return settings
@@ -34,7 +35,7 @@ export async function runServe(
   })
   const house = await openHouse(settings, undefined, demo.before)
   if (isRefusal(house)) return demo.isStopped() ? 0 : house
-  const door = await serve(house, settings, console)
+  const door = await serve(house, settings, console, demo.doors(house))
   if (isRefusal(door)) {
     await house.close()
     return door

@@ -1,27 +1,15 @@
 import { isoText, isRefusal, type Refusal } from '#kit'
 import { wallClock } from '../clock.ts'
-import { type Ground, type House, shippedTemplates } from '../house.ts'
+import type { DemoCompany, DemoWishes } from '../demo-company.ts'
+import { type Ground, shippedTemplates } from '../house.ts'
 import { note, openProgress } from '../terminal.ts'
-import { beginDemo } from './begin.ts'
+import { beginDemo, refuseRealShop } from './begin.ts'
+import { demoHandlers } from './handlers.ts'
 import { startLife } from './live.ts'
-import { demoState } from './state.ts'
-
-type Wishes = {
-  /** False with `--empty`. */
-  readonly isWanted: boolean
-  readonly isLoopback: boolean
-  readonly isChinese: boolean
-  /** Resolves when somebody wants to end. */
-  readonly asked: Promise<void>
-}
+import { demoPeople, demoState } from './state.ts'
 
 /** What `serve` has to do with the demo company: set it up before the hub opens, let it live after. */
-export function demoForServe(wishes: Wishes): {
-  before(ground: Ground): Promise<Refusal | undefined>
-  /** Whether the set-up was told to stop: then nothing is wrong, there is just nothing to serve. */
-  isStopped(): boolean
-  live(house: House): Promise<{ stop(): Promise<void> } | undefined>
-} {
+export function demoForServe(wishes: DemoWishes): DemoCompany {
   const words = wishes.isChinese ? chinese : english
   let ending = false
   let stopped = false
@@ -29,7 +17,7 @@ export function demoForServe(wishes: Wishes): {
     ending = true
   })
 
-  async function before({ store, vault, log, settings }: Ground): Promise<Refusal | undefined> {
+  async function before({ store, vault, log, settings }: Ground) {
     const progress = openProgress(wallClock.now)
     const startedAt = wallClock.now()
     let told = false
@@ -49,7 +37,7 @@ export function demoForServe(wishes: Wishes): {
     if (isRefusal(began)) return began
     if (told && began === 'demo')
       note(`${words.ready} ${((wallClock.now() - startedAt) / 1_000).toFixed(1)} s`)
-    if (began !== 'stopped') return undefined
+    if (began !== 'stopped') return began === 'demo' ? demoHandlers : {}
     stopped = true
     note(words.stopped)
     return setUpStopped
@@ -58,6 +46,10 @@ export function demoForServe(wishes: Wishes): {
   return {
     before,
     isStopped: () => stopped,
+    doors: ({ store }) => ({
+      demoPeople: () => demoPeople(store),
+      refuseShop: (shop) => refuseRealShop(store, shop),
+    }),
     async live({ store, hub, log }) {
       const state = wishes.isWanted ? await demoState(store) : undefined
       return state && startLife({ store, hub, log, state, clock: wallClock })
