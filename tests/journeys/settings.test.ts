@@ -27,8 +27,8 @@ afterAll(() => stage?.close())
 test('a place is added with a holiday, and sourcing respects it', async () => {
   const page = await stage.open({ as: 'owner', path: '/settings/locations' })
   await page.getByRole('button', { name: 'Add' }).click()
-  await page.getByLabel('Id').fill('BJ')
-  await page.getByLabel('Name').fill('北京仓')
+  await page.getByLabel('Id', { exact: true }).fill('BJ')
+  await page.getByLabel('Name', { exact: true }).fill('北京仓')
   await page.getByLabel('Time zone').fill('Asia/Shanghai')
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(Date.now())
   await page

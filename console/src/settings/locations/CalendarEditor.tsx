@@ -110,13 +110,16 @@ export function CalendarEditor({
               type="button"
               className={look}
               style={index === 0 ? { gridColumnStart: weekdayOf(year, month, 1) } : undefined}
-              aria-label={`${date} ${word}`}
               aria-pressed={isOther}
               onClick={() => toggle(date, isUsual)}
             >
               {index + 1}
+              <span className="unseen">
+                {' '}
+                {date} {word}
+              </span>
               {isOther && (
-                <small>
+                <small aria-hidden="true">
                   {say(
                     works ? 'settings.locations.makeUpShort' : 'settings.locations.holidayShort',
                   )}
