@@ -108,3 +108,13 @@ test('stock looks right in every look, and axe finds nothing', async () => {
   expect(await looksOf(stage, 'stock', { as, path: '/stock' })).toEqual([])
   expect(await looksOf(stage, 'sku', { as, path: '/stock/TEA-250' })).toEqual([])
 })
+
+test('the dialogue of a count looks right, and axe finds nothing', async () => {
+  const visit = { as: 'warehouse', path: '/stock/TEA-250' } as const
+  const found = await looksOf(stage, 'stock-count', visit, async (page) => {
+    await page.getByRole('button', { name: /^(Count|盘点)$/ }).click()
+    await page.getByLabel(/^(Units counted|盘到数量)$/).fill('1')
+    await page.getByText(/→/).first().waitFor()
+  })
+  expect(found).toEqual([])
+})

@@ -47,7 +47,9 @@ function CompanyForm({ company }: { company: CompanyDoc }) {
       onSubmit={(event) => {
         event.preventDefault()
         void form.save(send).then((isSaved) => {
-          if (isSaved) void queries.invalidateQueries({ queryKey: ['settings', 'company'] })
+          if (!isSaved) return
+          void queries.invalidateQueries({ queryKey: ['settings', 'company'] })
+          void queries.invalidateQueries({ queryKey: ['session'] })
         })
       }}
     >
