@@ -145,3 +145,17 @@ test('the editor of a place looks right in every look', async () => {
   )
   expect(found).toEqual([])
 })
+
+test('the editor of a custom field shows what it was, in every look', async () => {
+  await stage.api('PUT', '/fields/gift', {
+    type: 'boolean',
+    label: { zh: '礼品', en: 'Gift' },
+    'x-privacy': { class: 'internal', purposes: ['fulfilment'], mask: 'none' },
+  })
+  const visit = { as: 'owner', path: '/settings/fields' } as const
+  const found = await looksOf(stage, 'settings-field', visit, async (page) => {
+    await page.getByRole('button', { name: /^(Gift|礼品)$/ }).click()
+    await page.getByRole('heading', { name: /^(What it was|历次版本)$/ }).waitFor()
+  })
+  expect(found).toEqual([])
+})

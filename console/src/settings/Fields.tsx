@@ -2,6 +2,7 @@ import { useLanguage, useWords } from '../words/words.ts'
 import { Declared } from './Declared.tsx'
 import type { Kept } from './data.ts'
 import { Editor } from './Editor.tsx'
+import { FieldHistory } from './FieldHistory.tsx'
 import { CheckField, formClasses, SelectField, TextField, useForm } from './form/index.ts'
 import classes from './settings.module.css'
 
@@ -19,7 +20,7 @@ const purposes = [
 ] as const
 type Type = (typeof types)[number]
 type Purpose = (typeof purposes)[number]
-type Field = Kept & {
+export type Field = Kept & {
   readonly type: Type
   readonly unit?: string
   readonly label: { readonly zh: string; readonly en: string }
@@ -53,7 +54,12 @@ export function Fields() {
           .filter(Boolean)
           .join(' · '),
       })}
-      editor={(item, close) => <FieldEditor item={item} onClose={close} />}
+      editor={(item, close) => (
+        <>
+          <FieldEditor item={item} onClose={close} />
+          {item && <FieldHistory id={item.id} />}
+        </>
+      )}
     />
   )
 }

@@ -2,7 +2,16 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../api/index.ts'
-import { Page, ProblemNote, Section, useFormat, useKeys, Waiting } from '../look/index.ts'
+import {
+  Keys,
+  Page,
+  ProblemNote,
+  Section,
+  useFormat,
+  useIsPhone,
+  useKeys,
+  Waiting,
+} from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { type Sku, useLiveStock, useReservations, useSku } from './data.ts'
 import { Moves } from './Moves.tsx'
@@ -18,6 +27,7 @@ export default function SkuPage() {
   const say = useWords()
   const { sku } = useParams({ from: '/stock/$sku' })
   const mayWrite = useMay('inventory.write')
+  const isPhone = useIsPhone()
   const [kind, setKind] = useState<DialogKind>()
   const read = useSku(sku)
   const reservations = useReservations(sku)
@@ -55,6 +65,15 @@ export default function SkuPage() {
                 </Button>
               ))}
             </div>
+          )}
+          {mayWrite && !isPhone && (
+            <p className={classes.legend}>
+              {(['receive', 'count', 'transfer'] as const).map((one) => (
+                <span key={one}>
+                  <Keys of={one[0]!} /> {say(`stock.do.${one}`)}
+                </span>
+              ))}
+            </p>
           )}
           <Section title={say('stock.places')}>
             <Places rows={stock.rows} unit={stock.unit} />

@@ -100,6 +100,8 @@ export default {
       initial: 'first letter shown',
       token: 'a token in its place',
     },
+    history: 'What it was',
+    version: 'version {{version}}',
     purposes: 'May be read for',
     purpose: {
       fulfilment: 'fulfilment',

@@ -100,6 +100,8 @@ export default {
       initial: '显示首字',
       token: '用代号代替',
     },
+    history: '历次版本',
+    version: '版本 {{version}}',
     purposes: '可用于',
     purpose: {
       fulfilment: '履约',
