@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { api } from '../api/index.ts'
+import { api, isProblem } from '../api/index.ts'
 import { notify } from '../look/index.ts'
 import {
   CheckField,
@@ -106,7 +106,7 @@ export function StockDialog({
   const coming = rows.find(({ location }) => location === here)?.inTransit ?? 0
   const refusal = problem ?? preview.error ?? undefined
   const send = async () => {
-    await api.post('/stock', command, { headers: { 'idempotency-key': key.current } })
+    await api.post('/stock', command, { headers: { 'idempotency-key': key.current } }).catch(renew)
     setSent(true)
     await readAnew()
     notify({ tone: 'good', text: say(`stock.done.${kind}`, { sku: values.sku }) })
@@ -118,7 +118,7 @@ export function StockDialog({
         className={formClasses.form}
         onSubmit={(event) => {
           event.preventDefault()
-          if (command) void form.save(send).then((done) => done || renew())
+          if (command) void form.save(send)
         }}
       >
         <h2 className={formClasses.dialogTitle}>
@@ -222,8 +222,9 @@ export function StockDialog({
     </Dialog>
   )
 
-  /** A "no" is an answer as well: the next try is another request. */
-  function renew(): void {
-    key.current = crypto.randomUUID()
+  /** A "no" is an answer as well: the next try is another request. Without an answer it is the same. */
+  function renew(error: unknown): never {
+    if (isProblem(error) && !error.isAway) key.current = crypto.randomUUID()
+    throw error
   }
 }

@@ -44,7 +44,7 @@ export function LocationEditor({
   const say = useWords()
   const departure = useDeparture()
   const currency = useSession().data?.company.currency ?? ''
-  const form = useForm(typed(item))
+  const form = useForm(typed(item, currency))
   const { values, set, problem } = form
   const field = (name: TextName, theirs: string = name) => ({
     name: theirs,
@@ -66,7 +66,7 @@ export function LocationEditor({
       form={form}
       fields={fields}
       idOf={({ id }) => id.trim()}
-      bodyOf={bodyOf}
+      bodyOf={(now) => bodyOf(now, currency)}
       onClose={onClose}
     >
       <div className={formClasses.grid}>

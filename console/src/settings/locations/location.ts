@@ -1,4 +1,5 @@
 import type { Location } from '#engine/sourcing'
+import { formatMinor, minorDigits } from '#kit'
 import type { Kept } from '../data.ts'
 
 export type KeptLocation = Location & Kept & { readonly updatedAt: string }
@@ -6,11 +7,11 @@ export type Lane = { readonly to: string; readonly cost: string; readonly days: 
 export type Gap = { readonly from: string; readonly to: string }
 
 export const kinds = ['warehouse', 'store', 'line'] as const
-const unitsOf = (minor: number) => String(minor / 100)
-const minorOf = (text: string) => Math.round(Number(text) * 100)
+const minorOf = (text: string, currency: string) =>
+  Math.round(Number(text) * 10 ** minorDigits(currency))
 
 /** A place as it is typed: texts, until it is sent. */
-export const typed = (place: KeptLocation | undefined) => ({
+export const typed = (place: KeptLocation | undefined, currency: string) => ({
   id: place?.id ?? '',
   name: place?.name ?? '',
   country: place?.country ?? 'CN',
@@ -23,17 +24,21 @@ export const typed = (place: KeptLocation | undefined) => ({
   cutOff: place?.cutOff ?? '',
   workdays: place?.workdays ?? ([1, 2, 3, 4, 5, 6, 7] as readonly number[]),
   dayExceptions: place?.dayExceptions ?? ({} as Readonly<Record<string, boolean>>),
-  handling: unitsOf(place?.handlingMinor ?? 0),
-  handlingUnit: unitsOf(place?.handlingUnitMinor ?? 0),
+  handling: formatMinor(place?.handlingMinor ?? 0, currency),
+  handlingUnit: formatMinor(place?.handlingUnitMinor ?? 0, currency),
   downtime: place?.downtime ?? [],
   lanes: Object.entries(place?.lanes ?? { '*': { costMinor: 0, days: 3 } }).map(
-    ([to, { costMinor, days }]): Lane => ({ to, cost: unitsOf(costMinor), days: String(days) }),
+    ([to, { costMinor, days }]): Lane => ({
+      to,
+      cost: formatMinor(costMinor, currency),
+      days: String(days),
+    }),
   ) as readonly Lane[],
 })
 export type Typed = ReturnType<typeof typed>
 
 /** What the hub is sent. */
-export const bodyOf = (values: Typed): Omit<Location, 'id'> => ({
+export const bodyOf = (values: Typed, currency: string): Omit<Location, 'id'> => ({
   name: values.name,
   country: values.country.toUpperCase(),
   region: values.region || null,
@@ -46,11 +51,14 @@ export const bodyOf = (values: Typed): Omit<Location, 'id'> => ({
   workdays: values.workdays,
   dayExceptions: values.dayExceptions,
   downtime: values.downtime,
-  handlingMinor: minorOf(values.handling),
-  handlingUnitMinor: minorOf(values.handlingUnit),
+  handlingMinor: minorOf(values.handling, currency),
+  handlingUnitMinor: minorOf(values.handlingUnit, currency),
   lanes: Object.fromEntries(
     values.lanes
       .filter(({ to }) => to.trim() !== '')
-      .map(({ to, cost, days }) => [to.trim(), { costMinor: minorOf(cost), days: Number(days) }]),
+      .map(({ to, cost, days }) => [
+        to.trim(),
+        { costMinor: minorOf(cost, currency), days: Number(days) },
+      ]),
   ),
 })
