@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -11,8 +11,10 @@ let store: Store
 let close: () => Promise<void>
 let vault: Vault
 const log = { info() {}, warn() {}, error() {} }
+const dirs: string[] = []
 const openVault = async () => {
   const dir = mkdtempSync(join(tmpdir(), 'orrery-book-'))
+  dirs.push(dir)
   const secret = { keyFile: join(dir, 'key') }
   return createVault(await openLocalKeyring({ file: join(dir, 'keyring'), secret }))
 }
@@ -23,7 +25,10 @@ beforeAll(async () => {
   close = opened.close
   vault = await openVault()
 })
-afterAll(() => close?.())
+afterAll(async () => {
+  await close?.()
+  for (const dir of dirs) rmSync(dir, { recursive: true, force: true })
+})
 
 const put = (id: string, doc: object) =>
   store.read(
