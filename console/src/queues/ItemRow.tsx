@@ -9,6 +9,9 @@ import { isWorker } from './reads.ts'
 import type { Item, Person } from './types.ts'
 import { useWording } from './wording.ts'
 
+/** Where motion is not wanted, a menu that waits for the end of its motion would never open. */
+const noMotion = ''
+
 export type RowActions = {
   readonly choose: (chosen: Chosen) => void
   readonly mark: Mark
@@ -93,6 +96,7 @@ export function ItemRow({
         {others.length > 0 && (
           <Dropdown
             trigger={['click']}
+            transitionName={noMotion}
             menu={{
               items: others.map(({ id }) => ({ key: id, label: wording.remedy(id) })),
               onClick: ({ key }) => {
@@ -171,6 +175,7 @@ function OwnerButton({
   return (
     <Dropdown
       trigger={['click']}
+      transitionName={noMotion}
       menu={{
         items: [
           item.owner === me
