@@ -65,7 +65,7 @@ onData(program.command('serve'))
   .action(
     run(async (words) => {
       const { demoForServe } = await import('./demo/for-serve.ts')
-      return (await import('./commands/serve.ts')).runServe(words, demoForServe)
+      return (await import('./serve-command.ts')).runServe(words, demoForServe)
     }),
   )
 
@@ -116,16 +116,14 @@ onData(program.command('backup'))
   .argument('<file>', 'file to write; none may be there')
   .option('--keys <file>', 'write the keys of persons to a second file, to be kept apart')
   .option('--json', 'one JSON object')
-  .action(run(async (file, words) => (await import('./commands/backup.ts')).runBackup(file, words)))
+  .action(run(async (file, words) => (await import('./backup/backup.ts')).runBackup(file, words)))
 
 onData(program.command('restore'))
   .description('make a hub of a backup in an empty folder, and verify it')
   .argument('<file>', 'file that `backup` has written')
   .option('--keys <file>', 'file of the keys; without it every person stays sealed')
   .option('--json', 'one JSON object')
-  .action(
-    run(async (file, words) => (await import('./commands/restore.ts')).runRestore(file, words)),
-  )
+  .action(run(async (file, words) => (await import('./backup/restore.ts')).runRestore(file, words)))
 
 onData(program.command('verify'))
   .description('recompute all that is stored twice and say where it differs')

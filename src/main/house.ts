@@ -7,11 +7,11 @@ import { createVault, logOptions, openLocalKeyring, type Vault } from '#guard'
 import { type FeedEvent, type Hub, type HubParts, openHub } from '#hub'
 import { isoText, isRefusal, type Refusal } from '#kit'
 import { migrate, openStore, type Store } from '#store'
-import { refuseUnfit } from './backup/marks.ts'
 import { wallClock } from './clock.ts'
 import { effectHandlers } from './effect-urls.ts'
 import type { Settings } from './settings.ts'
 import { openShopBook } from './shop-book.ts'
+import { refuseUnfit } from './unfit.ts'
 
 /** Everything opened once, in order; `close` goes the other way. */
 export type House = {

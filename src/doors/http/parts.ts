@@ -1,12 +1,23 @@
-import type { Caller, Reveal, Vault } from '#guard'
+import type { Caller, Reveal, Role, Vault } from '#guard'
 import type { FeedEvent, Hub, Jobs } from '#hub'
 import type { Clock, Refusal } from '#kit'
 import type { Log, Store } from '#store'
 import type { ConsoleFiles } from './assets.ts'
 import type { Imports } from './imports/parts.ts'
 import type { Route } from './route.ts'
-import type { DemoPerson } from './session.ts'
-import type { TrackingSettings } from './tracking/routes.ts'
+
+/** Whom a visitor of the demo company can be with one click. */
+export type DemoPerson = { readonly id: string; readonly name: string; readonly role: Role }
+
+/** What a company says about its customers' page. */
+export type TrackingSettings = {
+  /** Its name on top of the page. */
+  readonly company?: string
+  /** Whether the page shows prices. */
+  readonly prices?: boolean
+  /** Where customers reach this hub, such as `https://track.example.com`. */
+  readonly publicUrl?: string
+}
 
 /** What the house hands to its HTTP door. */
 export type HttpParts = {

@@ -10,9 +10,6 @@ import type { Answered, Ask, Route } from './route.ts'
 import { type Sessions, sessionCookie, tokenOf } from './sessions.ts'
 import { type Company, companyId } from './settings/company.ts'
 
-/** Whom a visitor of the demo company can be with one click. */
-export type DemoPerson = { readonly id: string; readonly name: string; readonly role: Role }
-
 const person = Type.Object({
   id: Type.String(),
   name: Type.String(),

@@ -17,7 +17,7 @@ export function evolve(order: Order | null, event: OrderEvent): Order {
     ...order,
     ...changes(order, event),
     version: order.version + 1,
-    updatedAt: event.at > order.updatedAt ? event.at : order.updatedAt,
+    updatedAt: Math.max(event.at, order.updatedAt),
   }
 }
 

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { Vault } from '../vault/vault.ts'
 
-type Links = Pick<Vault, 'linkMac'>
+/** Who proves links: the vault. */
+type Links = { linkMac(text: string): Buffer }
 
 const idBytes = 16
 const macBytes = 16

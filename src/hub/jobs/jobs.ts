@@ -132,8 +132,7 @@ export function openJobs(parts: JobParts): Jobs {
   }
 
   const find: Jobs['find'] = async (id, who) =>
-    (/^[0-9a-f]{32}$/.test(id) && (await findJob(store, id, who))) ||
-    refuseJob('unknown_job', { field: 'id' })
+    (await findJob(store, id, who)) || refuseJob('unknown_job', { field: 'id' })
   const woken = async (made: Promise<Job | Refusal>) => {
     const job = await made
     wake()

@@ -32,6 +32,8 @@ export const findJob = async (
   id: string,
   owner: string,
 ): Promise<Job | undefined> => {
+  // It comes from an address: anything but the name of a job is nobody's.
+  if (!/^[0-9a-f]{32}$/.test(id)) return undefined
   const sql = `select ${columns} from job j where j.id = $1 and j.owner = $2`
   const [row] = await store.read(sql, [id, owner])
   return row && jobOf(row)

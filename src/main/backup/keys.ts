@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Refusal } from '#kit'
-import { keysMissing } from './marks.ts'
+import { keysMissing } from '../unfit.ts'
 
 /** What opens the persons of a hub: without both of them a backup reveals nobody. */
 const names = ['keyring', 'keyring.key'] as const

@@ -23,7 +23,6 @@ export type Headline = {
 
 export type HeadlineCode =
   | 'history'
-  | 'withdrawn'
   | 'cancelled'
   | 'held'
   | 'task'
@@ -75,12 +74,6 @@ const notArrived = ['open', 'backordered', 'reserved', 'released', 'shipped'] as
 
 function saidOf(order: Order, known: Known): Said {
   const { intake, holds, returns } = order
-  if (order.withdrawn !== undefined)
-    return {
-      code: 'withdrawn',
-      since: lastOf(known, 'order.withdrawn'),
-      facts: { reason: order.withdrawn },
-    }
   if (intake === 'history') return { code: 'history', since: order.placedAt }
   const { overall, payment } = statusOf(order)
   if (overall === 'cancelled') return { code: 'cancelled', since: lastOf(known, 'lines.cancelled') }

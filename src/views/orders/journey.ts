@@ -106,8 +106,6 @@ function saidOf(event: OrderEvent, stories: ReadonlyMap<number, ParcelStory>): S
       return { code: 'amended', facts: { lines: event.lines.length, to: event.to !== undefined } }
     case 'order.promised':
       return { code: 'promised', facts: { promisedAt: event.promisedAt } }
-    case 'order.withdrawn':
-      return { code: 'withdrawn', facts: { reason: event.reason } }
     case 'order.held':
       return {
         code: 'held',

@@ -52,7 +52,8 @@ export async function orderStory(
 ): Promise<OrderStory> {
   const waiting = order.lines.filter(({ buckets }) => buckets.backordered)
   const [events, decisions, effects, arrivals, related] = await Promise.all([
-    orderEvents(store, order.id, 0, eventsMax),
+    // An earlier life of it, which was withdrawn, is no part of this story.
+    orderEvents(store, order.id, order.after ?? 0, eventsMax),
     orderDecisions(store, order.id),
     orderEffects(store, order.id),
     plannedArrivals(store, [...new Set(waiting.map(({ sku }) => sku))]),

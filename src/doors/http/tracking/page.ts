@@ -5,7 +5,8 @@ import { carrierName } from './carriers.ts'
 import { smallMark, wayPicture } from './picture.ts'
 import { trackingStyle } from './style.ts'
 import { type Times, timesOf } from './times.ts'
-import { filled, type TrackingWords, trackingWords } from './words.ts'
+import type { TrackingWords } from './wording.ts'
+import { filled, trackingWords } from './words.ts'
 
 export type Language = 'en' | 'zh'
 type Place = Tracking['from']

@@ -4,21 +4,11 @@ import { readOrder } from '#hub'
 import { readTracking, seesMoney } from '#views'
 import { withOrder } from '../order-read.ts'
 import { htmlHeaders, languageOf } from '../page.ts'
-import type { Doorway } from '../parts.ts'
+import type { Doorway, TrackingSettings } from '../parts.ts'
 import { refuseHttp } from '../refusals.ts'
 import type { Ask, Reply, Route } from '../route.ts'
 import { openBudget, trackingBudget } from './budget.ts'
 import { type Language, trackingNote, trackingPage } from './page.ts'
-
-/** What a company says about its customers' page. */
-export type TrackingSettings = {
-  /** Its name on top of the page. */
-  readonly company?: string
-  /** Whether the page shows prices. */
-  readonly prices?: boolean
-  /** Where customers reach this hub, such as `https://track.example.com`. */
-  readonly publicUrl?: string
-}
 
 const headers = {
   ...htmlHeaders,

@@ -1,4 +1,4 @@
-import type { TrackingWords } from './words.ts'
+import type { TrackingWords } from './wording.ts'
 
 export const zh: TrackingWords = {
   title: '订单跟踪',

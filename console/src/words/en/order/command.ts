@@ -52,6 +52,7 @@ export const field = {
   payment: 'Payment',
   task: 'Decision',
   lines: 'Which units',
+  back: 'What comes back',
   all: 'All of it',
   none: 'Nothing',
   of: 'of {{max}}',

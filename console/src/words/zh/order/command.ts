@@ -52,6 +52,7 @@ export const field = {
   payment: '收款',
   task: '待决定',
   lines: '哪些数量',
+  back: '退回哪些',
   all: '全部',
   none: '清空',
   of: '共 {{max}}',

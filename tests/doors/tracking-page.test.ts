@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { evolve, type Order, type OrderEvent } from '#engine/order'
 import type { Location } from '#engine/sourcing'
+import { warehouse } from '#hub'
 import { dayMs, hourMs } from '#kit'
 import { readTracking } from '#views'
-import { needlesOf } from '../../../../tests/faults/canaries.ts'
-import { type LineSketch, sketch } from '../../../engine/order/orders.fixture.ts'
-import { warehouse } from '../../../hub/testing.ts'
-import { trackingPage } from './page.ts'
+import { trackingPage } from '../../src/doors/http/tracking/page.ts'
+import { type LineSketch, sketch } from '../../src/engine/order/orders.fixture.ts'
+import { needlesOf } from '../faults/canaries.ts'
 
 const now = Date.UTC(2026, 10, 24, 6, 0)
 const bytesMax = 15 * 1024

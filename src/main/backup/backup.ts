@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { isRefusal, type Refusal } from '#kit'
-import { saveKeys } from '../backup/keys.ts'
-import { writeBackup } from '../backup/write.ts'
 import { wallClock } from '../clock.ts'
 import { readSettings, type SettingWords } from '../settings.ts'
 import { note, openProgress, say } from '../terminal.ts'
 import { withStore } from '../with-store.ts'
+import { saveKeys } from './keys.ts'
+import { writeBackup } from './write.ts'
 
 type Words = SettingWords & { readonly keys?: string; readonly json?: true }
 

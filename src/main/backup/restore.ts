@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { verify } from '#hub'
 import { isRefusal, type Refusal } from '#kit'
 import { migrate, openStore, type Store } from '#store'
-import { placeKeys, readKeys } from '../backup/keys.ts'
-import { restoreUnfinished } from '../backup/marks.ts'
-import { type Restored, readBackup } from '../backup/read.ts'
 import { wallClock } from '../clock.ts'
 import { migrationsFolder } from '../house.ts'
 import { readSettings, type SettingWords } from '../settings.ts'
 import { note, openProgress, say } from '../terminal.ts'
+import { restoreUnfinished } from '../unfit.ts'
+import { placeKeys, readKeys } from './keys.ts'
+import { type Restored, readBackup } from './read.ts'
 
 type Words = SettingWords & { readonly keys?: string; readonly json?: true }
 
