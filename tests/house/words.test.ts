@@ -61,6 +61,7 @@ test.each([
 })
 
 test('an unused text and a named colour are found', () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is source text
   const spoken = spokenIn(new Map([['a.tsx', 'say("a.b"); say(`c.${kind}`)']]))
   expect(unusedWords(['a.b', 'a.b_one', 'c.d', 'e.f'], spoken)).toEqual(['e.f'])
   expect(colours('color: #fff; background: rgb(1 2 3)')).toHaveLength(2)

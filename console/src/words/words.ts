@@ -22,13 +22,6 @@ export type WordKey = Counted<Paths<typeof en>>
 export type WordFacts = Readonly<Record<string, string | number>>
 export type Say = (key: WordKey, facts?: WordFacts) => string
 
-/** The same texts in another language: Chinese has no singular of its own. */
-export type Texts<T> = {
-  readonly [Name in keyof T as Name extends `${string}_one` ? never : Name]: T[Name] extends string
-    ? string
-    : Texts<T[Name]>
-}
-
 const loaders: Readonly<Record<Language, () => Promise<{ default: object }>>> = {
   en: () => import('./en/index.ts'),
   zh: () => import('./zh/index.ts'),

@@ -1,5 +1,5 @@
 import type en from '../en/index.ts'
-import type { Texts } from '../words.ts'
+import type { Texts } from '../texts.ts'
 import exceptions from './exceptions.ts'
 import imports from './imports.ts'
 import jobs from './jobs.ts'
