@@ -1,0 +1,150 @@
+// Types of the HTTP interface, from its OpenAPI document: node tools/node.mjs tools/api-types.ts
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './sources.ts'
+
+type Schema = {
+  readonly type?: string | readonly string[]
+  readonly description?: string
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly patternProperties?: Readonly<Record<string, Schema>>
+  readonly additionalProperties?: boolean | Schema
+  readonly required?: readonly string[]
+  readonly items?: Schema
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly anyOf?: readonly Schema[]
+  readonly oneOf?: readonly Schema[]
+  readonly $ref?: string
+}
+type Content = Readonly<Record<string, { readonly schema: Schema }>>
+type Operation = {
+  readonly operationId: string
+  readonly summary: string
+  readonly parameters?: readonly {
+    readonly name: string
+    readonly in: string
+    readonly schema: Schema
+  }[]
+  readonly requestBody?: { readonly content: Content }
+  readonly responses: Readonly<Record<string, { readonly content?: Content }>>
+}
+export type Spec = {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
+}
+
+export const specPath = 'docs/api/openapi.json'
+export const typesPath = 'client/api.ts'
+
+const step = '  '
+const word = /^[A-Za-z_$][\w$]*$/
+const named = (name: string): string => (word.test(name) ? name : `'${name}'`)
+const union = (members: readonly string[]): string => [...new Set(members)].join(' | ')
+
+/** A schema as TypeScript; what it says of lengths and patterns is for the door to check. */
+export function typeOf(schema: Schema, indent = ''): string {
+  const { $ref, enum: values, anyOf, oneOf, type, items } = schema
+  if ($ref) return $ref.slice($ref.lastIndexOf('/') + 1)
+  if (schema.const !== undefined) return literal(schema.const)
+  if (values) return union(values.map(literal))
+  const several = anyOf ?? oneOf
+  if (several) return union(several.map((one) => typeOf(one, indent)))
+  if (Array.isArray(type)) return union(type.map((one) => typeOf({ ...schema, type: one }, indent)))
+  if (type === 'array') return `readonly ${parted(typeOf(items ?? {}, indent))}[]`
+  if (type === 'object') return objectOf(schema, indent)
+  if (type === 'integer' || type === 'number') return 'number'
+  return type === 'string' || type === 'boolean' || type === 'null' ? type : 'unknown'
+}
+
+const literal = (value: unknown): string =>
+  typeof value === 'string' ? `'${value.replaceAll("'", "\\'")}'` : String(value)
+const parted = (text: string): string => (/ \| |^readonly /.test(text) ? `(${text})` : text)
+
+function objectOf(schema: Schema, indent: string): string {
+  const { properties = {}, required = [], patternProperties = {}, additionalProperties } = schema
+  const inner = indent + step
+  const members = Object.entries(properties).map(
+    ([name, one]) =>
+      `${comment(one.description, inner)}${inner}readonly ${named(name)}${required.includes(name) ? '' : '?'}: ${typeOf(one, inner)}`,
+  )
+  const others = [
+    ...Object.values(patternProperties),
+    ...(typeof additionalProperties === 'object' ? [additionalProperties] : []),
+  ]
+  if (members.length === 0) {
+    const value = others.length > 0 ? union(others.map((one) => typeOf(one, indent))) : 'unknown'
+    return additionalProperties === false && others.length === 0
+      ? '{}'
+      : `{ readonly [name: string]: ${value} }`
+  }
+  return `{\n${members.join('\n')}\n${indent}}`
+}
+
+const comment = (text: string | undefined, indent: string): string =>
+  text ? `${indent}/** ${text.replaceAll('*/', '* /')} */\n` : ''
+
+/** The types of one document: a name for every body and answer, and one table of all operations. */
+export function apiTypes({ paths, components }: Spec): string {
+  const names = new Map<string, string>()
+  const declared: string[] = []
+  const declare = (name: string, schema: Schema): string => {
+    const text = typeOf(schema)
+    if (!text.startsWith('{')) return text
+    const known = names.get(text)
+    if (known) return known
+    names.set(text, name)
+    declared.push(`export type ${name} = ${text}`)
+    return name
+  }
+  for (const [name, schema] of Object.entries(components.schemas)) declare(name, schema)
+  const rows = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) =>
+      rowOf(`${method.toUpperCase()} ${path}`, operation, declare),
+    ),
+  )
+  return [
+    `/** Made from ${specPath} by tools/api-types.ts; not written by hand. */`,
+    ...declared,
+    `/** Every operation of the interface, by its method and path. */\nexport type Operations = {\n${rows.join('\n')}\n}`,
+    '',
+  ].join('\n\n')
+}
+
+function rowOf(
+  name: string,
+  { operationId, summary, parameters = [], requestBody, responses }: Operation,
+  declare: (name: string, schema: Schema) => string,
+): string {
+  const title = operationId.replaceAll(/(?:^|_)([a-z0-9])/gi, (_, letter) => letter.toUpperCase())
+  const inside = (where: string) => parameters.filter((one) => one.in === where)
+  const record = (where: string, mark: string) => {
+    const members = inside(where).map(
+      (one) => `${named(one.name)}${mark}: ${typeOf(one.schema, step)}`,
+    )
+    return members.length === 0 ? '{}' : `{ ${members.join('; ')} }`
+  }
+  const bodies = Object.values(requestBody?.content ?? {}).map(({ schema }) =>
+    declare(`${title}Body`, schema),
+  )
+  const answers = Object.entries(responses)
+    .filter(([status]) => status.startsWith('2'))
+    .map(([, { content }]) =>
+      content ? declare(`${title}Answer`, Object.values(content)[0]!.schema) : 'undefined',
+    )
+  return [
+    `${step}/** ${summary} */`,
+    `${step}'${name}': {`,
+    `${step}${step}params: ${record('path', '')}`,
+    `${step}${step}query: ${record('query', '?')}`,
+    `${step}${step}headers: ${record('header', '?')}`,
+    `${step}${step}body: ${bodies.length === 0 ? 'undefined' : union(bodies)}`,
+    `${step}${step}answer: ${union(answers)}`,
+    `${step}}`,
+  ].join('\n')
+}
+
+export const readSpec = (): Spec => JSON.parse(readFileSync(join(root, specPath), 'utf8'))
+
+if (process.argv[1] === import.meta.filename)
+  writeFileSync(join(root, typesPath), apiTypes(readSpec()))
