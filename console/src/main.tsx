@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client'
+import '@fontsource-variable/inter/wght.css'
 import './look/base.css'
 import { App } from './App.tsx'
 import { firstLanguage } from './look/preferences.ts'

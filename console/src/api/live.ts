@@ -19,7 +19,7 @@ export type LiveState = {
   readonly since: number | null
   /** Events that came when the line stood again, until the person has been told. */
   readonly caughtUp: number | null
-  /** Events per second over the last seconds. */
+  /** Events per second over the last half minute. */
   readonly rate: number
 }
 
@@ -28,7 +28,7 @@ const backOffMs = [500, 1_000, 2_000, 4_000, 8_000]
 const batchMs = 250
 /** Without even a heartbeat for so long, the line is dead whatever it says. */
 const silenceMsMax = 40_000
-const rateSeconds = 5
+const rateSeconds = 30
 const countMissedMs = 1_500
 
 type Listener = (events: readonly LiveEvent[]) => void

@@ -61,6 +61,8 @@ export async function signOut(): Promise<void> {
 
 /** Nothing of one person stays on the screen of the next. */
 export function forgetSession(): void {
-  queries.clear()
-  void queries.invalidateQueries({ queryKey: key })
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== key[0] })
+  queries.getMutationCache().clear()
+  // What is on the screen watches the session: it is emptied and asked for again, not taken away.
+  void queries.resetQueries({ queryKey: key })
 }

@@ -84,7 +84,7 @@ export const palettes: Readonly<Record<Mode, Palette>> = { light, dark }
 
 // "Noto Sans CJK SC" is the Linux packages' name; without it Chromium may pick Japanese shapes.
 const han = '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC"'
-export const sans = `Inter, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, ${han}, system-ui, sans-serif`
+export const sans = `"Inter Variable", Inter, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, ${han}, system-ui, sans-serif`
 export const mono =
   '"JetBrains Mono", "SF Mono", Consolas, "Liberation Mono", "DejaVu Sans Mono", "Noto Sans Mono CJK SC", ui-monospace, monospace'
 

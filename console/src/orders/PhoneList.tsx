@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import { Money, StatusMark, Waiting } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
-import { Cell, Items, Promised } from './cells.tsx'
+import { Items, Promised } from './cells.tsx'
 import classes from './list.module.css'
 import type { ListParts } from './OrderTable.tsx'
 
@@ -62,9 +62,6 @@ export function PhoneList({ rows, chosen, hasMore, isFetching, onMore, onOpen }:
                 <span className={classes.line2}>
                   <StatusMark code={row.status} />
                   <span className={classes.name}>{row.number}</span>
-                  <span className={classes.where}>
-                    <Cell row={row} column="channel" />
-                  </span>
                   <Promised row={row} />
                 </span>
               </button>

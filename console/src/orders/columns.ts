@@ -38,7 +38,7 @@ type Kind = {
 export const columnKinds: Readonly<Record<ColumnId, Kind>> = {
   number: { word: 'orders.columns.number', width: 120, exported: 'number' },
   status: { word: 'orders.columns.status', width: 166, exported: 'status' },
-  channel: { word: 'orders.columns.channel', width: 96, exported: 'channel', isLow: true },
+  channel: { word: 'orders.columns.channel', width: 148, exported: 'channel', isLow: true },
   items: { word: 'orders.columns.items', width: 170, isWide: true, exported: 'firstTitle' },
   promised: { word: 'orders.columns.promised', width: 140, exported: 'promisedAt' },
   total: {

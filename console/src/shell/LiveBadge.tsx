@@ -28,7 +28,9 @@ export function LiveBadge({ isShort = false }: { isShort?: boolean }) {
         <span>{word}</span>
         {state === 'on' && !isShort && (
           <span className={classes.rate} aria-hidden="true">
-            {say('shell.live.rate', { rate: format.number(Math.round(rate * 10) / 10) })}
+            {rate >= 1
+              ? say('shell.live.rate', { rate: format.number(Math.round(rate * 10) / 10) })
+              : say('shell.live.slowRate', { rate: format.number(Math.round(rate * 60)) })}
           </span>
         )}
       </span>

@@ -37,12 +37,19 @@ export function DaySection({ day, now, zone }: { day: Strip; now: string; zone: 
   )
 }
 
+/** From so many times the usual on, a percentage says less than the number of times. */
+const timesFrom = 3
+
 function Comparison({ day: { soFar, usualSoFar } }: { day: Strip }) {
   const say = useWords()
   const format = useFormat()
   if (usualSoFar === null || usualSoFar === 0) return null
   const share = soFar / usualSoFar - 1
   const usual = format.number(Math.round(usualSoFar))
+  if (soFar / usualSoFar >= timesFrom)
+    return (
+      <> · {say('today.times', { times: format.number(Math.round(soFar / usualSoFar)), usual })}</>
+    )
   if (Math.abs(share) < 0.005) return <> · {say('today.asUsual', { usual })}</>
   return (
     <>

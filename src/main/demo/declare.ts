@@ -49,7 +49,6 @@ const declareGoods = (store: Store, { goods }: Company, now: number) =>
         name: `${zh} · ${en}`,
         // 200-299 is kept for use within a company (GS1 General Specifications).
         barcodes: [barcodeOf(index)],
-        unit: '件',
         weightGrams: grams,
         active: true,
       }),

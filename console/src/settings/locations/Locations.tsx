@@ -21,7 +21,7 @@ export function Locations() {
         title: place.name,
         note: [
           place.id,
-          [place.country, place.region].filter(Boolean).join('-'),
+          place.region ?? place.country,
           place.zone,
           place.capacityPerDay === null
             ? undefined

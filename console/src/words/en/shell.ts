@@ -35,6 +35,7 @@ export default {
   live: {
     on: 'Live',
     rate: '{{rate}} events/s',
+    slowRate: '{{rate}} events/min',
     connecting: 'Connecting',
     reconnecting: 'Reconnecting since {{time}}',
     cutOff: 'Cut off since {{time}}. What you see may be out of date; it catches up by itself.',

@@ -20,6 +20,7 @@ export default {
   soFar_other: 'so far {{number}} orders',
   above: '{{share}} above usual ({{usual}})',
   below: '{{share}} below usual ({{usual}})',
+  times: '{{times}} times the usual ({{usual}})',
   asUsual: 'as usual ({{usual}})',
   usualWhy_one:
     'Usual is the median of the last {{count}} same weekday at this time; the band holds the middle 80 % of them. There are no older ones yet.',

@@ -35,6 +35,7 @@ export default {
   live: {
     on: '实时',
     rate: '{{rate}} 条/秒',
+    slowRate: '{{rate}} 条/分',
     connecting: '正在连接',
     reconnecting: '{{time}} 起断开，正在重连',
     cutOff: '{{time}} 起与中枢断开，眼前的内容可能不是最新；恢复后会自动补齐。',

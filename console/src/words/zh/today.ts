@@ -16,6 +16,7 @@ export default {
   soFar_other: '到此刻 {{number}} 单',
   above: '比往常多 {{share}}（往常 {{usual}}）',
   below: '比往常少 {{share}}（往常 {{usual}}）',
+  times: '是往常的 {{times}} 倍（往常 {{usual}}）',
   asUsual: '和往常一样（{{usual}}）',
   usualWhy_other: '往常 = 最近 {{count}} 个同一星期几到同一时刻的中位数；带状区是中间的 80 %。',
   noUsual: '还没有更早的同一星期几可比。',
