@@ -27,7 +27,7 @@ const builtIn = (id: string, word: WordKey, filter: Filter, sort: Sort = '-place
 /** Views that everybody has. */
 export const builtInViews: readonly View[] = [
   builtIn('all', 'orders.views.all', {}),
-  builtIn('waiting', 'orders.views.waiting', { status: 'backordered,part_reserved' }, 'placedAt'),
+  builtIn('waiting', 'orders.views.waiting', { step: 'backordered' }, 'placedAt'),
   builtIn('ship', 'orders.views.ship', { status: 'reserved,released' }, 'placedAt'),
   builtIn('held', 'orders.views.held', { status: 'held' }, 'placedAt'),
   builtIn('late', 'orders.views.late', {
