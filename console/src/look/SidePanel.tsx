@@ -10,14 +10,12 @@ export function SidePanel({
   onClose,
   children,
   footer,
-  width = 384,
 }: {
   title: ReactNode
   extra?: ReactNode
   onClose: () => void
   children: ReactNode
   footer?: ReactNode
-  width?: number
 }) {
   const say = useWords()
   const place = useRef<HTMLElement>(null)
@@ -34,7 +32,7 @@ export function SidePanel({
     return () => panel?.removeEventListener('keydown', onKey)
   }, [])
   return (
-    <aside ref={place} className={classes.panel} style={{ width }} tabIndex={-1}>
+    <aside ref={place} className={classes.panel} tabIndex={-1} data-side-panel>
       <div className={classes.head}>
         <h2>{title}</h2>
         <span className={classes.grow} />

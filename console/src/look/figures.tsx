@@ -1,5 +1,5 @@
 import { Tooltip } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { Fragment, type ReactNode, useEffect, useState } from 'react'
 import { useWords } from '../words/words.ts'
 import classes from './figures.module.css'
 import { useFormat } from './format.ts'
@@ -109,15 +109,24 @@ export function Buckets({
 }) {
   const say = useWords()
   const parts = bucketNames.filter((name) => (of[name] ?? 0) > 0)
-  const text = parts.map((name) => say(`look.buckets.${name}`, { count: of[name]! })).join(' · ')
+  const words = parts.map((name) => say(`look.buckets.${name}`, { count: of[name]! }))
   return (
     <span className={classes.buckets}>
-      <span className={classes.bar} role="img" aria-label={text}>
+      <span className={classes.bar} role="img" aria-label={words.join(' · ')}>
         {parts.map((name) => (
           <i key={name} className={classes[name]} style={{ flexGrow: of[name] }} />
         ))}
       </span>
-      {!isBarOnly && <span className={classes.barText}>{text}</span>}
+      {!isBarOnly && (
+        <span className={classes.barText}>
+          {words.map((word, at) => (
+            <Fragment key={word}>
+              {at > 0 && ' · '}
+              <span>{word}</span>
+            </Fragment>
+          ))}
+        </span>
+      )}
     </span>
   )
 }

@@ -1,10 +1,15 @@
 import { useSyncExternalStore } from 'react'
 
-const query = matchMedia('(max-width: 640px)')
-const subscribe = (then: () => void) => {
-  query.addEventListener('change', then)
-  return () => query.removeEventListener('change', then)
+function watched(media: string): () => boolean {
+  const query = matchMedia(media)
+  const subscribe = (then: () => void) => {
+    query.addEventListener('change', then)
+    return () => query.removeEventListener('change', then)
+  }
+  return () => useSyncExternalStore(subscribe, () => query.matches)
 }
 
 /** Whether the screen is as narrow as a phone's. */
-export const useIsPhone = (): boolean => useSyncExternalStore(subscribe, () => query.matches)
+export const useIsPhone = watched('(max-width: 640px)')
+/** Whether somebody wants nothing to move. */
+export const useIsStill = watched('(prefers-reduced-motion: reduce)')

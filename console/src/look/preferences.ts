@@ -8,10 +8,11 @@ type Preferences = { readonly mode: Mode; readonly isRailFolded: boolean }
 const kept = (name: string): string | null => localStorage.getItem(`orrery.${name}`)
 const keep = (name: string, value: string) => localStorage.setItem(`orrery.${name}`, value)
 
+const darkWished = matchMedia('(prefers-color-scheme: dark)')
 const firstMode = (): Mode => {
   const said = kept('mode')
   if (said === 'light' || said === 'dark') return said
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+  return darkWished.matches ? 'dark' : 'light'
 }
 export const firstLanguage = (): Language => {
   const said = kept('language')
@@ -31,6 +32,8 @@ function become(next: Partial<Preferences>): void {
 }
 document.head.append(style)
 become({})
+// A screen that turns dark in the evening takes us along, until somebody says otherwise.
+darkWished.addEventListener('change', () => become({ mode: firstMode() }))
 
 export function setMode(mode: Mode): void {
   keep('mode', mode)

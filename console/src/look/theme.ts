@@ -2,7 +2,7 @@ import { type ThemeConfig, theme } from 'antd'
 import { type Mode, mono, palettes, sans } from './palette.ts'
 
 /** The palette as antd takes it. */
-export function antdTheme(mode: Mode): ThemeConfig {
+export function antdTheme(mode: Mode, isStill: boolean): ThemeConfig {
   const p = palettes[mode]
   const ours = {
     colorPrimary: p.primary,
@@ -87,6 +87,8 @@ export function antdTheme(mode: Mode): ThemeConfig {
       boxShadow: p.float,
       boxShadowSecondary: p.float,
       boxShadowTertiary: 'none',
+      // A list that waits for the end of a motion which never runs would never open.
+      motion: !isStill,
       motionDurationFast: '0.08s',
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',

@@ -8,10 +8,11 @@ import type { OrderRow } from './order-row.ts'
 /** What the order is for: the "+3" of further lines is never cut off. */
 export function Items({ row }: { row: OrderRow }) {
   const say = useWords()
+  const format = useFormat()
   return (
     <span className={classes.items}>
       <span title={row.firstTitle ?? undefined}>{row.firstTitle ?? say('orders.noLines')}</span>
-      {row.lines > 1 && <em>+{row.lines - 1}</em>}
+      {row.lines > 1 && <em>+{format.number(row.lines - 1)}</em>}
     </span>
   )
 }

@@ -27,6 +27,16 @@ const loaders: Readonly<Record<Language, () => Promise<{ default: object }>>> = 
   zh: () => import('./zh/index.ts'),
 }
 
+/** A number in a sentence is grouped: 5,000 lines. Both languages group alike. */
+const grouped = new Intl.NumberFormat('en')
+i18next.use({
+  type: 'formatter',
+  init() {},
+  add() {},
+  addCached() {},
+  format: (value: unknown) => (typeof value === 'number' ? grouped.format(value) : String(value)),
+})
+
 const listeners = new Set<() => void>()
 let version = 0
 
@@ -37,7 +47,7 @@ export async function speak(language: Language): Promise<void> {
     await i18next.init({
       lng: language,
       resources: { [language]: { translation: texts } },
-      interpolation: { escapeValue: false },
+      interpolation: { escapeValue: false, alwaysFormat: true },
       returnNull: false,
     })
   } else {
