@@ -8,8 +8,8 @@ import { PreviewOrders } from './PreviewOrders.tsx'
 import { PreviewRows } from './PreviewRows.tsx'
 import { usePreview } from './reads.ts'
 import { useReasons } from './reasons.ts'
+import type { Step } from './steps.ts'
 import type { FlawKind, ImportView, Preview } from './types.ts'
-import type { Step } from './Wizard.tsx'
 
 /** What would come of the file: how many of what, every bad cell in its place, real rows as orders. */
 export function PreviewStep({

@@ -5,10 +5,8 @@ import classes from './imports.module.css'
 import { MappingStep } from './MappingStep.tsx'
 import { PreviewStep } from './PreviewStep.tsx'
 import { RunStep } from './RunStep.tsx'
+import { type Step, steps } from './steps.ts'
 import type { ImportView } from './types.ts'
-
-const steps = ['file', 'mapping', 'preview', 'run'] as const
-export type Step = (typeof steps)[number]
 
 /** From the file to the run: columns, preview, how it counts. What was chosen is kept by the hub. */
 export function Wizard({ view }: { view: ImportView }) {

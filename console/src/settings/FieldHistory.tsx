@@ -1,7 +1,7 @@
 import { Section, When } from '../look/index.ts'
 import { useLanguage, useWords } from '../words/words.ts'
 import { useDeclared } from './data.ts'
-import type { Field } from './Fields.tsx'
+import type { Field } from './field.ts'
 import classes from './settings.module.css'
 
 type Version = Omit<Field, 'id' | 'updatedAt'> & { readonly at: string }

@@ -1,37 +1,18 @@
 import { useLanguage, useWords } from '../words/words.ts'
 import { Declared } from './Declared.tsx'
-import type { Kept } from './data.ts'
 import { Editor } from './Editor.tsx'
 import { FieldHistory } from './FieldHistory.tsx'
+import {
+  type Field,
+  masks,
+  type Purpose,
+  privacyClasses,
+  purposes,
+  type Type,
+  types,
+} from './field.ts'
 import { CheckField, formClasses, SelectField, TextField, useForm } from './form/index.ts'
 import classes from './settings.module.css'
-
-const types = ['text', 'number', 'boolean', 'date'] as const
-const privacyClasses = ['public', 'internal', 'commercial', 'personal', 'sensitive'] as const
-const masks = ['none', 'redact', 'last4', 'initial', 'token'] as const
-const purposes = [
-  'fulfilment',
-  'support',
-  'finance',
-  'fraud',
-  'analytics',
-  'legal',
-  'integration',
-] as const
-type Type = (typeof types)[number]
-type Purpose = (typeof purposes)[number]
-export type Field = Kept & {
-  readonly type: Type
-  readonly unit?: string
-  readonly label: { readonly zh: string; readonly en: string }
-  readonly indexed?: boolean
-  readonly 'x-privacy': {
-    readonly class: (typeof privacyClasses)[number]
-    readonly purposes: readonly Purpose[]
-    readonly mask: (typeof masks)[number]
-    readonly subject?: string
-  }
-}
 
 export function Fields() {
   const say = useWords()
