@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Location } from '#engine/sourcing'
@@ -13,6 +13,7 @@ export async function openStage(
 ): Promise<{ house: House; data: string; end(): Promise<void> }> {
   const data =
     options.data ?? process.env.BENCH_DATA ?? mkdtempSync(join(tmpdir(), 'orrery-bench-'))
+  mkdirSync(data, { recursive: true })
   chmodSync(data, 0o711) // Started by root, the server runs as another user, who must be able to walk in.
   const settings = readSettings(
     { data },
