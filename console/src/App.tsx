@@ -4,6 +4,7 @@ import { ConfigProvider } from 'antd'
 import type { Locale } from 'antd/es/locale'
 import { useEffect, useMemo, useState } from 'react'
 import { queries } from './api/queries.ts'
+import { useIsStill } from './look/media.ts'
 import { Notices } from './look/notices.tsx'
 import { usePreferences } from './look/preferences.ts'
 import { antdTheme } from './look/theme.ts'
@@ -19,7 +20,8 @@ const locales: Readonly<Record<Language, () => Promise<{ default: Locale }>>> = 
 export function App() {
   const { mode } = usePreferences()
   const language = useLanguage()
-  const theme = useMemo(() => antdTheme(mode), [mode])
+  const isStill = useIsStill()
+  const theme = useMemo(() => antdTheme(mode, isStill), [mode, isStill])
   const [locale, setLocale] = useState<Locale>()
   useEffect(() => {
     void locales[language]().then((loaded) => setLocale(loaded.default))

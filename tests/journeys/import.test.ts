@@ -52,8 +52,6 @@ const idIn = (page: Page): string => page.url().split('/').at(-1)!
 
 /** Opens a list and takes one of its entries. */
 async function choose(page: Page, list: string, entry: string): Promise<void> {
-  // A list that opens without its movement never says that it is open.
-  await page.emulateMedia({ reducedMotion: 'no-preference' })
   await page.getByRole('combobox', { name: list, exact: true }).click()
   await page
     .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { vi } from 'vitest'
 import { keyTable } from '#doors'
 import { createKey, type Role } from '#guard'
 import type { Hub } from '#hub'
@@ -14,6 +15,10 @@ import { type House, openHouse } from '../../src/main/house.ts'
 import { serve } from '../../src/main/serve.ts'
 import { readSettings } from '../../src/main/settings.ts'
 import { openBrowser } from './browser.ts'
+
+/** A person waits a moment; a loaded machine of a CI makes that moment long. */
+const waitMsMax = 40_000
+vi.setConfig({ testTimeout: 400_000, hookTimeout: 200_000 })
 
 export const picturesFolder = join(import.meta.dirname, 'pictures')
 const axeSource = readFileSync(
@@ -38,6 +43,7 @@ export type Visit = Partial<Look> & {
   readonly as?: Role
   readonly path?: string
   readonly isScriptless?: boolean
+  readonly isSignedOut?: boolean
 }
 
 export type Stage = {
@@ -98,7 +104,7 @@ export async function openStage(name: string): Promise<Stage> {
       baseURL: door.url,
     })
     contexts.push(context)
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(waitMsMax)
     if (isSignedIn) {
       const answer = await context.request.post('/api/v1/session', {
         data: { key: await key(visit.as ?? 'clerk') },
@@ -176,9 +182,23 @@ export async function axe(page: Page): Promise<string[]> {
   )
 }
 
+/** What would have to be pushed sideways: the page, and on a phone any part of it. */
+const sideways = (page: Page, size: Look['size']): Promise<string[]> =>
+  page.evaluate((isPhone) => {
+    const { documentElement: whole } = document
+    const found = whole.scrollWidth > whole.clientWidth + 1 ? ['the page'] : []
+    for (const element of isPhone ? document.querySelectorAll<HTMLElement>('body *') : []) {
+      const isWider = element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1
+      if (isWider && /auto|scroll/.test(getComputedStyle(element).overflowX))
+        found.push(`${element.tagName.toLowerCase()}.${element.className}`)
+    }
+    return found
+  }, size === 'phone')
+
 /**
  * A picture of one screen in each of its looks into `tests/journeys/pictures`, and what axe says of
- * each. `prepare` brings the page to the state that is meant, such as an open dialogue.
+ * each. `prepare` brings the page to the state that is meant, such as an open dialogue; the theme turns
+ * while it is there.
  */
 export async function looksOf(
   stage: Stage,
@@ -189,19 +209,23 @@ export async function looksOf(
 ): Promise<string[]> {
   mkdirSync(picturesFolder, { recursive: true })
   const found: string[] = []
-  for (const look of wanted) {
-    const page = await stage.open({ ...visit, ...look })
+  const kinds = Map.groupBy(wanted, ({ language, size }) => `${language} ${size}`)
+  for (const alike of kinds.values()) {
+    const page = await (visit.isSignedOut ? stage.openSignedOut : stage.open)({
+      ...visit,
+      ...alike[0]!,
+    })
     await settled(page)
     await prepare(page)
     await settled(page)
-    const { language, theme, size } = look
-    const file = `${name}-${language}-${theme}-${size}`
-    await page.screenshot({ path: join(picturesFolder, `${file}.png`) })
-    for (const line of await axe(page)) found.push(`${file} ${line}`)
-    const isTooWide = await page.evaluate(
-      () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
-    )
-    if (isTooWide) found.push(`${file} scrolls sideways`)
+    for (const { language, theme, size } of alike) {
+      await page.emulateMedia({ colorScheme: theme })
+      await page.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' })
+      const file = `${name}-${language}-${theme}-${size}`
+      await page.screenshot({ path: join(picturesFolder, `${file}.png`) })
+      for (const line of await axe(page)) found.push(`${file} ${line}`)
+      for (const part of await sideways(page, size)) found.push(`${file} scrolls sideways: ${part}`)
+    }
     await page.context().close()
   }
   return found

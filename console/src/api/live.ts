@@ -184,3 +184,5 @@ const watch = (then: () => void) => {
   return () => void watchers.delete(then)
 }
 export const useLiveState = (): LiveState => useSyncExternalStore(watch, () => state)
+/** How the line stands, without being drawn anew for every rate. */
+export const useLine = (): LiveState['state'] => useSyncExternalStore(watch, () => state.state)

@@ -73,7 +73,8 @@ export function When({
 export function Why({ children, label }: { children: ReactNode; label?: string }) {
   const say = useWords()
   return (
-    <Tooltip title={children} trigger={['hover', 'focus', 'click']}>
+    // No click: it would close at once what its focus has opened.
+    <Tooltip title={children} trigger={['hover', 'focus']}>
       <button type="button" className={classes.why} aria-label={label ?? say('look.why')}>
         <svg width="14" height="14" viewBox="0 0 14 14" fill="none" aria-hidden="true">
           <circle cx="7" cy="7" r="5.6" stroke="currentColor" strokeWidth="1.1" />

@@ -100,6 +100,7 @@ export function antdTheme(mode: Mode, isStill: boolean): ThemeConfig {
         dangerShadow: 'none',
         fontWeight: 400,
         primaryColor: p.onPrimary,
+        dangerColor: p.onPrimary,
         paddingInline: 12,
         paddingInlineSM: 8,
         contentFontSizeSM: 13,

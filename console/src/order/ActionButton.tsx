@@ -34,7 +34,7 @@ export function ActionButton({
   if (isAllowed || !refusal) return button
   const { why, remedy } = words(refusal)
   return (
-    <Tooltip title={`${why} ${remedy}`} trigger={['hover', 'focus', 'click']}>
+    <Tooltip title={`${why} ${remedy}`} trigger={['hover', 'focus']}>
       {button}
     </Tooltip>
   )

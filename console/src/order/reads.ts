@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { api, queries, useLive, useLiveState } from '../api/index.ts'
+import { api, queries, useLine, useLive } from '../api/index.ts'
 import type { Order, Persons, Replay, StockBehind, Story, Why } from './types.ts'
 
 const path = (id: string, rest = '') => `/orders/${encodeURIComponent(id)}${rest}`
@@ -76,7 +76,7 @@ export function useFollow(name: string, id: string | undefined): void {
     if (own.some(({ type }) => about.has(type)))
       void queries.invalidateQueries({ queryKey: ['order', name, 'persons'] })
   })
-  const { state } = useLiveState()
+  const state = useLine()
   const before = useRef(state)
   useEffect(() => {
     // Stock and timers tell no order's event: after a cut everything is looked at once.

@@ -1,6 +1,6 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { api, type LiveEvent, queries, useLive } from '../api/index.ts'
+import { api, type LiveEvent, queries, useLine, useLive } from '../api/index.ts'
 import type { OrderPage, OrderRow } from './order-row.ts'
 import { type Filter, queryOf, type Sort } from './search.ts'
 
@@ -8,6 +8,8 @@ const pageMax = 100
 /** The hub is asked for changed rows so often, and for so many at a time. */
 const readEveryMs = 500
 const idsMax = 200
+/** A list that has missed more new orders than this says no exact number of them any more. */
+const backlogMax = 5_000
 
 type Pages = InfiniteData<OrderPage, string | undefined>
 
@@ -42,6 +44,7 @@ export function useOrders(filter: Filter, sort: Sort) {
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnMount: 'always',
   })
+  useBeginning(key)
   const rows = useMemo(() => list.data?.pages.flatMap(({ orders }) => orders) ?? [], [list.data])
   const fresh = useFresh(key, rows, filter, sort, list.hasNextPage)
   const showNew = useCallback(async () => {
@@ -52,6 +55,17 @@ export function useOrders(filter: Filter, sort: Sort) {
     await queries.refetchQueries({ queryKey: key })
   }, [key, fresh.forget])
   return { ...list, rows, newCount: fresh.count, showNew }
+}
+
+/** What came between the first look and the moment the line stood is told by no event: look once more. */
+function useBeginning(key: readonly unknown[]): void {
+  const line = useLine()
+  const before = useRef(line)
+  useEffect(() => {
+    if (before.current === 'connecting' && line === 'on')
+      void queries.invalidateQueries({ queryKey: key })
+    before.current = line
+  }, [line, key])
 }
 
 function useFresh(
@@ -89,14 +103,21 @@ function useFresh(
       const asked = latest.current
       const all = [...changed.current]
       changed.current.clear()
-      const old = all.filter((id) => isShown.current.has(id)).slice(0, idsMax)
-      const unknown = all
-        .filter((id) => !isShown.current.has(id) && !unseen.current.has(id))
-        .slice(-idsMax)
+      const old = all.filter((id) => isShown.current.has(id))
+      const unknown = all.filter((id) => !isShown.current.has(id) && !unseen.current.has(id))
+      const [oldNow, unknownNow] = [old.slice(0, idsMax), unknown.slice(0, idsMax)]
+      // The rest waits for the next look, and so does all of it when the hub is away.
+      const wait = (ids: readonly string[]) => {
+        for (const id of ids) changed.current.add(id)
+      }
+      wait([...old.slice(idsMax), ...unknown.slice(idsMax).slice(-backlogMax)])
       const [again, fitting] = await Promise.all([
-        old.length > 0 ? readRows({}, old) : [],
-        unknown.length > 0 ? readRows(asked.filter, unknown) : [],
-      ])
+        oldNow.length > 0 ? readRows({}, oldNow) : [],
+        unknownNow.length > 0 ? readRows(asked.filter, unknownNow) : [],
+      ]).catch((error) => {
+        wait([...oldNow, ...unknownNow])
+        throw error
+      })
       if (asked.key !== latest.current.key) return
       if (again.length > 0) putInPlace(asked.key, again)
       const last = asked.rows.at(-1)

@@ -9,9 +9,6 @@ import { isWorker } from './reads.ts'
 import type { Item, Person } from './types.ts'
 import { useWording } from './wording.ts'
 
-/** Where motion is not wanted, a menu that waits for the end of its motion would never open. */
-const noMotion = ''
-
 export type RowActions = {
   readonly choose: (chosen: Chosen) => void
   readonly mark: Mark
@@ -96,7 +93,6 @@ export function ItemRow({
         {others.length > 0 && (
           <Dropdown
             trigger={['click']}
-            transitionName={noMotion}
             menu={{
               items: others.map(({ id }) => ({ key: id, label: wording.remedy(id) })),
               onClick: ({ key }) => {
@@ -175,7 +171,6 @@ function OwnerButton({
   return (
     <Dropdown
       trigger={['click']}
-      transitionName={noMotion}
       menu={{
         items: [
           item.owner === me

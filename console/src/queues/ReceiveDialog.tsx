@@ -74,7 +74,6 @@ export function ReceiveDialog({
           <label htmlFor={forPlace}>{say('queues.receive.place')}</label>
           <Select
             id={forPlace}
-            transitionName=""
             value={location ?? null}
             onChange={setChosen}
             // A modal lies above everything but what is inside it.

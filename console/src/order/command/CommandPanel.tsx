@@ -8,7 +8,7 @@ import { refreshOrder } from '../reads.ts'
 import type { Order, Preview, SagaPreview, Story } from '../types.ts'
 import { AmendForm } from './AmendForm.tsx'
 import { begin, changesOf, type Typed } from './amendments.ts'
-import { firstValues, lacking } from './draft.ts'
+import { firstValues, lacking, stillPossible } from './draft.ts'
 import { Form } from './Form.tsx'
 import classes from './form.module.css'
 import { PreviewView } from './PreviewView.tsx'
@@ -20,7 +20,7 @@ import { useCommand } from './use-command.ts'
 /** A command being made: its questions, what it would lead to, and doing it. What is typed stays. */
 export function CommandPanel({
   spec,
-  order,
+  order: now,
   story,
   name,
   naming,
@@ -34,9 +34,12 @@ export function CommandPanel({
   onClose: () => void
 }) {
   const { say } = naming
-  const [values, setValues] = useState<Values>(() =>
+  const [isDone, setDone] = useState(false)
+  const order = useUntil(isDone, now)
+  const [entered, setValues] = useState<Values>(() =>
     firstValues(spec, order, Object.keys(story.places)),
   )
+  const values = stillPossible(spec, order, entered)
   const [typed, setTyped] = useState<readonly Typed[]>(() =>
     spec.type === 'amend' && order.lines.length > 0 ? [begin('line', order, [])] : [],
   )
@@ -45,7 +48,13 @@ export function CommandPanel({
   const changes = isAmend ? changesOf(typed, order) : undefined
   const isWhole = isAmend ? changes !== undefined : lack === undefined
   const body = isWhole ? spec.build(isAmend ? { changes } : values, order) : undefined
-  const { preview, problem, isBusy, isReady, isStale, send } = useCommand(spec, order, name, body)
+  const { preview, problem, isBusy, isReady, isStale, send } = useCommand(
+    spec,
+    order,
+    name,
+    body,
+    isDone,
+  )
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     place.current?.querySelector<HTMLElement>('input,select,textarea,button')?.focus()
@@ -53,7 +62,7 @@ export function CommandPanel({
 
   const action = say(`order.action.${spec.type}` as WordKey)
   const go = async () => {
-    const made = await send()
+    const made = isDone ? undefined : await send()
     if (made === undefined) return
     const undo = inverseOf(spec.type, values, order)
     notify({
@@ -63,14 +72,16 @@ export function CommandPanel({
         ? {
             undo: async () => {
               await api.post(`/orders/${order.id}/commands`, { command: undo })
-              notify({ text: say('order.undone'), tone: 'good' })
               await refreshOrder(name)
+              notify({ text: say('order.undone'), tone: 'good' })
             },
           }
         : {}),
     })
-    onClose()
+    // It closes on the order as it has become: the next key must not act on what was.
+    setDone(true)
     await refreshOrder(name)
+    onClose()
   }
 
   return (
@@ -81,7 +92,7 @@ export function CommandPanel({
         <div className={classes.foot}>
           <Button
             type="primary"
-            loading={isBusy}
+            loading={isBusy || isDone}
             disabled={!isReady}
             onClick={() => void go()}
             data-command={spec.type}
@@ -147,4 +158,11 @@ export function CommandPanel({
       {problem !== undefined && <ProblemNote problem={problem} />}
     </SidePanel>
   )
+}
+
+/** A value as it was when `isOver` came true. */
+function useUntil<Value>(isOver: boolean, value: Value): Value {
+  const last = useRef(value)
+  if (!isOver) last.current = value
+  return last.current
 }

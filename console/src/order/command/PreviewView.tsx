@@ -36,11 +36,14 @@ export function PreviewView({
       <p className={classes.upshot}>{upshotOf(preview, type, order, naming, statusWord)}</p>
       <dl className={classes.diff}>
         {status.before.overall !== status.after.overall && (
-          <Change
-            name={say('order.panel.status')}
-            was={statusWord(status.before.overall)}
-            is={statusWord(status.after.overall)}
-          />
+          <>
+            <dt>{say('order.panel.status')}</dt>
+            <Change
+              name=""
+              was={statusWord(status.before.overall)}
+              is={statusWord(status.after.overall)}
+            />
+          </>
         )}
         {money.length > 0 && <dt>{say('order.panel.money')}</dt>}
         {money.map((name) => (

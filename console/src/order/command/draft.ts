@@ -58,6 +58,14 @@ export function withTarget(
   return values
 }
 
+/** A parcel or return that meanwhile can no longer be chosen gives way to the first that can. */
+export function stillPossible(spec: Spec, order: Order, before: Values): Values {
+  const targets = targetsOf(spec, order).map(String)
+  return spec.fields
+    .filter(({ kind, name }) => kind === 'target' && !targets.includes(text(before, name)))
+    .reduce((values, { name }) => withTarget(spec, order, values, name, targets[0] ?? ''), before)
+}
+
 export const targetsOf = ({ type }: Spec, { actions }: Order): readonly (number | string)[] =>
   actions.find((action) => action.type === type)?.targets ?? []
 

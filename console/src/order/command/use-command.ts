@@ -20,7 +20,13 @@ function useRested(text: string | undefined): string | undefined {
 export type Made = { readonly orders?: readonly { readonly number: string }[] }
 
 /** The dry run of a wish on the order as it is now, and doing it exactly as it was shown. */
-export function useCommand(spec: Spec, order: Order, name: string, body: object | undefined) {
+export function useCommand(
+  spec: Spec,
+  order: Order,
+  name: string,
+  body: object | undefined,
+  isDone: boolean,
+) {
   const path = `/orders/${order.id}`
   const wanted = body && JSON.stringify(spec.saga ? body : { command: body })
   const rested = useRested(wanted)
@@ -35,7 +41,7 @@ export function useCommand(spec: Spec, order: Order, name: string, body: object 
         JSON.parse(rested!),
         { signal },
       ),
-    enabled: rested !== undefined,
+    enabled: rested !== undefined && !isDone,
     gcTime: 0,
     retry: false,
   })
