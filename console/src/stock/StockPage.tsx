@@ -39,13 +39,15 @@ export default function StockPage() {
     ...(mayWrite ? { r: () => setReceiving(true) } : {}),
   })
   const isNarrowed = Object.keys(search).length > 0
+  // Then the one thing to do stands below the sentence that says so.
+  const isUnstocked = list.isSuccess && items.length === 0 && !isNarrowed
   const receive = mayWrite && (
     <Button type="primary" icon={<Icon name="plus" />} onClick={() => setReceiving(true)}>
       {say('stock.do.receive')}
     </Button>
   )
   return (
-    <Page title={say('stock.title')} actions={receive}>
+    <Page title={say('stock.title')} actions={!isUnstocked && receive}>
       <Filters search={search} totals={totals} />
       {list.isError && <ProblemNote problem={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <Waiting rows={10} />}

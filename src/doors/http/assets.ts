@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { languageOf, page } from './page.ts'
+import { languageOf, mark, page } from './page.ts'
 
 /** Where the built console lies, and how its build stands. */
 export type ConsoleFiles = {
@@ -112,5 +112,9 @@ const words = {
 } as const
 const notYet = (language: 'en' | 'zh', state: 'building' | 'failed'): string => {
   const { title, ...texts } = words[language]
-  return page(language, title, `<h1>${title}</h1><p>${texts[state]}</p>`)
+  return page(
+    language,
+    title,
+    `<header>${mark}<div><h1>${title}</h1><p>${texts[state]}</p></div></header>`,
+  )
 }

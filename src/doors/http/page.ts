@@ -13,8 +13,8 @@ const fonts = {
 const style = `
 :root{--mono:${latinMono},"Noto Sans Mono CJK SC",monospace;${fonts.en}}
 :root:lang(zh){${fonts.zh}}
-:root{color-scheme:light dark;--page:#F6F6F3;--surface:#FFF;--sunken:#FAFAF7;--line:#E5E4DE;--strong:#CFCDC4;--ink:#15191E;--second:#4A525C;--third:#646C76;--primary:#0B5D6B;--brass:#B8862B;--good:#17693F;--bad:#B3261E}
-@media (prefers-color-scheme:dark){:root{--page:#0F1317;--surface:#151A20;--sunken:#11161B;--line:#262D35;--strong:#36404A;--ink:#E9EBEE;--second:#AEB6BF;--third:#8D96A1;--primary:#62B8C6;--brass:#D9AE5C;--good:#6CC596;--bad:#F0857D}}
+:root{color-scheme:light dark;--page:#F6F6F3;--surface:#FFF;--sunken:#FAFAF7;--line:#E5E4DE;--ink:#15191E;--second:#4A525C;--third:#646C76;--primary:#0B5D6B;--brass:#B8862B}
+@media (prefers-color-scheme:dark){:root{--page:#0F1317;--surface:#151A20;--sunken:#11161B;--line:#262D35;--ink:#E9EBEE;--second:#AEB6BF;--third:#8D96A1;--primary:#62B8C6;--brass:#D9AE5C}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);font:400 14px/1.5 var(--sans);font-variant-numeric:tabular-nums}
 main{max-width:880px;margin:0 auto;padding:48px 32px 64px;background:var(--surface);min-height:100vh;border:solid var(--line);border-width:0 1px}
@@ -27,17 +27,11 @@ p{margin:0 0 12px;color:var(--second)}header p{margin:2px 0 0}
 a{color:var(--primary);text-decoration:none}a:hover{text-decoration:underline}a:focus-visible,summary:focus-visible{outline:2px solid var(--primary);outline-offset:2px;border-radius:2px}
 code,pre{font:13px/1.55 var(--mono)}
 pre{background:var(--sunken);border:1px solid var(--line);border-radius:6px;padding:12px 16px;white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 16px}
-ol{padding:0;margin:0;list-style:none;counter-reset:step}
-ol>li{position:relative;padding-left:36px;counter-increment:step}
-ol>li::before{content:counter(step);position:absolute;left:0;top:0;width:22px;height:22px;border:1px solid var(--strong);border-radius:50%;text-align:center;font-size:12px;line-height:20px;color:var(--second)}
-ol>li>p{color:var(--ink);margin-bottom:8px}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:6px 24px;margin:0}dt{color:var(--third)}dd{margin:0}
-.ok::before{content:"";display:inline-block;width:8px;height:8px;border-radius:50%;background:var(--good);margin-right:8px}
 table{border-collapse:collapse;width:100%;font-size:13px}td,th{text-align:left;vertical-align:top;padding:8px 12px 8px 0;border-bottom:1px solid var(--line)}th{color:var(--third);font-weight:400}
 summary{cursor:pointer;color:var(--second);margin-bottom:8px}
 .verb{display:inline-block;min-width:56px;font-weight:600;color:var(--primary)}
 tr:target td{background:var(--sunken);box-shadow:inset 2px 0 var(--brass)}
-@media (max-width:600px){main{padding:24px 16px 48px;border:0}dl{grid-template-columns:1fr;gap:2px}dd{margin-bottom:8px}.wide{overflow-x:auto}}
+@media (max-width:600px){main{padding:24px 16px 48px;border:0}.wide{overflow-x:auto}}
 `
 
 export const htmlText = (text: string): string =>
