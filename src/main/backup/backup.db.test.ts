@@ -1,5 +1,6 @@
 import {
   createReadStream,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -19,6 +20,7 @@ import { refuseUnfit, restoreUnfinished } from '../unfit.ts'
 import { block, blocksOf, readJson, type TableHead } from './blocks.ts'
 import { placeKeys, readKeys, saveKeys } from './keys.ts'
 import { readBackup } from './read.ts'
+import { runRestore } from './restore.ts'
 import { writeBackup } from './write.ts'
 
 const persons = ['Quillon Varnish', '鳑鲏鹩鹪', '13977391234', 'velvet.okapi@example.com']
@@ -158,7 +160,11 @@ test('a file that was cut, changed or is none of ours is refused, and nothing is
       undefined,
     ],
     ['foreign', Buffer.from('PGDMP and so on, which is no backup of ours at all'), undefined],
-    ['flipped', flipped(whole), 'event'],
+    ...[100, 400, 900, 1_500, 2_600].map((at): [string, Buffer, string] => [
+      `flipped at ${at}`,
+      flipped(whole, at),
+      'event',
+    ]),
   ]
   for (const [name, bytes, table] of broken) {
     const path = join(dir, `${name}.backup`)
@@ -174,11 +180,11 @@ test('a file that was cut, changed or is none of ours is refused, and nothing is
   }
 })
 
-/** One byte in the middle of the rows of `event`. */
-function flipped(whole: Buffer): Buffer {
+/** One byte of the rows of `event`: the packing, the sum or the database finds it. */
+function flipped(whole: Buffer, by: number): Buffer {
   const copy = Buffer.from(whole)
   const at = copy.indexOf('"table":"event"')
-  copy[at + 900]! ^= 0x40
+  copy[at + by]! ^= 0x40
   return copy
 }
 
@@ -213,4 +219,11 @@ test('keys go apart, come back as they were, and their absence is said', () => {
   writeFileSync(join(without, restoreUnfinished), '')
   expect(refuseUnfit(without)).toMatchObject({ refused: 'restore_unfinished' })
   expect(readKeys(file)).toMatchObject({ refused: 'keys_unreadable' })
+})
+
+test('a restore that is refused before it has begun leaves the folder as it was', async () => {
+  const data = join(dir, 'not-here')
+  const refused = await runRestore(file, { data, database: source.url })
+  expect(refused).toMatchObject({ refused: 'target_not_empty', field: '--database' })
+  expect(existsSync(data)).toBe(false)
 })

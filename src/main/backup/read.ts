@@ -67,13 +67,17 @@ export async function readBackup(parts: Parts): Promise<Restored | Refusal> {
     return { head, tables, rows }
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
-    const isTheirs = error instanceof BackupDamaged || /zstd/i.test((error as Error).message ?? '')
-    if (isTheirs || (error as { code?: string }).code?.startsWith('ZSTD'))
-      return refuseDamaged(file, (error as Error).message, table)
+    if (isDamage(error)) return refuseDamaged(file, (error as Error).message, table)
     throw error
   } finally {
     await client.close()
   }
+}
+
+/** SQLSTATE of class 22: the database could not read a value of the rows. */
+const isDamage = (error: unknown): boolean => {
+  const { code = '', message } = error as Error & { code?: string }
+  return error instanceof BackupDamaged || /^(ZSTD|22)/.test(code) || /zstd/i.test(message)
 }
 
 async function nextOf(blocks: AsyncGenerator<Block>): Promise<Block> {
@@ -112,6 +116,11 @@ async function readTable(
   blocks: AsyncGenerator<Block>,
 ): Promise<number> {
   const target = client.driver.query(copyFrom(`copy ${copyOf(table)} from stdin`))
+  // The database may refuse a row at any moment, also while nobody waits for it; then it is over.
+  let refused: Error | undefined
+  target.on('error', (error) => {
+    refused = error
+  })
   const unpacked = createZstdDecompress()
   const sum = createHash('sha256')
   let bytes = 0
@@ -119,6 +128,7 @@ async function readTable(
     for await (const piece of unpacked as AsyncIterable<Buffer>) {
       sum.update(piece)
       bytes += piece.length
+      if (refused) throw refused
       if (!target.write(piece)) await once(target, 'drain')
     }
   })()
@@ -134,14 +144,17 @@ async function readTable(
     const ended = readJson<TableEnd>(next)
     if (sum.digest('hex') !== ended.sha256 || bytes !== ended.bytes)
       throw new BackupDamaged('its rows are not those that were written')
+    if (refused) throw refused
     target.end()
     await once(target, 'finish')
     if (target.rowCount !== ended.rows) throw new BackupDamaged('its rows are not all there')
     return ended.rows
   } catch (error) {
-    target.destroy(error as Error)
     unpacked.destroy()
-    await once(target, 'close').catch(() => undefined)
+    if (!refused) {
+      target.destroy(error as Error)
+      await once(target, 'close').catch(() => undefined)
+    }
     throw error
   }
 }

@@ -24,38 +24,48 @@ export async function runRestore(file: string, words: Words): Promise<number | R
   if (isRefusal(keys)) return keys
 
   mkdirSync(data, { recursive: true, mode: 0o711 })
-  // A start takes a folder with this mark for no hub, see house.ts.
   const mark = join(data, restoreUnfinished)
-  writeFileSync(mark, 'A restore is under way here, or was interrupted.\n')
+  const leave = () => rmSync(data, { recursive: true, force: true })
   const store = await openStore({
     dir: data,
     clock: wallClock,
     ...(settings.databaseUrl && { url: settings.databaseUrl }),
   })
-  if (isRefusal(store)) return store
-  let isDone = false
+  if (isRefusal(store)) {
+    leave()
+    return store
+  }
+  let state: 'untouched' | 'begun' | 'done' = 'untouched'
   try {
+    if (await holdsHub(store)) return notEmpty('--database', 'the database')
+    // A start takes a folder with this mark for no hub, see unfit.ts.
+    writeFileSync(mark, 'A restore is under way here, or was interrupted.\n')
+    state = 'begun'
     const startedAt = wallClock.now()
     const restored = await fill(store, file)
     if (isRefusal(restored)) return restored
     placeKeys(data, keys)
     const verified = await verifyAll(store)
-    isDone = true
+    state = 'done'
     const seconds = Math.round((wallClock.now() - startedAt) / 100) / 10
     tell(restored, verified, seconds, words, keys !== undefined)
     return verified.differing === 0 ? 0 : 1
   } finally {
     await store.close()
-    if (isDone) rmSync(mark)
-    else if (!settings.databaseUrl) rmSync(data, { recursive: true, force: true })
+    if (state === 'done') rmSync(mark)
+    // A database of their own may be half full now: the mark stays, so that nothing starts on it.
+    else if (state === 'untouched' || !settings.databaseUrl) leave()
   }
+}
+
+async function holdsHub(store: Store): Promise<boolean> {
+  const [found] = await store.read("select to_regclass('orders') is not null as there")
+  return found!.there
 }
 
 async function fill(store: Store, file: string): Promise<Restored | Refusal> {
   const client = await store.connect()
   try {
-    const [found] = await client.query("select to_regclass('orders') is not null as there")
-    if (found!.there) return notEmpty('--database', 'the database')
     const progress = openProgress(wallClock.now)
     const schemaMax = readdirSync(migrationsFolder).filter((name) => name.endsWith('.sql')).length
     const restored = await readBackup({
