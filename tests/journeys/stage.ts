@@ -169,7 +169,7 @@ type Violation = { readonly id: string; readonly nodes: readonly { readonly html
 
 /** What axe finds against WCAG 2.2 A and AA, one line each; empty when all is well. */
 export async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   const violations = await page.evaluate(async () => {
     const { axe } = window as unknown as {
       axe: { run(where: Document, options: object): Promise<{ violations: Violation[] }> }
@@ -211,10 +211,7 @@ export async function looksOf(
   const found: string[] = []
   const kinds = Map.groupBy(wanted, ({ language, size }) => `${language} ${size}`)
   for (const alike of kinds.values()) {
-    const page = await (visit.isSignedOut ? stage.openSignedOut : stage.open)({
-      ...visit,
-      ...alike[0]!,
-    })
+    const page = await easelOf(stage, { ...visit, ...alike[0]! })
     await settled(page)
     await prepare(page)
     await settled(page)
@@ -226,7 +223,26 @@ export async function looksOf(
       for (const line of await axe(page)) found.push(`${file} ${line}`)
       for (const part of await sideways(page, size)) found.push(`${file} scrolls sideways: ${part}`)
     }
-    await page.context().close()
   }
   return found
+}
+
+const easels = new WeakMap<Stage, Map<string, Page>>()
+
+/** One page for all screens of one size, language and role: opening the next is cheaper than a new one. */
+async function easelOf(stage: Stage, visit: Visit): Promise<Page> {
+  const kept = easels.get(stage) ?? new Map<string, Page>()
+  easels.set(stage, kept)
+  const key = `${visit.isSignedOut ? 'nobody' : visit.as} ${visit.language} ${visit.size}`
+  const page = kept.get(key)
+  if (!page) {
+    const opened = await (visit.isSignedOut ? stage.openSignedOut : stage.open)(visit)
+    kept.set(key, opened)
+    return opened
+  }
+  await page.emulateMedia({ colorScheme: visit.theme ?? 'light' })
+  // By way of nowhere: what is typed in a form must not ask whether it may go.
+  await page.goto('about:blank')
+  await page.goto(visit.path ?? '/today')
+  return page
 }

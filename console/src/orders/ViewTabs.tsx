@@ -1,10 +1,11 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { Icon, useFormat } from '../look/index.ts'
+import { Icon, useFormat, useIsPhone } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import classes from './bar.module.css'
 import type { Column } from './columns.ts'
+import forms from './forms.module.css'
 import { SaveView } from './SaveView.tsx'
 import { type Filter, isSameFilter, type Sort } from './search.ts'
 import { useCount, type View } from './views.ts'
@@ -24,15 +25,25 @@ export function ViewTabs({
   columns: readonly Column[]
 }) {
   const say = useWords()
+  const isPhone = useIsPhone()
   const [isSaving, setSaving] = useState(false)
   const isChanged = !isSameFilter(filter, current.filter) || sort !== current.sort
   return (
     <div className={classes.views}>
-      <nav aria-label={say('orders.views.title')}>
-        {views.map((view) => (
-          <Tab key={view.id} view={view} isCurrent={view.id === current.id} isChanged={isChanged} />
-        ))}
-      </nav>
+      {isPhone ? (
+        <ViewChoice views={views} current={current} />
+      ) : (
+        <nav aria-label={say('orders.views.title')}>
+          {views.map((view) => (
+            <Tab
+              key={view.id}
+              view={view}
+              isCurrent={view.id === current.id}
+              isChanged={isChanged}
+            />
+          ))}
+        </nav>
+      )}
       <div>
         <Button
           type="text"
@@ -56,6 +67,40 @@ export function ViewTabs({
   )
 }
 
+const searchOf = (view: View) => ({
+  ...view.filter,
+  ...(view.sort === '-placedAt' ? {} : { sort: view.sort }),
+  ...(view.id === 'all' ? {} : { view: view.id }),
+})
+
+/** On a phone, where tabs would have to be pushed sideways. */
+function ViewChoice({ views, current }: { views: readonly View[]; current: View }) {
+  const say = useWords()
+  const navigate = useNavigate()
+  return (
+    <select
+      className={forms.input}
+      aria-label={say('orders.views.title')}
+      value={current.id}
+      onChange={({ target }) => {
+        const view = views.find(({ id }) => id === target.value)
+        if (view) void navigate({ to: '/orders', search: searchOf(view) })
+      }}
+    >
+      {views.map((view) => (
+        <ViewOption key={view.id} view={view} />
+      ))}
+    </select>
+  )
+}
+
+function ViewOption({ view }: { view: View }) {
+  const say = useWords()
+  const count = useCountText(view.filter)
+  const name = 'word' in view ? say(view.word) : view.name
+  return <option value={view.id}>{count === undefined ? name : `${name} · ${count}`}</option>
+}
+
 function Tab({
   view,
   isCurrent,
@@ -70,11 +115,7 @@ function Tab({
   return (
     <Link
       to="/orders"
-      search={{
-        ...view.filter,
-        ...(view.sort === '-placedAt' ? {} : { sort: view.sort }),
-        ...(view.id === 'all' ? {} : { view: view.id }),
-      }}
+      search={searchOf(view)}
       activeOptions={{ exact: true, includeSearch: true }}
       activeProps={{}}
       aria-current={isCurrent ? 'page' : undefined}
