@@ -11,7 +11,7 @@ import { wallClock } from './clock.ts'
 import { effectHandlers } from './effect-urls.ts'
 import type { Settings } from './settings.ts'
 import { openShopBook } from './shop-book.ts'
-import { refuseUnfit } from './unfit.ts'
+import { refuseKeyless, refuseUnfit } from './unfit.ts'
 
 /** Everything opened once, in order; `close` goes the other way. */
 export type House = {
@@ -88,6 +88,11 @@ export async function openHouse(
     const client = await store.connect()
     await migrate(client, migrationsFolder, log)
     await client.close()
+    const keyless = await refuseKeyless(settings.data, store)
+    if (keyless) {
+      await store.close()
+      return keyless
+    }
     const keyring = await openLocalKeyring({
       file: join(settings.data, 'keyring'),
       secret: { keyFile: join(settings.data, 'keyring.key') },

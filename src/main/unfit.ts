@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Refusal } from '#kit'
+import type { Store } from '#store'
 
 /** Stands in a folder while a restore fills it: no hub yet. */
 export const restoreUnfinished = 'restore-unfinished'
@@ -25,5 +26,21 @@ export function refuseUnfit(
     field: '--data',
     why: 'This hub was restored without its keys, so nobody can be read and nothing can be sealed.',
     remedy: `Restore again with --keys, or put keyring and keyring.key of the old hub into ${data}. \`verify\` works without them.`,
+  }
+}
+
+/** A folder without keys on a database with orders: new keys would shut the persons in it away for good. */
+export async function refuseKeyless(
+  data: string,
+  store: Pick<Store, 'read'>,
+): Promise<Refusal<'keys_elsewhere'> | undefined> {
+  if (existsSync(join(data, 'keyring'))) return undefined
+  const [found] = await store.read('select exists (select from orders) as there')
+  if (!found!.there) return undefined
+  return {
+    refused: 'keys_elsewhere',
+    field: '--data',
+    why: `The database holds the orders of a hub, and ${data} does not hold its keys.`,
+    remedy: 'Name the folder of that hub with --data, or give this one an empty database.',
   }
 }
