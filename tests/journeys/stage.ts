@@ -15,6 +15,9 @@ import { type House, openHouse } from '../../src/main/house.ts'
 import { serve } from '../../src/main/serve.ts'
 import { readSettings } from '../../src/main/settings.ts'
 import { openBrowser } from './browser.ts'
+import { settled } from './settled.ts'
+
+export { settled }
 
 /** A person waits a moment; a loaded machine of a CI makes that moment long. */
 const waitMsMax = 40_000
@@ -153,17 +156,6 @@ const nameOf = (role: Role): string =>
 
 /** A code that no other part of the run uses. */
 export const fresh = (prefix: string): string => `${prefix}-${randomBytes(4).toString('hex')}`
-
-/** Waits until nothing on the page says that it is still being read. */
-export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('load')
-  await page.waitForFunction(
-    () =>
-      document.querySelector('main') !== null &&
-      document.querySelector('[role=status][aria-label]:not([data-live])') === null,
-  )
-  await page.waitForTimeout(300)
-}
 
 type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] }
 
