@@ -18,6 +18,9 @@ const folder = join(import.meta.dirname, '../../docs/guide/pictures')
 const viewport = { width: 1400, height: 860 }
 const sharpness = 1.4
 const quality = 78
+/** A zone in which it is about five in the afternoon, so that the day has something to show. */
+const hoursEast = Math.max(-11, Math.min(12, 17 - new Date().getUTCHours()))
+const zone = `Etc/GMT${hoursEast < 0 ? '+' : '-'}${Math.abs(hoursEast)}`
 
 /** A hub with the demo company as it is the moment before it goes on living. */
 async function openDemo() {
@@ -59,7 +62,7 @@ async function take(
     viewport,
     deviceScaleFactor: sharpness,
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
-    timezoneId: 'Asia/Shanghai',
+    timezoneId: zone,
     colorScheme: 'light',
     reducedMotion: 'reduce',
     baseURL: url,

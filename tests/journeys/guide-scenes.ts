@@ -75,7 +75,7 @@ export const scenes: readonly Scene[] = [
     name: 'sign-in',
     path: at('/'),
     prepare: (page) => page.getByText(/^(Look around|看看)/).waitFor(),
-    crop: middle(560, 640),
+    crop: middle(560, 730),
   },
   {
     name: 'today',
@@ -112,7 +112,7 @@ export const scenes: readonly Scene[] = [
     path: at('/orders?status=released'),
     async prepare(page) {
       const boxes = page.getByRole('grid').getByRole('checkbox')
-      for (const row of [1, 2, 3]) await boxes.nth(row).check()
+      for (const row of [10, 11, 12]) await boxes.nth(row).check()
     },
     crop: bottom(330),
   },
@@ -126,6 +126,7 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('spinbutton').first().fill('5')
       await page.getByRole('region', { name: /^(What it leads to|会带来什么)/ }).waitFor()
     },
+    crop: top(640),
   },
   { name: 'queues', as: 'clerk', path: at('/queues/held'), crop: top(620) },
   { name: 'exceptions', as: 'clerk', path: at('/exceptions') },
