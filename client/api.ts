@@ -1231,6 +1231,7 @@ export type GetQueuesQueueAnswer = {
       readonly stock?: {
         readonly sku: string
         readonly quantity: number
+        readonly location?: string
       }
       readonly effect?: {
         readonly id: string

@@ -18,7 +18,7 @@ export function ReceiveDialog({
   onClose,
 }: {
   item: Item
-  stock: { readonly sku: string; readonly quantity: number }
+  stock: { readonly sku: string; readonly quantity: number; readonly location?: string }
   onClose: () => void
 }) {
   const say = useWords()
@@ -26,7 +26,7 @@ export function ReceiveDialog({
   const locations = useLocations().filter(({ active }) => active)
   const [quantity, setQuantity] = useState<number | null>(stock.quantity)
   const [chosen, setChosen] = useState<string>()
-  const location = chosen ?? locations[0]?.id
+  const location = chosen ?? stock.location ?? locations[0]?.id
   const [forQuantity, forPlace] = [useId(), useId()]
   const receive = useMutation({
     mutationFn: async () => {

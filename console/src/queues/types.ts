@@ -40,7 +40,7 @@ export type Remedy = {
   readonly id: string
   readonly command?: Command
   readonly undo?: Command
-  readonly stock?: { readonly sku: string; readonly quantity: number }
+  readonly stock?: { readonly sku: string; readonly quantity: number; readonly location?: string }
   readonly effect?: { readonly id: string; readonly answer: 'retry' | 'done' }
   readonly reship?: readonly { readonly line: number; readonly quantity: number }[]
 }

@@ -33,7 +33,9 @@ const remedySchema = Type.Object(
     id: text,
     command: Type.Optional(anyObject),
     undo: Type.Optional(anyObject),
-    stock: Type.Optional(Type.Object({ sku: text, quantity: Type.Integer() })),
+    stock: Type.Optional(
+      Type.Object({ sku: text, quantity: Type.Integer(), location: Type.Optional(text) }),
+    ),
     effect: Type.Optional(Type.Object({ id: text, answer: text })),
     reship: Type.Optional(Type.Array(anyObject)),
   },
@@ -171,7 +173,9 @@ function present(door: Doorway, item: Item, viewer: Viewer, now: Instant): objec
     owner: item.owner,
     snoozedUntil: item.snoozedUntil === null ? null : isoText(item.snoozedUntil),
     snoozeReason: item.snoozeReason,
-    remedies: remediesOf(order, waiting, now).filter((remedy) => isTheirs(viewer, remedy)),
+    remedies: remediesOf(order, waiting, now, door.hub.catalog.now.places).filter((remedy) =>
+      isTheirs(viewer, remedy),
+    ),
   }
 }
 

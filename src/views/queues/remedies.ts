@@ -1,4 +1,5 @@
 import { decide, type Order, type OrderCommand, totals } from '#engine/order'
+import { laneKeys, laneTo, type Places } from '#engine/sourcing'
 import { formatMinor, type Instant, isRefusal } from '#kit'
 import type { Waiting } from './model.ts'
 
@@ -10,7 +11,8 @@ export type Remedy = {
   readonly id: string
   readonly command?: Record<string, unknown>
   readonly undo?: Record<string, unknown>
-  readonly stock?: { readonly sku: string; readonly quantity: number }
+  /** `location`: a place that can send them to the buyer. */
+  readonly stock?: { readonly sku: string; readonly quantity: number; readonly location?: string }
   readonly effect?: { readonly id: string; readonly answer: 'retry' | 'done' }
   /** Lines to send again, free of charge. */
   readonly reship?: readonly { readonly line: number; readonly quantity: number }[]
@@ -19,7 +21,12 @@ export type Remedy = {
 type Wish = { readonly id: string; readonly command: OrderCommand; readonly undo?: OrderCommand }
 
 /** The one-click ways out of a queue, the usual one first. Only what the law allows now is offered. */
-export function remediesOf(order: Order, found: Waiting, now: Instant): readonly Remedy[] {
+export function remediesOf(
+  order: Order,
+  found: Waiting,
+  now: Instant,
+  places?: Places,
+): readonly Remedy[] {
   const allowed = wishes(order, found)
     .filter(({ command }) => isAllowed(order, command, now))
     .map(({ id, command, undo }) => ({
@@ -27,7 +34,7 @@ export function remediesOf(order: Order, found: Waiting, now: Instant): readonly
       command: outward(command, order.currency),
       ...(undo ? { undo: outward(undo, order.currency) } : {}),
     }))
-  return [...besides(order, found), ...allowed]
+  return [...besides(order, found, places), ...allowed]
 }
 
 /** Sourcing is the process's own answer: there is nothing for the law to refuse while it is not held. */
@@ -38,11 +45,12 @@ function isAllowed(order: Order, command: OrderCommand, now: Instant): boolean {
 }
 
 /** What is done elsewhere than at the order itself. */
-function besides(order: Order, { queue, facts }: Waiting): Remedy[] {
-  if (queue === 'stock')
-    return [
-      { id: 'receive', stock: { sku: String(facts.sku), quantity: missing(order, facts.sku) } },
-    ]
+function besides(order: Order, { queue, facts }: Waiting, places?: Places): Remedy[] {
+  if (queue === 'stock') {
+    const location = places && receivingPlace(order, places)
+    const stock = { sku: String(facts.sku), quantity: missing(order, facts.sku) }
+    return [{ id: 'receive', stock: { ...stock, ...(location && { location }) } }]
+  }
   if (queue === 'notices')
     return (['retry', 'done'] as const).map((answer) => ({
       id: answer === 'retry' ? 'tell_again' : 'told_by_hand',
@@ -55,6 +63,19 @@ function besides(order: Order, { queue, facts }: Waiting): Remedy[] {
     return lines.length > 0 ? [{ id: 'reship', reship: lines }] : []
   }
   return []
+}
+
+/** Where units help this order: a place that sends there, one that sends it something already first. */
+export function receivingPlace(
+  { to, fulfilments }: Pick<Order, 'to' | 'fulfilments'>,
+  { locations, ranks }: Places,
+): string | undefined {
+  const keys = laneKeys(to)
+  const sends = new Set(fulfilments.map(({ location }) => location))
+  return locations
+    .map((location, at) => ({ location, rank: ranks[at]! - (sends.has(location.id) ? 1e6 : 0) }))
+    .filter(({ location }) => location.active && laneTo(location, keys))
+    .sort((one, other) => one.rank - other.rank)[0]?.location.id
 }
 
 const missing = ({ lines }: Order, sku: unknown): number =>
