@@ -26,8 +26,10 @@ export default function QueuesPage() {
         {error ? <ProblemNote problem={error} onRetry={() => void refetch()} /> : <Waiting />}
       </Page>
     )
-  const count = data.queues.reduce((sum, one) => sum + one.count, 0)
-  const soon = data.queues.reduce((sum, one) => sum + one.dueSoon, 0)
+  // What stands beside the title of a queue is its own.
+  const shown = data.queues.filter((one) => queue === undefined || one.queue === queue)
+  const count = shown.reduce((sum, one) => sum + one.count, 0)
+  const soon = shown.reduce((sum, one) => sum + one.dueSoon, 0)
   const isEmpty = data.queues.length === 0 && data.exceptions.length === 0
   const label = data.queues.find((one) => one.queue === queue)?.label ?? null
   const title = queue === undefined ? say('queues.title') : wording.queue(queue, label)
