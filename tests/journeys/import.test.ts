@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verify } from '#hub'
+import { handsOn, languages, wordsOf } from './keyboard.ts'
 import { axe, looks, looksOf, openStage, type Stage, settled } from './stage.ts'
 
 const real = join(
@@ -61,31 +62,35 @@ async function choose(page: Page, list: string, entry: string): Promise<void> {
     .click()
 }
 
-test.skipIf(!existsSync(real))(
-  'a real month of a wholesaler comes in by its mapping, adds up, and is taken back',
-  async () => {
-    const page = await stage.open({ as: 'owner', path: '/imports' })
+test.skipIf(!existsSync(real)).each(languages)(
+  'by keyboard alone a real month of a wholesaler comes in by its mapping, adds up, and is taken back (%s)',
+  async (language) => {
+    const page = await stage.open({ as: 'owner', path: '/imports', language })
     await settled(page)
-    await uploaded(page, real)
-    await choose(page, 'Mapping', 'online-retail')
-    await page.getByText('13 rules decide what a row becomes.').waitFor()
-    await page.getByRole('button', { name: 'See the preview' }).click()
-    await page.getByText(/20,000 rows become [\d,]+ orders/).waitFor()
-    await page.getByRole('button', { name: 'Choose how to run it' }).click()
-    await page.getByRole('radio', { name: /History/ }).check()
-    await page.getByRole('button', { name: 'Bring in the file' }).click()
-    await page
-      .getByText(/of online_retail_2011-02\.csv\.gz are booked/)
-      .waitFor({ timeout: 120_000 })
-    await page.getByText('Every row and every amount of the file is accounted for.').waitFor()
-    await page.getByRole('row', { name: /27,707 rows of the file/ }).waitFor()
+    const say = wordsOf(language)
+    const { file: choose, pick, on } = handsOn(page)
+    const see = (text: string | RegExp) =>
+      page.getByText(text).first().waitFor({ timeout: 120_000 })
+    const orders = (figure: string) => say('imports.preview.orders', { count: 2, figure })
+    await choose(say('imports.upload.choose'), real)
+    await page.waitForURL(/\/imports\/[0-9a-f]{32}/)
+    await settled(page)
+    await pick(say('imports.mapping.templates'), 'online-retail')
+    await see(say('imports.mapping.rules', { count: 13 }))
+    await on(say('imports.mapping.next'))
+    await see(/20,000/)
+    await on(say('imports.preview.next'))
+    await on(say('imports.run.beginPart'))
+    await see(say('imports.account.whole'))
+    await page.getByRole('row', { name: /27,707/ }).waitFor()
     expect(await orderCount('online-retail')).toBeGreaterThan(1_000)
     expect(await axe(page)).toEqual([])
 
-    await page.getByRole('button', { name: 'Take it back' }).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: 'Take it back' }).click()
-    await page.getByText(/Taken back: [\d,]+ orders withdrawn/).waitFor({ timeout: 120_000 })
+    await on(say('imports.undo.button'))
+    await page.getByRole('dialog').getByText(say('imports.undo.title')).waitFor()
+    await on(say('imports.undo.confirm'))
+    const [before, after] = say('imports.account.undone', { orders: '#', desk: '#' }).split('#')
+    await see(new RegExp(`${before}${orders('[\\d,]+')}${after}`))
     expect(await orderCount('online-retail')).toBe(0)
     expect((await verify({ store: stage.house.store })).differences).toEqual([])
   },
@@ -142,89 +147,69 @@ test('columns are dragged onto fields, bad cells are seen and mended, the orders
   expect(await orderCount('july')).toBe(0)
 })
 
-/** Goes on with Tab until the element of that name has the focus. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let step = 0; step < 200; step++) {
-    await page.keyboard.press('Tab')
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement
-      const labels = [...((element as HTMLInputElement | null)?.labels ?? [])]
-      return (
-        element?.getAttribute('aria-label') ??
-        (labels.map((label) => label.textContent).join(' ') || element?.textContent) ??
-        ''
-      )
-    })
-    if (typeof name === 'string' ? focused === name : name.test(focused)) return
-  }
-  throw new Error(`no focus on ${name}`)
-}
-
-test('with the keyboard alone, in Chinese: file, columns, preview, run, undo', async () => {
-  const page = await stage.open({ as: 'owner', path: '/imports', language: 'zh' })
-  await settled(page)
-  await tabTo(page, '选择文件')
-  const chooser = page.waitForEvent('filechooser')
-  await page.keyboard.press('Enter')
-  await (await chooser).setFiles(
-    file('qiyue.csv', ours('Q').replaceAll(',90', '.90').replaceAll(',00', '.00')),
-  )
-  await page.waitForURL(/\/imports\/[0-9a-f]{32}/)
-  await settled(page)
-  const pairs = [
-    ['A', '订单号'],
-    ['B', '下单时间'],
-    ['C', 'SKU'],
-    ['D', '数量'],
-    ['E', '单价'],
-  ]
-  for (const [column, field] of pairs) {
-    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
-    await tabTo(page, new RegExp(`^拿起列 ${column}`))
-    await page.keyboard.press('Enter')
-    await page.getByText(`已拿起「${column}」`).waitFor()
-    const put = `把 ${column} 放到这里：${field}`
-    const isThere = await page.evaluate(
-      (label) => document.activeElement?.textContent?.startsWith(label) === true,
-      put,
+test.each(languages)(
+  'by keyboard alone a file of nobody’s mapping: columns, preview, run, undo (%s)',
+  async (language) => {
+    const page = await stage.open({ as: 'owner', path: '/imports', language })
+    await settled(page)
+    const say = wordsOf(language)
+    const { file: choose, to, on, pick, press } = handsOn(page)
+    const name = `keys-${language}`
+    await choose(
+      say('imports.upload.choose'),
+      file(`${name}.csv`, ours(`Q${language}`).replaceAll(',90', '.90').replaceAll(',00', '.00')),
     )
-    if (!isThere) await tabTo(page, new RegExp(`^${put}`))
-    await page.keyboard.press('Enter')
-    await page.getByText(`→ ${field}`).waitFor()
-  }
-  await tabTo(page, '日期写法')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('dd.MM.yyyy HH')
-  for (let step = 0; step < 12; step++) {
-    const now = await page.locator('.ant-select-item-option-active').first().textContent()
-    if (now === 'dd.MM.yyyy HH:mm') break
-    await page.keyboard.press('ArrowDown')
-  }
-  await page.keyboard.press('Enter')
-  await tabTo(page, '看预览')
-  await page.waitForFunction(() => !(document.activeElement as HTMLButtonElement).disabled)
-  await page.keyboard.press('Enter')
-  await page.getByText('6 行会变成 3 个订单。').waitFor()
-  await page.getByText('不是整数').first().waitFor()
-  await tabTo(page, '选择导入方式')
-  await page.keyboard.press('Enter')
-  await tabTo(page, /^历史/)
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('ArrowUp')
-  await tabTo(page, '导入 3 个订单')
-  await page.keyboard.press('Enter')
-  await page.getByText('qiyue.csv 的 3 个订单已作为历史入账。').waitFor()
-  await tabTo(page, '撤回导入')
-  await page.keyboard.press('Enter')
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^撤回$/ })
-    .waitFor()
-  await tabTo(page, '撤回')
-  await page.keyboard.press('Enter')
-  await page.getByText('已撤回：撤下 3 个订单').waitFor()
-  expect(await orderCount('qiyue')).toBe(0)
-})
+    await page.waitForURL(/\/imports\/[0-9a-f]{32}/)
+    await settled(page)
+    const pairs = [
+      ['A', say('imports.field.externalId')],
+      ['B', say('imports.field.placedAt')],
+      ['C', say('imports.field.sku')],
+      ['D', say('imports.field.quantity')],
+      ['E', say('imports.field.unitPrice')],
+    ] as const
+    for (const [column, field] of pairs) {
+      await to(new RegExp(`^${say('imports.mapping.pick')} ${column}`))
+      await press('Enter')
+      await page.getByText(say('imports.mapping.picked', { column })).waitFor()
+      await on(new RegExp(`^${say('imports.mapping.put', { column, field })}`))
+      await page.getByText(say('imports.mapping.goesTo', { fields: field })).waitFor()
+    }
+    await pick(say('imports.format.date'), 'dd.MM.yyyy HH:mm')
+    await to(say('imports.mapping.next'))
+    await page.waitForFunction(() => !(document.activeElement as HTMLButtonElement).disabled)
+    await press('Enter')
+    const counted = (key: 'preview.orders' | 'rows' | 'run.begin', count: number) =>
+      say(`imports.${key}`, { count, figure: String(count) })
+    await page
+      .getByText(
+        say('imports.preview.becomes', {
+          rows: counted('rows', 6),
+          orders: counted('preview.orders', 3),
+        }),
+      )
+      .waitFor()
+    await page.getByText(say('imports.reason.unreadable_quantity')).first().waitFor()
+    await on(say('imports.preview.next'))
+    await to(new RegExp(`^${say('imports.run.history')}`))
+    await press('ArrowDown', 'ArrowUp')
+    await on(counted('run.begin', 3))
+    await page.getByText(say('imports.account.whole')).waitFor()
+    expect(await orderCount(name)).toBe(3)
+    await on(say('imports.undo.button'))
+    await page.getByRole('dialog').getByText(say('imports.undo.title')).waitFor()
+    await on(say('imports.undo.confirm'))
+    await page
+      .getByText(
+        say('imports.account.undone', {
+          orders: counted('preview.orders', 3),
+          desk: counted('rows', 2),
+        }),
+      )
+      .waitFor()
+    expect(await orderCount(name)).toBe(0)
+  },
+)
 
 test('an import that somebody has worked on says who, and stays', async () => {
   const page = await stage.open({ as: 'owner', path: '/imports' })

@@ -83,6 +83,29 @@ export function handsOn(page: Page) {
       }
       throw new Error(`${name} offers no ${entry}`)
     },
+    /** Opens a list of ours and goes down to the entry that begins so. */
+    async pick(name: string | RegExp, entry: string): Promise<void> {
+      await to(name)
+      await keyboard.press('ArrowDown')
+      const open = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+      await open.waitFor()
+      const active = open.locator('.ant-select-item-option-active')
+      for (let step = 0; step < optionsMax; step++) {
+        if ((await active.textContent())?.startsWith(entry)) {
+          await keyboard.press('Enter')
+          return open.waitFor({ state: 'hidden' })
+        }
+        await keyboard.press('ArrowDown')
+      }
+      throw new Error(`${name} offers no ${entry}`)
+    },
+    /** Chooses a file with what is called so. */
+    async file(name: string | RegExp, path: string): Promise<void> {
+      const chooser = page.waitForEvent('filechooser')
+      await to(name)
+      await keyboard.press('Enter')
+      await (await chooser).setFiles(path)
+    },
     /** Does what the open command says, once it is known what that leads to; it is then closed. */
     async command(): Promise<void> {
       const go = page.locator('aside button[data-command]:not([disabled])')

@@ -174,16 +174,18 @@ function FileParts({ view, mapping, onChange }: Props) {
 
 function Shop({ mapping, onChange }: Props) {
   const say = useWords()
-  const [typed, setTyped] = useState(mapping.channel)
+  // Only what is being typed: another mapping brings another shop, and passing by keeps it.
+  const [typed, setTyped] = useState<string>()
   const keep = () => {
-    if (typed.trim() !== '' && typed !== mapping.channel)
-      onChange({ ...mapping, channel: typed.trim() })
+    const shop = typed?.trim() || mapping.channel
+    if (shop !== mapping.channel) onChange({ ...mapping, channel: shop })
+    setTyped(undefined)
   }
   return (
     <Option label={say('imports.format.shop')}>
       <Input
         aria-label={say('imports.format.shop')}
-        value={typed}
+        value={typed ?? mapping.channel}
         maxLength={100}
         onChange={({ target }) => setTyped(target.value)}
         onBlur={keep}
