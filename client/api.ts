@@ -1951,6 +1951,155 @@ export type PostSessionBody = {
   readonly demo?: string
 }
 
+export type PostInboxChannelAnswer = {
+  readonly id: string
+  readonly state: string
+  readonly repeated: boolean
+}
+
+export type GetExceptionsAnswer = {
+  readonly causes?: readonly ({
+    readonly cause: string
+    readonly field: string | null
+    readonly messages: number
+    /** Rows of files, where one message stands for several. */
+    readonly rows: number
+    readonly oldest: string
+    /** Currency → decimal text: the money of the orders that wait. */
+    readonly stake: { readonly [name: string]: string }
+  })[]
+  readonly items?: readonly ({
+    readonly id: string
+    readonly state: string
+    readonly channel: string
+    readonly topic: string
+    readonly messageKey: string
+    readonly receivedAt: string
+    readonly mendedAt: string | null
+    readonly attempts: number
+    readonly cause: string | null
+    readonly code: string | null
+    readonly field: string | null
+    readonly reason: string | null
+    readonly remedy: string | null
+    readonly order: string | null
+    readonly amount: string | null
+    readonly currency: string | null
+    readonly month: string | null
+    readonly rows: number
+    readonly expired: boolean
+  })[]
+  readonly next?: string | null
+}
+
+export type GetExceptionsIdAnswer = {
+  readonly id: string
+  readonly state: string
+  readonly channel: string
+  readonly topic: string
+  readonly messageKey: string
+  readonly receivedAt: string
+  readonly mendedAt: string | null
+  readonly attempts: number
+  readonly cause: string | null
+  readonly code: string | null
+  readonly field: string | null
+  readonly reason: string | null
+  readonly remedy: string | null
+  readonly order: string | null
+  readonly amount: string | null
+  readonly currency: string | null
+  readonly month: string | null
+  readonly rows: number
+  readonly expired: boolean
+  /** The newest content; null when it may not be seen or is gone. */
+  readonly raw: string | null
+  readonly hidden: boolean
+  readonly steps: readonly ({
+    readonly at: string
+    readonly kind: string
+    readonly actor: string
+    readonly reason: string | null
+  })[]
+}
+
+export type PostExceptionsIdMendBody = {
+  readonly raw?: string
+  /** Places such as lines[2].quantity with their new value; no value removes the place. */
+  readonly patch?: readonly {
+    readonly path: string
+    readonly value?: unknown
+  }[]
+}
+
+export type PostExceptionsIdMendAnswer = {
+  readonly id: string
+  readonly state: string
+  readonly order: string | null
+  readonly cause: string | null
+  readonly code: string | null
+  readonly reason: string | null
+}
+
+export type PostExceptionsTrialBody = {
+  readonly ids?: readonly string[]
+  readonly cause?: string
+  /** Empty for messages whose refusal names no field. */
+  readonly field?: string
+  readonly channel?: string
+  readonly cursor?: string
+}
+
+export type PostExceptionsTrialAnswer = {
+  readonly results: readonly ({
+    readonly id: string
+    readonly would: 'place' | 'change' | 'nothing' | 'ignore' | 'desk'
+    readonly order: string | null
+    readonly commands: readonly string[]
+    readonly code: string | null
+    readonly field: string | null
+    readonly why: string | null
+    readonly remedy: string | null
+  })[]
+  /** Cursor of what one request could not take on. */
+  readonly next: string | null
+  /** How many that are. */
+  readonly left: number
+}
+
+export type PostExceptionsReplayBody = {
+  readonly ids?: readonly string[]
+  readonly cause?: string
+  /** Empty for messages whose refusal names no field. */
+  readonly field?: string
+  readonly channel?: string
+  readonly cursor?: string
+  /** Places such as lines[2].quantity with their new value; no value removes the place. */
+  readonly patch?: readonly {
+    readonly path: string
+    readonly value?: unknown
+  }[]
+}
+
+export type PostExceptionsReplayAnswer = {
+  readonly results: readonly ({
+    readonly id: string
+    readonly state: string
+    readonly order: string | null
+    readonly cause: string | null
+    readonly code: string | null
+    readonly reason: string | null
+  })[]
+  /** Cursor of what one request could not take on. */
+  readonly next: string | null
+  /** How many that are. */
+  readonly left: number
+}
+
+export type PostExceptionsIdDismissBody = {
+  readonly reason: string
+}
+
 export type GetHealthzAnswer = {
   readonly status: 'ok'
 }
@@ -2652,6 +2801,62 @@ export type Operations = {
     headers: {}
     body: undefined
     answer: undefined
+  }
+  /** Take a message of a shop account: stored sealed, then answered. Signed webhooks need no key; all others do. */
+  'POST /api/v1/inbox/{channel}': {
+    params: { channel: string }
+    query: {}
+    headers: { 'X-Shopify-Topic'?: string; 'X-Shopify-Webhook-Id'?: string; 'X-Shopify-Hmac-Sha256'?: string; 'X-Topic'?: string; 'Idempotency-Key'?: string }
+    body: undefined
+    answer: PostInboxChannelAnswer
+  }
+  /** What waits for a person: grouped by cause and field with the money at stake, or message by message. */
+  'GET /api/v1/exceptions': {
+    params: {}
+    query: { cause?: string; field?: string; channel?: string; view?: 'causes' | 'messages'; cursor?: string; limit?: string }
+    headers: { 'X-Purpose'?: string }
+    body: undefined
+    answer: GetExceptionsAnswer
+  }
+  /** One message with its content, as far as the viewer may see personal values for their purpose. It is recorded. */
+  'GET /api/v1/exceptions/{id}': {
+    params: { id: string }
+    query: {}
+    headers: { 'X-Purpose'?: string }
+    body: undefined
+    answer: GetExceptionsIdAnswer
+  }
+  /** Give a message other content, whole or at places, and replay it. What came is kept beside. */
+  'POST /api/v1/exceptions/{id}/mend': {
+    params: { id: string }
+    query: {}
+    headers: { 'X-Purpose'?: string }
+    body: PostExceptionsIdMendBody
+    answer: PostExceptionsIdMendAnswer
+  }
+  /** What a replay would do to these messages, or to all of a cause. Nothing is written. */
+  'POST /api/v1/exceptions/trial': {
+    params: {}
+    query: {}
+    headers: { 'X-Purpose'?: string }
+    body: PostExceptionsTrialBody
+    answer: PostExceptionsTrialAnswer
+  }
+  /** Do these messages again, or all of a cause, mended in the same way if asked. At most 1,000; `next` goes on from there. */
+  'POST /api/v1/exceptions/replay': {
+    params: {}
+    query: {}
+    headers: { 'X-Purpose'?: string }
+    body: PostExceptionsReplayBody
+    answer: PostExceptionsReplayAnswer
+  }
+  /** Take a message off the desk for good, with a reason. */
+  'POST /api/v1/exceptions/{id}/dismiss': {
+    params: { id: string }
+    query: {}
+    headers: { 'X-Purpose'?: string }
+    body: PostExceptionsIdDismissBody
+    answer: PostExceptionsIdMendAnswer
   }
   /** The process lives. */
   'GET /healthz': {
