@@ -132,14 +132,16 @@ function Fixed({
   onChange: (mapping: Mapping) => void
 }) {
   const say = useWords()
-  const [typed, setTyped] = useState(value)
+  // Only what is being typed: another mapping may bring another currency.
+  const [typed, setTyped] = useState<string>()
   return (
     <Input
       size="small"
       className={classes.fixed}
       aria-label={say('imports.mapping.fixedValue')}
       maxLength={3}
-      value={typed}
+      value={typed ?? value}
+      onBlur={() => setTyped(undefined)}
       onChange={({ target }) => {
         const next = target.value.toUpperCase()
         setTyped(next)
