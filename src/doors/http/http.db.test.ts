@@ -1,4 +1,5 @@
 import { mkdtempSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -952,6 +953,27 @@ test('every route says who may: without a key nobody, with a key only the roles 
       "PUT /api/v1/views/{id}": "owner clerk warehouse analyst integration",
     }
   `)
+})
+
+test('what is no HTTP at all is a problem, too', async () => {
+  const { port } = new URL(http.url)
+  const answer = await new Promise<string>((resolve, reject) => {
+    const socket = connect(Number(port), '127.0.0.1', () =>
+      socket.write('GET /api/v1/orders?q=\u4e91\u96c1 HTTP/1.1\r\nhost: x\r\n\r\n'),
+    )
+    let text = ''
+    socket.setEncoding('utf8')
+    socket.on('data', (part) => {
+      text += part
+    })
+    socket.on('error', reject)
+    socket.on('close', () => resolve(text))
+  })
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+  expect(JSON.parse(answer.slice(answer.indexOf('{')))).toMatchObject({
+    code: 'unreadable_request',
+    status: 400,
+  })
 })
 
 // The golden document is that of a whole hub: tests/guide/openapi.db.test.ts.

@@ -27,7 +27,10 @@ export const httpReasons = {
     'The hub does not read this content type here.',
     'Send application/json, or application/x-ndjson to the bulk route.',
   ],
-  unreadable_request: ['The request cannot be read.', 'Send a well-formed HTTP request.'],
+  unreadable_request: [
+    'The request cannot be read.',
+    'Send a well-formed HTTP request; letters of an address beyond ASCII are encoded with %.',
+  ],
   unknown_route: ['There is no such address.', 'See /api/docs for all of them.'],
   unknown_purpose: [
     'This is no purpose that the hub knows.',

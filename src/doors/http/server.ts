@@ -13,6 +13,7 @@ import type { Assets } from './assets.ts'
 import { type Authenticate, credentialOf, purposeOf, refuseForeignPage } from './auth.ts'
 import { readJson } from './json.ts'
 import { httpLimits } from './limits.ts'
+import { answerNotHttp } from './not-http.ts'
 import { problemOf } from './problem.ts'
 import { refuseHttp } from './refusals.ts'
 import { type Access, type Answered, type Ask, isExplained, type Route } from './route.ts'
@@ -61,6 +62,7 @@ export function openServer(routes: readonly Route[], parts: ServerParts): Fastif
     genReqId: requestIds(),
     forceCloseConnections: 'idle',
     onProtoPoisoning: 'ignore',
+    clientErrorHandler: answerNotHttp,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
   })
   app.decorateRequest('viewer', null as never)
