@@ -1965,6 +1965,8 @@ export type GetExceptionsAnswer = {
     /** Rows of files, where one message stands for several. */
     readonly rows: number
     readonly oldest: string
+    readonly reason: string | null
+    readonly remedy: string | null
     /** Currency → decimal text: the money of the orders that wait. */
     readonly stake: { readonly [name: string]: string }
   })[]
@@ -2025,10 +2027,11 @@ export type GetExceptionsIdAnswer = {
 
 export type PostExceptionsIdMendBody = {
   readonly raw?: string
-  /** Places such as lines[2].quantity with their new value; no value removes the place. */
+  /** Places such as lines[2].quantity with their new value; no value removes the place. With `was` only messages that hold just this there are changed; null: nothing. */
   readonly patch?: readonly {
     readonly path: string
     readonly value?: unknown
+    readonly was?: unknown
   }[]
 }
 
@@ -2048,6 +2051,12 @@ export type PostExceptionsTrialBody = {
   readonly field?: string
   readonly channel?: string
   readonly cursor?: string
+  /** Places such as lines[2].quantity with their new value; no value removes the place. With `was` only messages that hold just this there are changed; null: nothing. */
+  readonly patch?: readonly {
+    readonly path: string
+    readonly value?: unknown
+    readonly was?: unknown
+  }[]
 }
 
 export type PostExceptionsTrialAnswer = {
@@ -2055,6 +2064,9 @@ export type PostExceptionsTrialAnswer = {
     readonly id: string
     readonly would: 'place' | 'change' | 'nothing' | 'ignore' | 'desk'
     readonly order: string | null
+    readonly externalId: string | null
+    readonly amount: string | null
+    readonly currency: string | null
     readonly commands: readonly string[]
     readonly code: string | null
     readonly field: string | null
@@ -2065,20 +2077,6 @@ export type PostExceptionsTrialAnswer = {
   readonly next: string | null
   /** How many that are. */
   readonly left: number
-}
-
-export type PostExceptionsReplayBody = {
-  readonly ids?: readonly string[]
-  readonly cause?: string
-  /** Empty for messages whose refusal names no field. */
-  readonly field?: string
-  readonly channel?: string
-  readonly cursor?: string
-  /** Places such as lines[2].quantity with their new value; no value removes the place. */
-  readonly patch?: readonly {
-    readonly path: string
-    readonly value?: unknown
-  }[]
 }
 
 export type PostExceptionsReplayAnswer = {
@@ -2834,7 +2832,7 @@ export type Operations = {
     body: PostExceptionsIdMendBody
     answer: PostExceptionsIdMendAnswer
   }
-  /** What a replay would do to these messages, or to all of a cause. Nothing is written. */
+  /** What a replay would do to these messages, or to all of a cause, mended in the same way if asked. Nothing is written. */
   'POST /api/v1/exceptions/trial': {
     params: {}
     query: {}
@@ -2847,7 +2845,7 @@ export type Operations = {
     params: {}
     query: {}
     headers: { 'X-Purpose'?: string }
-    body: PostExceptionsReplayBody
+    body: PostExceptionsTrialBody
     answer: PostExceptionsReplayAnswer
   }
   /** Take a message off the desk for good, with a reason. */

@@ -430,6 +430,8 @@ test('all thirty of a cause are tried, mended and replayed at once, exactly once
     messages: 30,
     rows: 30,
     oldest: expect.any(Number),
+    reason: 'No amount.',
+    remedy: 'Write one.',
     stake: { CNY: 30_000 },
   })
   const page = await hub.inbox.desk.list({ ...cause, limit: 20 }, clerk)
@@ -443,6 +445,24 @@ test('all thirty of a cause are tried, mended and replayed at once, exactly once
   const before = await hub.inbox.desk.trial({ ids: [one!.id] }, clerk)
   expect(before).toMatchObject({ results: [{ would: 'desk', refusal: { refused: 'bad_amount' } }] })
   const patch = [{ path: 'input.lines[0].unitPrice', value: '10.00' }]
+  const mended = await hub.inbox.desk.trial(cause, clerk, { patch })
+  assert(!isRefusal(mended), 'mended')
+  expect(mended.results).toHaveLength(30)
+  expect(mended.results.every(({ would }) => would === 'place')).toBe(true)
+  expect(mended.results[0]).toMatchObject({
+    externalId: 'B-0',
+    amount: 1_000,
+    currency: 'CNY',
+    commands: ['place'],
+  })
+  expect(await store.read(`select from orders where external_id like 'B-%'`)).toHaveLength(0)
+  const other = [{ ...patch[0]!, was: 'ten' }]
+  expect(await hub.inbox.desk.trial({ ids: [one!.id] }, clerk, { patch: other })).toMatchObject({
+    results: [{ would: 'desk', refusal: { refused: 'other_value' } }],
+  })
+  expect(await hub.inbox.desk.replay({ ids: [one!.id] }, owner, { patch: other })).toMatchObject({
+    results: [{ state: 'desk', cause: 'bad_amount', code: 'other_value' }],
+  })
   expect(await hub.inbox.desk.mend(one!.id, { patch }, owner)).toMatchObject({ state: 'done' })
 
   const done: number[] = []

@@ -18,14 +18,18 @@ const closed = { additionalProperties: false }
 const word = Type.String({ minLength: 1, maxLength: 500 })
 const patch = Type.Array(
   Type.Object(
-    { path: Type.String({ minLength: 1, maxLength: 500 }), value: Type.Optional(Type.Unknown()) },
+    {
+      path: Type.String({ minLength: 1, maxLength: 500 }),
+      value: Type.Optional(Type.Unknown()),
+      was: Type.Optional(Type.Unknown()),
+    },
     closed,
   ),
   {
     minItems: 1,
     maxItems: 100,
     description:
-      'Places such as lines[2].quantity with their new value; no value removes the place.',
+      'Places such as lines[2].quantity with their new value; no value removes the place. With `was` only messages that hold just this there are changed; null: nothing.',
   },
 )
 const filter = {
@@ -69,7 +73,7 @@ const rest = {
   }),
   left: Type.Integer({ description: 'How many that are.' }),
 }
-const trialBody = Type.Object({ ...chosen, cursor }, closed)
+const trialBody = Type.Object({ ...chosen, cursor, patch: Type.Optional(patch) }, closed)
 const replayBody = Type.Object({ ...chosen, cursor, patch: Type.Optional(patch) }, closed)
 const dismissBody = Type.Object({ reason: word }, closed)
 
@@ -138,12 +142,14 @@ export const deskRoutes = ({ desk }: Hub['inbox']): InboxRoute[] => [
   {
     method: 'POST',
     path: '/api/v1/exceptions/trial',
-    summary: 'What a replay would do to these messages, or to all of a cause. Nothing is written.',
+    summary:
+      'What a replay would do to these messages, or to all of a cause, mended in the same way if asked. Nothing is written.',
     access: 'inbox.read',
     body: trialBody,
     answers: { 200: Type.Object({ results: Type.Array(trialSchema), ...rest }) },
     async handle(ask) {
-      const trials = await desk.trial(selectionOf(ask), ask.viewer)
+      const { patch } = ask.body as Static<typeof trialBody>
+      const trials = await desk.trial(selectionOf(ask), ask.viewer, patch && { patch })
       return answered(trials, ({ results, ...rest }) => ({
         ...rest,
         results: results.map(presentTrial),

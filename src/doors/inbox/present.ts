@@ -10,6 +10,8 @@ export const causeSchema = Type.Object({
   messages: Type.Integer(),
   rows: Type.Integer({ description: 'Rows of files, where one message stands for several.' }),
   oldest: Type.String(),
+  reason: textOrNull,
+  remedy: textOrNull,
   stake: Type.Record(Type.String(), Type.String(), {
     description: 'Currency → decimal text: the money of the orders that wait.',
   }),
@@ -47,8 +49,10 @@ export const presentItem = ({ receivedAt, mendedAt, amount, ...rest }: DeskItem)
   ...rest,
   receivedAt: isoText(receivedAt),
   mendedAt: when(mendedAt),
-  amount: amount === null || rest.currency === null ? null : formatMinor(amount, rest.currency),
+  amount: amountText(amount, rest.currency),
 })
+const amountText = (amount: number | null, currency: string | null): string | null =>
+  amount === null || currency === null ? null : formatMinor(amount, currency)
 const when = (at: Instant | null): string | null => (at === null ? null : isoText(at))
 
 export const shownSchema = Type.Object({
@@ -88,14 +92,18 @@ export const trialSchema = Type.Object({
     ['place', 'change', 'nothing', 'ignore', 'desk'].map((word) => Type.Literal(word)),
   ),
   order: textOrNull,
+  externalId: textOrNull,
+  amount: textOrNull,
+  currency: textOrNull,
   commands: Type.Array(Type.String()),
   code: textOrNull,
   field: textOrNull,
   why: textOrNull,
   remedy: textOrNull,
 })
-export const presentTrial = ({ refusal, ...rest }: Trial) => ({
+export const presentTrial = ({ refusal, amount, ...rest }: Trial) => ({
   ...rest,
+  amount: amountText(amount, rest.currency),
   code: refusal?.refused ?? null,
   field: refusal?.field ?? null,
   why: refusal?.why ?? null,

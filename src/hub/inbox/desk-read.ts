@@ -17,6 +17,9 @@ export type Cause = {
   /** Rows of files, where one message stands for several. */
   readonly rows: number
   readonly oldest: Instant
+  /** What the refusal of one of them says. */
+  readonly reason: string | null
+  readonly remedy: string | null
   readonly stake: Readonly<Record<string, number>>
 }
 
@@ -64,7 +67,8 @@ export type DeskFilter = {
 }
 
 const causesSql = `
-select cause, field, currency, count(*)::int as messages, sum(rows)::int as rows, min(received_at) as oldest, sum(amount)::int8 as amount
+select cause, field, currency, count(*)::int as messages, sum(rows)::int as rows, min(received_at) as oldest, sum(amount)::int8 as amount,
+  min(reason) as reason, min(remedy) as remedy
   from inbox where state = 'desk'
  group by cause, field, currency order by count(*) desc, cause, field limit ${causesMax * 4}`
 
@@ -155,6 +159,8 @@ function withRow(known: Cause | undefined, row: Row): Cause {
     messages: (known?.messages ?? 0) + row.messages,
     rows: (known?.rows ?? 0) + row.rows,
     oldest: Math.min(known?.oldest ?? row.oldest, row.oldest),
+    reason: known?.reason ?? row.reason,
+    remedy: known?.remedy ?? row.remedy,
     stake,
   }
 }

@@ -68,7 +68,11 @@ export function openDesk(parts: InboxParts) {
     },
 
     /** What a replay would do to each; writes nothing. */
-    async trial(selection: Selection, viewer: Viewer): Promise<Trials | Refusal> {
+    async trial(
+      selection: Selection,
+      viewer: Viewer,
+      options: Pick<ReplayOptions, 'patch'> = {},
+    ): Promise<Trials | Refusal> {
       if (!mayDo(viewer, 'inbox.read')) return refuseHub('not_allowed')
       const selected = await select(store, selection)
       if (isRefusal(selected)) return selected
@@ -76,7 +80,9 @@ export function openDesk(parts: InboxParts) {
       const trials: Trial[] = []
       for (let at = 0; at < ids.length; at += pageMax) {
         const messages = await readMessages(store, ids.slice(at, at + pageMax))
-        trials.push(...(await Promise.all(messages.map((message) => tryOut(parts, message)))))
+        trials.push(
+          ...(await Promise.all(messages.map((message) => tryOut(parts, message, options.patch)))),
+        )
       }
       const byId = new Map(trials.map((trial) => [trial.id, trial]))
       return { results: ids.flatMap((id) => byId.get(id) ?? []), ...rest }

@@ -31,3 +31,17 @@ test.each([
 ])('%s is refused', (_name, text, path) => {
   expect(patched(text, [{ path, value: 1 }])).toMatchObject({ refused: 'bad_patch' })
 })
+
+test.each([
+  ['"10.0"', 'price', '10.0', true],
+  ['the number 1.1, written 1.10', 'rate', 1.1, true],
+  ['nothing', 'buyer', null, true],
+  ['nothing in an object of a list', 'lines[0].sku', null, true],
+  ['another text', 'price', '9.00', false],
+  ['a number where a text stands', 'price', 10, false],
+  ['nothing where something stands', 'price', null, false],
+])('a change that only counts where %s stands', (_name, path, was, isDone) => {
+  const after = patched(message, [{ path, value: 'new', was }])
+  if (isDone) expect(after).toContain('"new"')
+  else expect(after).toMatchObject({ refused: 'other_value', field: path })
+})

@@ -2,8 +2,11 @@ import { isRefusal, type Refusal } from '#kit'
 import { patchMax } from './limits.ts'
 import { refuse } from './refusals.ts'
 
-/** One place of a JSON message: `line_items[0].price`, the path that refusals name. No value removes it. */
-export type Patch = { readonly path: string; readonly value?: unknown }
+/**
+ * One place of a JSON message: `line_items[0].price`, the path that refusals name. No value removes it.
+ * With `was` only a message that holds just this there is changed; null means that nothing stands there.
+ */
+export type Patch = { readonly path: string; readonly value?: unknown; readonly was?: unknown }
 
 type Raw = { readonly rawJSON: string }
 /** JSON.rawJSON and the reviver's context: ECMAScript proposal "JSON.parse source text access", in V8 since 11.4. */
@@ -19,8 +22,8 @@ export function patched(text: string, patches: readonly Patch[]): string | Refus
   } catch {
     return refuse('bad_patch')
   }
-  for (const { path, value } of patches) {
-    const no = change(whole, path, value)
+  for (const patch of patches) {
+    const no = change(whole, patch)
     if (isRefusal(no)) return no
   }
   return JSON.stringify(whole)
@@ -35,7 +38,8 @@ function keepDigits(_key: string, value: unknown, context?: { source?: string })
 const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** An object may get a new member; a list only changes what it has, or grows by one at its end. */
-function change(whole: unknown, path: string, value: unknown): Refusal | undefined {
+function change(whole: unknown, patch: Patch): Refusal | undefined {
+  const { path, value } = patch
   const names = namesOf(path)
   const bad = () => refuse('bad_patch', { field: path.slice(0, 200) })
   if (names.length === 0 || names.some((name) => forbidden.has(name))) return bad()
@@ -45,6 +49,8 @@ function change(whole: unknown, path: string, value: unknown): Refusal | undefin
     at = at[name]
   }
   const last = names.at(-1)!
+  if ('was' in patch && isGroup(at) && !isSame(at[last], patch.was))
+    return refuse('other_value', { field: path.slice(0, 200) })
   if (Array.isArray(at)) return changeList(at, last, value) ? undefined : bad()
   if (!isGroup(at)) return bad()
   if (value === undefined) delete at[last]
@@ -60,6 +66,10 @@ function changeList(list: unknown[], name: string, value: unknown): boolean {
   else list[index] = value
   return true
 }
+
+/** By value, however its digits are written; nothing is the same as null. */
+const isSame = (there: unknown, was: unknown): boolean =>
+  JSON.stringify(JSON.parse(JSON.stringify(there ?? null))) === JSON.stringify(was ?? null)
 
 const isGroup = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null

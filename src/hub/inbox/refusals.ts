@@ -25,6 +25,10 @@ const reasons = {
     'The change does not fit the message.',
     'Name an existing place, such as lines[2].quantity, and a value of JSON.',
   ],
+  other_value: [
+    'Another value stands at this place than in the message that was mended.',
+    'It was left as it is; mend it by itself, or together with those that hold the same.',
+  ],
   bad_filter: [
     'This does not name messages of the desk.',
     'Give ids, or a cause with its field and channel; repeat the cursor as it was given.',

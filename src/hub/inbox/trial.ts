@@ -1,10 +1,12 @@
 import { decide, evolve, type Order, type OrderCommand } from '#engine/order'
 import { orderKey } from '#guard'
 import { type Instant, isRefusal, type Refusal } from '#kit'
-import { incomingOf, readMessage } from './handle.ts'
+import { incomingOf } from './handle.ts'
+import { stakeOf } from './incoming.ts'
 import type { IncomingOrder } from './interpreted.ts'
-import type { Message } from './message.ts'
+import { type Message, openMessage } from './message.ts'
 import { channelCaller, type InboxParts } from './parts.ts'
+import { type Patch, patched } from './patch.ts'
 import { refuse } from './refusals.ts'
 import { doubtOf, planOf } from './revise.ts'
 
@@ -13,31 +15,53 @@ export type Trial = {
   readonly id: string
   readonly would: 'place' | 'change' | 'nothing' | 'ignore' | 'desk'
   readonly order: string | null
+  /** The channel's own number of the order, and what the order is worth, once they can be read. */
+  readonly externalId: string | null
+  readonly amount: number | null
+  readonly currency: string | null
   /** Types of the commands, in their order. */
   readonly commands: readonly string[]
   readonly refusal: Refusal | null
 }
 
-export async function tryOut(parts: InboxParts, message: Message): Promise<Trial> {
+const trialOf = (id: string, would: Trial['would'], more: Partial<Trial> = {}): Trial => ({
+  id,
+  would,
+  order: null,
+  externalId: null,
+  amount: null,
+  currency: null,
+  commands: [],
+  refusal: null,
+  ...more,
+})
+
+/** `patch`: as if the message had been mended so before. */
+export async function tryOut(
+  parts: InboxParts,
+  message: Message,
+  patch?: readonly Patch[],
+): Promise<Trial> {
   const { id } = message
-  const desk = (refusal: Refusal, order: string | null = null): Trial => ({
-    id,
-    would: 'desk',
-    order,
-    commands: [],
-    refusal,
-  })
-  const read = await readMessage(parts, message)
+  const desk = (refusal: Refusal) => trialOf(id, 'desk', { refusal })
+  const came = openMessage(parts.vault, message)
+  if (came === undefined) return desk(refuse('message_expired'))
+  const text = patch ? patched(came, patch) : came
+  if (isRefusal(text)) return desk(text)
+  if (!parts.interpret) return desk(refuse('inbox_not_wired'))
+  const read = await parts.interpret(message.channel, message.topic, text)
   if (isRefusal(read)) return desk(read)
-  if (read.kind === 'ignored')
-    return { id, would: 'ignore', order: null, commands: [], refusal: null }
+  if (read.kind === 'ignored') return trialOf(id, 'ignore')
   const now = parts.clock.now()
   const actor = channelCaller(message.channel).id
-  if (read.kind === 'order') return tryOrder(parts, id, read, now, actor, desk)
+  if (read.kind === 'order') return tryOrder(parts, id, read, now, actor)
   const order = await parts.readOrder(orderKey(read.shop, read.externalId).id)
   if (!order) return desk(refuse('unknown_message', { field: 'order' }))
   const commands = read.commands.map(({ command }) => command)
-  return rehearsed(id, order, commands, now, actor)
+  return trialOf(id, 'nothing', {
+    externalId: read.externalId,
+    ...rehearsed(order, commands, now, actor),
+  })
 }
 
 async function tryOrder(
@@ -46,50 +70,45 @@ async function tryOrder(
   read: IncomingOrder,
   now: Instant,
   actor: string,
-  desk: (refusal: Refusal, order?: string | null) => Trial,
 ): Promise<Trial> {
+  const { channel, externalId } = read.input
   const incoming = incomingOf(parts, read)
-  if (isRefusal(incoming)) return desk(incoming)
+  if (isRefusal(incoming)) return trialOf(id, 'desk', { externalId, refusal: incoming })
   const { placement } = incoming
-  const orderId = orderKey(read.input.channel, read.input.externalId).id
+  const { amount, currency } = stakeOf(placement)
+  const known = { externalId, amount, currency }
+  const orderId = orderKey(channel, externalId).id
   const order = await parts.readOrder(orderId)
   if (!order) {
     const placed = { ...placement.placed, id: orderId, buyer: null, recipient: null, payer: null }
     const events = decide(null, { type: 'place', placed }, { now, actor })
     return isRefusal(events)
-      ? desk(events)
-      : { id, would: 'place', order: orderId, commands: ['place'], refusal: null }
+      ? trialOf(id, 'desk', { ...known, refusal: events })
+      : trialOf(id, 'place', { ...known, order: orderId, commands: ['place'] })
   }
   const plan = await planOf(parts, order, incoming)
-  if (plan.isOld) return { id, would: 'ignore', order: orderId, commands: [], refusal: null }
-  const trial = rehearsed(
-    id,
-    order,
-    plan.steps.map(({ command }) => command),
-    now,
-    actor,
-  )
+  if (plan.isOld) return trialOf(id, 'ignore', { ...known, order: orderId })
+  const commands = plan.steps.map(({ command }) => command)
+  const trial = trialOf(id, 'nothing', { ...known, ...rehearsed(order, commands, now, actor) })
   if (trial.refusal) return trial
   const doubt = doubtOf(plan)
-  if (doubt) return desk(doubt, orderId)
+  if (doubt) return trialOf(id, 'desk', { ...known, order: orderId, refusal: doubt })
   return plan.persons.kind === 'details' ? { ...trial, would: 'change' } : trial
 }
 
 /** The commands one after the other, in memory, by the law. */
 function rehearsed(
-  id: string,
   order: Order,
   commands: readonly OrderCommand[],
   now: Instant,
   actor: string,
-): Trial {
+): Pick<Trial, 'would' | 'order' | 'commands' | 'refusal'> {
   let after: Order | null = order
   for (const command of commands) {
     const events = decide(after, command, { now, actor })
-    if (isRefusal(events))
-      return { id, would: 'desk', order: order.id, commands: [], refusal: events }
+    if (isRefusal(events)) return { would: 'desk', order: order.id, commands: [], refusal: events }
     for (const event of events) after = evolve(after, event)
   }
   const would = after === order ? 'nothing' : 'change'
-  return { id, would, order: order.id, commands: commands.map(({ type }) => type), refusal: null }
+  return { would, order: order.id, commands: commands.map(({ type }) => type), refusal: null }
 }
