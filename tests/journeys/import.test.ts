@@ -4,8 +4,11 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verify } from '#hub'
+import type { Say, WordKey } from '../../console/src/words/words.ts'
 import { handsOn, languages, wordsOf } from './keyboard.ts'
-import { axe, looks, looksOf, openStage, type Stage, settled } from './stage.ts'
+import { axe, scenesOf } from './looks.ts'
+import { settled } from './settled.ts'
+import { openStage, type Stage } from './stage.ts'
 
 const real = join(
   import.meta.dirname,
@@ -281,47 +284,50 @@ D-1004,2026-07-02 18:45:00,BEAN-250,耶加雪菲 250 g,3,68.00,赵磊,1360013600
 `,
     ),
   )
-  const path = `/imports/${idIn(page)}`
-  const visit = { as: 'owner', path } as const
-  const step = (name: RegExp) => (one: Page) => one.getByRole('button', { name }).first().click()
-  const preview = async (one: Page) => {
-    await step(/See the preview|看预览/)(one)
-    await one.getByRole('table').waitFor()
-  }
-  const found = [
-    ...(await looksOf(stage, 'import-columns', visit)),
-    ...(await looksOf(stage, 'import-preview', visit, preview)),
-    ...(await looksOf(
-      stage,
-      'import-run',
-      visit,
-      async (one) => {
-        await preview(one)
-        await step(/Choose how to run it|选择导入方式/)(one)
+  const visit = { as: 'owner', path: `/imports/${idIn(page)}` } as const
+  const click = (name: WordKey) => (one: Page, say: Say) =>
+    one
+      .getByRole('button', { name: say(name), exact: true })
+      .first()
+      .click()
+  const stay = async () => {}
+  const found = await scenesOf(stage, visit, [
+    { name: 'import-columns', show: stay, hide: stay },
+    { name: 'import-save', show: click('imports.mapping.saveAs'), hide: stay },
+    {
+      name: 'import-preview',
+      async show(one, say) {
+        await click('imports.mapping.next')(one, say)
+        await one.getByRole('table').waitFor()
+      },
+      hide: stay,
+    },
+    {
+      name: 'import-run',
+      async show(one, say) {
+        await click('imports.preview.next')(one, say)
         await one.getByRole('radio').first().waitFor()
       },
-      looks.filter(({ theme }) => theme === 'light'),
-    )),
-  ]
+    },
+  ])
   await stage.api('POST', `/imports/${idIn(page)}/run`, { as: 'history' })
   await page.reload()
   await page.getByText(/are booked as history/).waitFor()
   found.push(
-    ...(await looksOf(stage, 'import-account', visit)),
-    ...(await looksOf(
-      stage,
-      'import-undo',
-      visit,
-      async (one) => {
-        await step(/Take it back|撤回导入/)(one)
-        await one
-          .getByRole('dialog')
-          .getByRole('button', { name: /Take it back|^撤回$/ })
-          .waitFor()
+    ...(await scenesOf(stage, visit, [
+      { name: 'import-account', show: stay, hide: stay },
+      {
+        name: 'import-undo',
+        async show(one, say) {
+          await click('imports.undo.button')(one, say)
+          await one.getByText(/它带来的|that it brought/).waitFor()
+        },
       },
-      looks.filter(({ size }) => size === 'desktop'),
-    )),
-    ...(await looksOf(stage, 'imports', { as: 'owner', path: '/imports' })),
+    ])),
+    ...(await scenesOf(stage, { as: 'owner', path: '/imports' }, [
+      { name: 'imports', show: stay, hide: stay },
+      { name: 'import-paste', show: click('imports.upload.paste') },
+    ])),
   )
   expect(found).toEqual([])
-}, 300_000)
+}, 400_000)

@@ -2,7 +2,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOrder, owner } from '#hub'
 import { handsOn, languages, wordsOf } from './keyboard.ts'
-import { axe, fresh, openStage, type Stage, settled } from './stage.ts'
+import { axe } from './looks.ts'
+import { settled } from './settled.ts'
+import { fresh, openStage, type Stage } from './stage.ts'
 
 // What is done to many orders at once, by a person who has no mouse, in both languages.
 

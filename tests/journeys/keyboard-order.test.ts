@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOrder } from '#hub'
 import type { WordKey } from '../../console/src/words/words.ts'
 import { handsOn, type Language, languages, wordsOf } from './keyboard.ts'
+import { axe } from './looks.ts'
 import { openWorld, type World } from './order-world.ts'
-import { axe, fresh, openStage, type Stage, settled } from './stage.ts'
+import { settled } from './settled.ts'
+import { fresh, openStage, type Stage } from './stage.ts'
 
 // One order's life, by a person who has no mouse, in both languages.
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axe, looksOf, openStage, type Stage, settled } from './stage.ts'
+import { axe, looks, looksOf, scenesOf } from './looks.ts'
+import { settled } from './settled.ts'
+import { openStage, type Stage } from './stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -64,16 +66,38 @@ test('an address that leads nowhere says so', async () => {
   await page.getByRole('heading', { name: 'Nothing is here' }).waitFor()
 })
 
-test('sign-in, palette, help and the phone’s sheet in every look', async () => {
+test('sign-in, palette, help, a notice and the phone’s sheet in every look', async () => {
+  const phone = looks.filter(({ size }) => size === 'phone')
   const found = [
-    ...(await looksOf(stage, 'palette', { path: '/settings' }, async (page) => {
-      await page.keyboard.press('Control+k')
-      await page.getByRole('combobox').waitFor()
-    })),
-    ...(await looksOf(stage, 'help', { path: '/settings' }, async (page) => {
-      await page.keyboard.press('?')
-      await page.getByRole('dialog').waitFor()
-    })),
+    ...(await looksOf(stage, 'sign-in', { isSignedOut: true })),
+    ...(await scenesOf(stage, { path: '/settings' }, [
+      {
+        name: 'palette',
+        async show(page) {
+          await page.keyboard.press('Control+k')
+          await page.getByRole('combobox').waitFor()
+        },
+      },
+      {
+        name: 'help',
+        async show(page) {
+          await page.keyboard.press('?')
+          await page.getByRole('dialog').waitFor()
+        },
+      },
+    ])),
+    ...(await looksOf(stage, 'nowhere', { path: '/nowhere' })),
+    ...(await looksOf(stage, 'not-allowed', { as: 'warehouse', path: '/imports' })),
+    ...(await looksOf(
+      stage,
+      'more',
+      { path: '/today' },
+      async (page, say) => {
+        await page.getByRole('button', { name: say('shell.more') }).click()
+        await page.getByRole('dialog', { name: say('shell.more') }).waitFor()
+      },
+      phone,
+    )),
   ]
   expect(found).toEqual([])
 })

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -15,32 +14,13 @@ import { type House, openHouse } from '../../src/main/house.ts'
 import { serve } from '../../src/main/serve.ts'
 import { readSettings } from '../../src/main/settings.ts'
 import { openBrowser } from './browser.ts'
-import { settled } from './settled.ts'
-
-export { settled }
+import type { Look } from './looks.ts'
 
 /** A person waits a moment; a loaded machine of a CI makes that moment long. */
 const waitMsMax = 40_000
 vi.setConfig({ testTimeout: 400_000, hookTimeout: 200_000 })
 
-export const picturesFolder = join(import.meta.dirname, 'pictures')
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-)
-
-export type Look = {
-  readonly language: 'zh' | 'en'
-  readonly theme: 'light' | 'dark'
-  readonly size: 'desktop' | 'phone'
-}
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
-/** Every look that a screen has. */
-export const looks: readonly Look[] = (['zh', 'en'] as const).flatMap((language) =>
-  (['light', 'dark'] as const).flatMap((theme) =>
-    (['desktop', 'phone'] as const).map((size) => ({ language, theme, size })),
-  ),
-)
 
 export type Visit = Partial<Look> & {
   readonly as?: Role
@@ -156,85 +136,3 @@ const nameOf = (role: Role): string =>
 
 /** A code that no other part of the run uses. */
 export const fresh = (prefix: string): string => `${prefix}-${randomBytes(4).toString('hex')}`
-
-type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] }
-
-/** What axe finds against WCAG 2.2 A and AA, one line each; empty when all is well. */
-export async function axe(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(where: Document, options: object): Promise<{ violations: Violation[] }> }
-    }
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    return (await axe.run(document, { runOnly: tags })).violations
-  })
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html }) => `${id}: ${html.slice(0, 240)}`),
-  )
-}
-
-/** What would have to be pushed sideways: the page, and on a phone any part of it. */
-const sideways = (page: Page, size: Look['size']): Promise<string[]> =>
-  page.evaluate((isPhone) => {
-    const { documentElement: whole } = document
-    const found = whole.scrollWidth > whole.clientWidth + 1 ? ['the page'] : []
-    for (const element of isPhone ? document.querySelectorAll<HTMLElement>('body *') : []) {
-      const isWider = element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1
-      if (isWider && /auto|scroll/.test(getComputedStyle(element).overflowX))
-        found.push(`${element.tagName.toLowerCase()}.${element.className}`)
-    }
-    return found
-  }, size === 'phone')
-
-/**
- * A picture of one screen in each of its looks into `tests/journeys/pictures`, and what axe says of
- * each. `prepare` brings the page to the state that is meant, such as an open dialogue; the theme turns
- * while it is there.
- */
-export async function looksOf(
-  stage: Stage,
-  name: string,
-  visit: Visit,
-  prepare: (page: Page) => Promise<unknown> = async () => {},
-  wanted: readonly Look[] = looks,
-): Promise<string[]> {
-  mkdirSync(picturesFolder, { recursive: true })
-  const found: string[] = []
-  const kinds = Map.groupBy(wanted, ({ language, size }) => `${language} ${size}`)
-  for (const alike of kinds.values()) {
-    const page = await easelOf(stage, { ...visit, ...alike[0]! })
-    await settled(page)
-    await prepare(page)
-    await settled(page)
-    for (const { language, theme, size } of alike) {
-      await page.emulateMedia({ colorScheme: theme })
-      await page.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' })
-      const file = `${name}-${language}-${theme}-${size}`
-      await page.screenshot({ path: join(picturesFolder, `${file}.png`) })
-      for (const line of await axe(page)) found.push(`${file} ${line}`)
-      for (const part of await sideways(page, size)) found.push(`${file} scrolls sideways: ${part}`)
-    }
-  }
-  return found
-}
-
-const easels = new WeakMap<Stage, Map<string, Page>>()
-
-/** One page for all screens of one size, language and role: opening the next is cheaper than a new one. */
-async function easelOf(stage: Stage, visit: Visit): Promise<Page> {
-  const kept = easels.get(stage) ?? new Map<string, Page>()
-  easels.set(stage, kept)
-  const key = `${visit.isSignedOut ? 'nobody' : visit.as} ${visit.language} ${visit.size}`
-  const page = kept.get(key)
-  if (!page) {
-    const opened = await (visit.isSignedOut ? stage.openSignedOut : stage.open)(visit)
-    kept.set(key, opened)
-    return opened
-  }
-  await page.emulateMedia({ colorScheme: visit.theme ?? 'light' })
-  // By way of nowhere: what is typed in a form must not ask whether it may go.
-  await page.goto('about:blank')
-  await page.goto(visit.path ?? '/today')
-  return page
-}

@@ -1,6 +1,10 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Say } from '../../console/src/words/words.ts'
 import { anOrder, owner, verify, warehouse } from '../../src/hub/index.ts'
-import { axe, looksOf, openStage, type Stage, settled } from './stage.ts'
+import { axe, scenesOf } from './looks.ts'
+import { settled } from './settled.ts'
+import { openStage, type Stage } from './stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -106,18 +110,34 @@ test('the list is narrowed by the address, and a clerk changes nothing', async (
   expect(page.url()).toContain('only=short')
 })
 
-test('stock looks right in every look, and axe finds nothing', async () => {
+test('stock, an item and everything that is said of it, in every look', async () => {
   const as = 'warehouse'
-  expect(await looksOf(stage, 'stock', { as, path: '/stock' })).toEqual([])
-  expect(await looksOf(stage, 'sku', { as, path: '/stock/TEA-250' })).toEqual([])
-})
-
-test('the dialogue of a count looks right, and axe finds nothing', async () => {
-  const visit = { as: 'warehouse', path: '/stock/TEA-250' } as const
-  const found = await looksOf(stage, 'stock-count', visit, async (page) => {
-    await page.getByRole('button', { name: /^(Count|盘点)$/ }).click()
-    await page.getByLabel(/^(Units counted|盘到数量)$/).fill('1')
-    await page.getByText(/→/).first().waitFor()
-  })
+  const stay = async () => {}
+  const kinds = ['receive', 'count', 'transfer', 'adjust', 'set_safety'] as const
+  const found = [
+    ...(await scenesOf(stage, { as, path: '/stock' }, [
+      { name: 'stock', show: stay, hide: stay },
+      {
+        name: 'stock-receive-new',
+        within: 'dialog',
+        async show(page) {
+          await page.keyboard.press('r')
+          await page.getByRole('dialog').waitFor()
+        },
+      },
+    ])),
+    ...(await scenesOf(stage, { as, path: '/stock/TEA-250' }, [
+      { name: 'sku', show: stay, hide: stay },
+      ...kinds.map((kind) => ({
+        name: `stock-${kind}`,
+        within: 'dialog',
+        async show(page: Page, say: Say) {
+          const button = page.getByRole('button', { name: say(`stock.do.${kind}`), exact: true })
+          await button.first().click()
+          await page.getByLabel(say(`stock.quantity.${kind}`)).fill('1')
+        },
+      })),
+    ])),
+  ]
   expect(found).toEqual([])
 })

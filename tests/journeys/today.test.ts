@@ -2,7 +2,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrderInput } from '#engine/order'
 import { anOrder, warehouse } from '#hub'
-import { axe, fresh, looksOf, openStage, type Stage, settled } from './stage.ts'
+import { axe, looksOf, type Scene, scenesOf } from './looks.ts'
+import { settled } from './settled.ts'
+import { fresh, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -202,24 +204,44 @@ test('in every look', async () => {
   await expect.poll(async () => Object.keys(await waitsNow()).length).toBeGreaterThan(2)
   const found = [
     ...(await looksOf(stage, 'today', { as: 'owner' })),
-    ...(await looksOf(stage, 'queues', { as: 'owner', path: '/queues/stock' })),
-    ...(await looksOf(
-      stage,
-      'queue-remedy',
-      { as: 'owner', path: '/queues/refunds' },
-      (page) =>
-        page
-          .getByRole('listitem')
-          .getByRole('button', { name: /已退款|It was paid/ })
-          .first()
-          .click(),
-      [
-        { language: 'zh', theme: 'light', size: 'desktop' },
-        { language: 'en', theme: 'dark', size: 'phone' },
-      ],
-    )),
+    ...(await scenesOf(stage, { as: 'owner', path: '/queues/stock' }, [
+      { name: 'queues', show: async () => {}, hide: async () => {} },
+      remedy('queue-receive'),
+      {
+        name: 'queue-owner',
+        async show(page) {
+          await page
+            .getByRole('button', { name: /^(Owner|负责)/ })
+            .first()
+            .click()
+          await page.getByRole('menuitem').first().waitFor()
+        },
+      },
+      {
+        name: 'queue-snooze',
+        within: 'dialog',
+        async show(page) {
+          await page.keyboard.press('j')
+          await page.keyboard.press('s')
+          await page.getByRole('dialog').waitFor()
+        },
+      },
+    ])),
+    ...(await scenesOf(stage, { as: 'owner', path: '/queues/held' }, [remedy('queue-unhold')])),
+    ...(await scenesOf(stage, { as: 'owner', path: '/queues/refunds' }, [remedy('queue-refund')])),
   ]
   expect(found).toEqual([])
+})
+
+/** The first thing that can be done about the first order. */
+const remedy = (name: string): Scene => ({
+  name,
+  within: 'dialog',
+  async show(page) {
+    const first = page.getByRole('listitem').filter({ has: page.locator('button.ant-btn-primary') })
+    await first.locator('button.ant-btn-primary').first().click()
+    await page.getByRole('dialog').waitFor()
+  },
 })
 
 /** A past to compare with: what the view would have counted of eight weeks of orders. */

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOrder, warehouse } from '#hub'
-import { axe, looks, openStage, picturesFolder, type Stage } from './stage.ts'
+import { axe, looks, picturesFolder } from './looks.ts'
+import { openStage, type Stage } from './stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
