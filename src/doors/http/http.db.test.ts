@@ -955,6 +955,13 @@ test('every route says who may: without a key nobody, with a key only the roles 
   `)
 })
 
+test('what is deleted needs no body, whatever type the client names', async () => {
+  const { json } = await call('/api/v1/keys', { body: { name: 'gone', role: 'channel' } })
+  const headers = { 'content-type': 'application/json' }
+  const gone = await call(`/api/v1/keys/${json.id}`, { method: 'DELETE', headers })
+  expect(gone.status, gone.text).toBe(204)
+})
+
 test('what is no HTTP at all is a problem, too', async () => {
   const { port } = new URL(http.url)
   const answer = await new Promise<string>((resolve, reject) => {

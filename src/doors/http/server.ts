@@ -67,7 +67,9 @@ export function openServer(routes: readonly Route[], parts: ServerParts): Fastif
   })
   app.decorateRequest('viewer', null as never)
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
+    // Many clients name a type whatever they send, and what is deleted needs no body.
+    if (request.method === 'DELETE' && bytes.length === 0) return done(null, undefined)
     const read = readJson(bytes as Buffer)
     done(null, isRefusal(read) ? new Unreadable(read) : read.value)
   })
