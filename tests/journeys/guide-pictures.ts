@@ -18,7 +18,7 @@ const folder = join(import.meta.dirname, '../../docs/guide/pictures')
 const viewport = { width: 1400, height: 860 }
 const sharpness = 1.4
 const quality = 78
-/** A zone in which it is about five in the afternoon, so that the day has something to show. */
+/** A zone in which it is about five in the afternoon: then the day has something to show. */
 const hoursEast = Math.max(-11, Math.min(12, 17 - new Date().getUTCHours()))
 const zone = `Etc/GMT${hoursEast < 0 ? '+' : '-'}${Math.abs(hoursEast)}`
 
@@ -72,6 +72,10 @@ async function take(
     if (as)
       await context.request.post('/api/v1/session', { data: { demo: await personOf(url, as) } })
     const page = await context.newPage()
+    // The company's day, too, as if its first place were there.
+    await page.route('**/api/v1/today', (route) =>
+      route.continue({ url: `${url}/api/v1/today?zone=${encodeURIComponent(zone)}` }),
+    )
     await page.goto(await path(page))
     await settled(page)
     await prepare?.(page)
