@@ -17,6 +17,10 @@ const locales: Readonly<Record<Language, () => Promise<{ default: Locale }>>> = 
   zh: () => import('antd/es/locale/zh_CN'),
 }
 
+/** A list that opens belongs to the part of the page that it opens from, for those who go by landmarks. */
+const placeOfPopups = (opener?: HTMLElement): HTMLElement =>
+  (opener?.closest('main') && document.getElementById('popups')) || document.body
+
 export function App() {
   const { mode } = usePreferences()
   const language = useLanguage()
@@ -32,6 +36,7 @@ export function App() {
       {...(locale ? { locale } : {})}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
+      getPopupContainer={placeOfPopups}
     >
       <QueryClientProvider client={queries}>
         <Gate>

@@ -326,7 +326,11 @@ test('every command that is possible opens without a flaw, in every look', async
       .filter((type) => !seen.has(type))
       .map((type) => ({
         name: `order-do-${type}`,
-        show: (one: Page) => act(one, type),
+        async show(one: Page) {
+          await one.keyboard.press('m')
+          await panel(one).locator(`button[data-action="${type}"]`).click()
+          await panel(one).locator(`[data-command="${type}"]`).waitFor()
+        },
         async hide(one: Page) {
           await one.keyboard.press('Escape')
           await panel(one).waitFor({ state: 'detached' })

@@ -238,8 +238,8 @@ const remedy = (name: string): Scene => ({
   name,
   within: 'dialog',
   async show(page) {
-    const first = page.getByRole('listitem').filter({ has: page.locator('button.ant-btn-primary') })
-    await first.locator('button.ant-btn-primary').first().click()
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
     await page.getByRole('dialog').waitFor()
   },
 })

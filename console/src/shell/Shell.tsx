@@ -58,6 +58,7 @@ export function Shell() {
         <CutOff />
         <main id="content" className={classes.content} tabIndex={-1}>
           {isAllowed ? <Outlet /> : <NotAllowed />}
+          <div id="popups" className={classes.popups} />
         </main>
       </div>
       {isPhone && <PhoneNavigation onMore={() => setAbove('more')} />}
