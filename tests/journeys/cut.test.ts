@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOrder } from '#hub'
 import { openBrowser } from './browser.ts'
 import { handsOn, type Language, languages, wordsOf } from './keyboard.ts'
+import { axe } from './looks.ts'
 
 const root = join(import.meta.dirname, '../..')
 const data = mkdtempSync(join(tmpdir(), 'orrery-cut-'))
@@ -118,6 +119,7 @@ test.each(languages)(
 
     kill()
     await page.getByText(cutOff(language)).waitFor()
+    expect(await axe(page)).toEqual([])
     expect(await typed.inputValue()).toBe('half a thought')
     await start()
     // Before the page is back: it must hear of both, once.

@@ -293,6 +293,13 @@ D-1004,2026-07-02 18:45:00,BEAN-250,耶加雪菲 250 g,3,68.00,赵磊,1360013600
   const stay = async () => {}
   const found = await scenesOf(stage, visit, [
     { name: 'import-columns', show: stay, hide: stay },
+    {
+      name: 'import-list',
+      async show(one, say) {
+        await one.getByRole('combobox', { name: say('imports.format.date'), exact: true }).click()
+        await one.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').waitFor()
+      },
+    },
     { name: 'import-save', show: click('imports.mapping.saveAs'), hide: stay },
     {
       name: 'import-preview',

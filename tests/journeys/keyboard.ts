@@ -21,6 +21,8 @@ export function wordsOf(language: Language): Say {
 
 const stepsMax = 250
 const optionsMax = 60
+const pressesMax = 8
+const lookAgainMs = 5_000
 
 /** What has the focus is called so: by its label, else by its text. */
 const focusedName = (page: Page): Promise<string> =>
@@ -108,11 +110,21 @@ export function handsOn(page: Page) {
     },
     /** Does what the open command says, once it is known what that leads to; it is then closed. */
     async command(): Promise<void> {
-      const go = page.locator('aside button[data-command]:not([disabled])')
-      await go.waitFor()
-      await to((await go.textContent())!.trim())
-      await keyboard.press('Enter')
-      await page.locator('aside').waitFor({ state: 'detached' })
+      const panel = page.locator('aside')
+      const go = panel.locator('button[data-command]:not([disabled])')
+      const name = (await go.textContent())!.trim()
+      for (let press = 0; press < pressesMax; press++) {
+        await go.waitFor()
+        await to(name)
+        await keyboard.press('Enter')
+        const isGone = await panel.waitFor({ state: 'detached', timeout: lookAgainMs }).then(
+          () => true,
+          () => false,
+        )
+        if (isGone) return
+        // The order has just changed under our hands: what it leads to is looked at again.
+      }
+      throw new Error(`${name} is not done`)
     },
   }
 }

@@ -128,6 +128,16 @@ test('stock, an item and everything that is said of it, in every look', async ()
     ])),
     ...(await scenesOf(stage, { as, path: '/stock/TEA-250' }, [
       { name: 'sku', show: stay, hide: stay },
+      {
+        name: 'notice',
+        async show(page, say) {
+          await page.keyboard.press('r')
+          await page.getByLabel(say('stock.quantity.receive')).fill('1')
+          await page.keyboard.press('Enter')
+          await page.getByText(say('stock.done.receive', { sku: 'TEA-250' })).waitFor()
+        },
+        hide: stay,
+      },
       ...kinds.map((kind) => ({
         name: `stock-${kind}`,
         within: 'dialog',
