@@ -1,3 +1,4 @@
+import desk from './refusals-desk.ts'
 import imports from './refusals-imports.ts'
 import law from './refusals-law.ts'
 import orders from './refusals-orders.ts'
@@ -5,6 +6,7 @@ import stock from './refusals-stock.ts'
 
 /** What the hub refuses, in Chinese, by code. `{name}` is one of the refusal's facts. */
 const refusals: Readonly<Record<string, { readonly why: string; readonly remedy: string }>> = {
+  ...desk,
   ...law,
   ...imports,
   ...orders,

@@ -1,0 +1,116 @@
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { Glyph, Money, Section, Waiting, When } from '../look/index.ts'
+import { useWords } from '../words/words.ts'
+import classes from './exceptions.module.css'
+import type { Cause, Item, Trial } from './types.ts'
+import { useWording } from './wording.ts'
+
+/** All that wait for one reason, and what would become of each. */
+export function AlikeList({
+  cause,
+  items,
+  current,
+  trials,
+  isTrying,
+  onMore,
+}: {
+  cause: Cause
+  items: readonly Item[] | undefined
+  current: string | undefined
+  trials: ReadonlyMap<string, Trial>
+  isTrying: boolean
+  onMore: (() => void) | undefined
+}) {
+  const say = useWords()
+  return (
+    <Section
+      title={say('exceptions.alike')}
+      note={say('exceptions.alikeNote', { count: cause.messages })}
+    >
+      {!items ? (
+        <Waiting rows={6} />
+      ) : (
+        <ol className={classes.rows} aria-label={say('exceptions.alike')} aria-busy={isTrying}>
+          {items.map((item) => (
+            <AlikeRow
+              key={item.id}
+              cause={cause}
+              item={item}
+              trial={trials.get(item.id)}
+              isHere={item.id === current}
+            />
+          ))}
+        </ol>
+      )}
+      {onMore && (
+        <Button className={classes.more!} onClick={onMore}>
+          {say('exceptions.more')}
+        </Button>
+      )}
+    </Section>
+  )
+}
+
+function AlikeRow({
+  cause,
+  item,
+  trial,
+  isHere,
+}: {
+  cause: Cause
+  item: Item
+  trial: Trial | undefined
+  isHere: boolean
+}) {
+  const say = useWords()
+  const wording = useWording()
+  const currency = trial?.currency ?? item.currency
+  return (
+    <li data-message={item.id}>
+      <Link
+        to="/exceptions/$cause"
+        params={{ cause: cause.cause }}
+        search={{ field: cause.field ?? '', message: item.id }}
+        replace
+        resetScroll={false}
+        className={isHere ? classes.here! : ''}
+        aria-current={isHere ? 'true' : undefined}
+      >
+        <When at={item.receivedAt} />
+        <b>{wording.message(item, trial)}</b>
+        <span className={classes.from}>
+          {item.channel}
+          {item.rows > 1 && ` · ${say('exceptions.rows', { count: item.rows })}`}
+        </span>
+        <Would item={item} trial={trial} />
+        <span className={classes.amount}>
+          {currency === null ? (
+            say('look.noValue')
+          ) : (
+            <Money amount={trial?.amount ?? item.amount} currency={currency} />
+          )}
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+function Would({ item, trial }: { item: Item; trial: Trial | undefined }) {
+  const say = useWords()
+  const wording = useWording()
+  const [glyph, text] = ((): ['open' | 'done' | 'needs_you' | 'ended', string] => {
+    if (item.expired) return ['ended', say('exceptions.row.expired')]
+    if (!trial) return ['open', say('exceptions.row.untried')]
+    if (trial.code === 'other_value') return ['open', say('exceptions.row.other')]
+    if (trial.would === 'desk')
+      return ['needs_you', wording.title({ cause: trial.code ?? '', field: trial.field })]
+    return ['done', say(`exceptions.row.${trial.would}`)]
+  })()
+  return (
+    <span className={glyph === 'needs_you' ? `${classes.would} ${classes.refused}` : classes.would}>
+      <Glyph of={glyph} />
+      <span>{text}</span>
+    </span>
+  )
+}

@@ -1,0 +1,221 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useMay, useMe } from '../api/index.ts'
+import { Keys, ProblemNote, Section, useIsPhone, useKeys } from '../look/index.ts'
+import { useWords } from '../words/words.ts'
+import { AlikeList } from './AlikeList.tsx'
+import { DismissDialog } from './DismissDialog.tsx'
+import { useDraft } from './drafts.ts'
+import classes from './exceptions.module.css'
+import { MendForm } from './MendForm.tsx'
+import { RawMessage } from './RawMessage.tsx'
+import { rawOf } from './raw.ts'
+import { useItems, useSettled, useShown } from './reads.ts'
+import { startRun, type Wish } from './runs.ts'
+import type { Cause } from './types.ts'
+import { useChange, wholeDraft } from './use-change.ts'
+import { refusedDraft, useMendOne } from './use-mend-one.tsx'
+import { useTrialView } from './use-trial-view.ts'
+import { useWording } from './wording.ts'
+
+/** Keys that are held down pass messages by without opening each. */
+const passingMs = 120
+
+/** All of one cause: the message that is looked at, its mend, and what would become of all alike. */
+export function CausePane({ cause, message }: { cause: Cause; message: string | undefined }) {
+  const say = useWords()
+  const wording = useWording()
+  const me = useMe()
+  const mayMend = useMay('inbox.mend')
+  const isPhone = useIsPhone()
+  const navigate = useNavigate()
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useItems(cause)
+  const items = data?.pages.flatMap((page) => page.items)
+  const found = items?.findIndex(({ id }) => id === message) ?? -1
+  const id = found >= 0 || !items || hasNextPage ? (message ?? items?.[0]?.id) : items[0]?.id
+  const here = Math.max(0, found)
+  const read = useShown(useSettled(id, passingMs))
+  const shown = read.data?.id === id ? read.data : undefined
+  const change = useChange(cause, shown)
+  const trial = useTrialView(cause, change, items !== undefined && shown !== undefined)
+  const [whole, setWhole] = useDraft(wholeDraft(id ?? ''))
+  const [refused] = useDraft(refusedDraft(id ?? ''))
+  const [isDismissing, setDismissing] = useState(false)
+
+  const goTo = (next: string | undefined) =>
+    void navigate({
+      to: '/exceptions/$cause',
+      params: { cause: cause.cause },
+      search: { field: cause.field ?? '', ...(next === undefined ? {} : { message: next }) },
+      replace: true,
+      resetScroll: false,
+    })
+  const one = useMendOne(cause, (from) => {
+    setDismissing(false)
+    const at = items?.findIndex((item) => item.id === from) ?? -1
+    goTo(items?.[at + 1]?.id ?? items?.[at - 1]?.id)
+  })
+
+  const trialOf = id === undefined ? undefined : trial.trials.get(id)
+  const item = items?.[found] ?? shown ?? items?.[0]
+  const name = item ? wording.message(item, trialOf) : ''
+  const whyNot = mayMend ? undefined : say('exceptions.mayNot')
+
+  const all = (wish: Wish) => {
+    if (!mayMend) return
+    const names = [...trial.trials.values()].flatMap(({ id: of, externalId }) =>
+      externalId === null ? [] : [[of, externalId] as const],
+    )
+    setDismissing(false)
+    void startRun({ by: me.id, cause, wish, names: new Map(names) })
+  }
+  const doOne = () => {
+    if (id === undefined || !shown || !mayMend || one.isPending || shown.expired) return
+    // What was opened and left as it was is only done again.
+    const isOther = whole !== null && whole !== pretty(shown.raw)
+    if (isOther) one.mutate({ wish: { kind: 'whole', id, raw: whole }, name })
+    else
+      one.mutate({
+        wish: { kind: 'replay', id, patch: whole === null ? change.patch : undefined },
+        name,
+      })
+  }
+  const turnWhole = () => {
+    if (!shown?.raw || !mayMend) return
+    one.reset()
+    setWhole(whole === null ? pretty(shown.raw) : null)
+  }
+  const openDismiss = () => {
+    if (id === undefined || !mayMend) return
+    one.reset()
+    setDismissing(true)
+  }
+
+  const move = (by: number) => {
+    const next = items?.[Math.max(0, Math.min(items.length - 1, here + by))]
+    if (!next) return
+    if (by > 0 && here + 2 >= items!.length && hasNextPage) void fetchNextPage()
+    goTo(next.id)
+    document.querySelector(`[data-message="${next.id}"]`)?.scrollIntoView({ block: 'nearest' })
+  }
+  const edit = () => document.querySelector<HTMLElement>('[data-mend]')?.focus()
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    w: turnWhole,
+    r: doOne,
+    d: openDismiss,
+    Enter: edit,
+  })
+
+  const why = wording.why(cause)
+  return (
+    <div className={classes.pane}>
+      <div className={classes.head}>
+        <h2>{wording.title(cause)}</h2>
+        <span className={classes.pill}>{cause.messages}</span>
+        <p>
+          {why.why} {why.remedy}
+        </p>
+      </div>
+      {error && <ProblemNote problem={error} onRetry={() => void refetch()} />}
+      <div className={classes.two}>
+        <Section
+          title={say('exceptions.mend')}
+          note={
+            item && (
+              <>
+                {found >= 0 &&
+                  `${say('exceptions.which', { at: found + 1, count: cause.messages })} · `}
+                {item.channel} {name}
+              </>
+            )
+          }
+        >
+          <MendForm
+            cause={cause}
+            shown={shown}
+            change={change}
+            whole={whole}
+            setWhole={setWhole}
+            sentence={trial.sentence}
+            problem={isDismissing ? undefined : one.error}
+            refused={refused ?? undefined}
+            allWord={say(change.isChanged ? 'exceptions.mendAll' : 'exceptions.replayAll', {
+              count: trial.count,
+            })}
+            whyNotAll={whyNot ?? trial.whyNot}
+            whyNot={whyNot}
+            isBusy={one.isPending}
+            actions={{
+              all: () => {
+                if (trial.whyNot === undefined) all({ kind: 'replay', patch: change.patch })
+              },
+              one: doOne,
+              dismiss: openDismiss,
+              whole: turnWhole,
+            }}
+          />
+        </Section>
+        {read.error ? (
+          <ProblemNote problem={read.error} onRetry={() => void read.refetch()} />
+        ) : (
+          <RawMessage shown={shown} field={cause.field} />
+        )}
+      </div>
+      <AlikeList
+        cause={cause}
+        items={items}
+        current={id}
+        trials={trial.trials}
+        isTrying={trial.isTrying}
+        onMore={hasNextPage ? () => void fetchNextPage() : undefined}
+      />
+      {!isPhone && <KeyHints />}
+      {isDismissing && id !== undefined && (
+        <DismissDialog
+          name={name}
+          count={cause.messages}
+          isBusy={one.isPending}
+          problem={one.error}
+          onOne={(reason) => one.mutate({ wish: { kind: 'dismiss', id, reason }, name })}
+          onAll={(reason) => all({ kind: 'dismiss', reason })}
+          onClose={() => setDismissing(false)}
+        />
+      )}
+    </div>
+  )
+}
+
+/** As it is edited: JSON one value a line, anything else as it came. */
+function pretty(raw: string | null): string {
+  if (raw === null) return ''
+  const { lines, isJson, isCut } = rawOf(raw)
+  return isJson || isCut ? lines.map(({ text }) => text).join('\n') : raw
+}
+
+function KeyHints() {
+  const say = useWords()
+  const hints = [
+    ['j', 'next'],
+    ['k', 'previous'],
+    ['n', 'cause'],
+    ['Enter', 'edit'],
+    ['Esc', 'leave'],
+    ['r', 'one'],
+    ['w', 'whole'],
+    ['d', 'dismiss'],
+  ] as const
+  return (
+    <dl className={classes.hints} aria-label={say('exceptions.keys.label')}>
+      {hints.map(([key, name]) => (
+        <div key={key}>
+          <dt>
+            <Keys of={key} />
+          </dt>
+          <dd>{say(`exceptions.keys.${name}`)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

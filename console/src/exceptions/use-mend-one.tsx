@@ -1,0 +1,106 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { api } from '../api/index.ts'
+import { notify } from '../look/index.ts'
+import { useWords } from '../words/words.ts'
+import { keepDraft } from './drafts.ts'
+import { dismiss, readAgain, replay } from './runs.ts'
+import type { Cause, Patch, Result, Shown } from './types.ts'
+import { wholeDraft } from './use-change.ts'
+import { useWording } from './wording.ts'
+
+export type OneWish =
+  | { readonly kind: 'replay'; readonly id: string; readonly patch: Patch | undefined }
+  | { readonly kind: 'whole'; readonly id: string; readonly raw: string }
+  | { readonly kind: 'dismiss'; readonly id: string; readonly reason: string }
+
+/** Why a message that was just tried is refused again. */
+export const refusedDraft = (id: string): string => `refused ${id}`
+
+const send = async (wish: OneWish): Promise<Result> => {
+  if (wish.kind === 'dismiss') return dismiss(wish.id, wish.reason)
+  if (wish.kind === 'whole') return api.post(`/exceptions/${wish.id}/mend`, { raw: wish.raw })
+  return (await replay([wish.id], wish.patch))[0]!
+}
+
+/** Does one message; says what became of it, and goes on with the next or to where it waits now. */
+export function useMendOne(cause: Cause, goOn: (from: string) => void) {
+  const say = useWords()
+  const wording = useWording()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const { mutate, isPending, error, reset } = useMutation({
+    mutationFn: async ({ wish }: { wish: OneWish; name: string }) => {
+      const result = await send(wish)
+      const now =
+        result.state === 'desk'
+          ? await client.fetchQuery({
+              queryKey: ['exception', wish.id],
+              queryFn: () => api.get<Shown>(`/exceptions/${wish.id}`),
+              staleTime: 0,
+            })
+          : undefined
+      return { result, now }
+    },
+    onMutate: ({ wish }) => keepDraft(refusedDraft(wish.id), null),
+    onSuccess: ({ result, now }, { wish, name }) => {
+      const { id } = wish
+      if (!now) {
+        keepDraft(wholeDraft(id), null)
+        keepDraft('dismiss', null)
+        tell(result, name)
+        goOn(id)
+        return readAgain()
+      }
+      const why = wording.refused({ code: result.code, why: result.reason })
+      const isHere = now.cause === cause.cause && (now.field ?? '') === (cause.field ?? '')
+      if (isHere || wish.kind === 'whole') keepDraft(refusedDraft(id), why)
+      const there = {
+        to: '/exceptions/$cause' as const,
+        params: { cause: now.cause ?? cause.cause },
+        search: { field: now.field ?? '', message: id },
+      }
+      if (!isHere)
+        notify({
+          text: (
+            <>
+              {say('exceptions.movedOne', {
+                name,
+                why: wording.title({ cause: now.cause ?? '', field: now.field }),
+              })}{' '}
+              <Link {...there}>{say('exceptions.toMessage')}</Link>
+            </>
+          ),
+        })
+      // Who writes the whole message goes on writing it, wherever it waits now.
+      if (!isHere && wish.kind === 'whole') void navigate({ ...there, replace: true })
+      else if (!isHere) goOn(id)
+      return readAgain()
+    },
+  })
+
+  function tell({ state, order }: Result, name: string): void {
+    const text =
+      state === 'pending'
+        ? say('exceptions.laterOne', { name })
+        : state === 'dismissed'
+          ? say('exceptions.dismissed', { name })
+          : say(order === null ? 'exceptions.doneQuiet' : 'exceptions.doneOne', { name })
+    notify({
+      tone: 'good',
+      text:
+        order === null || state !== 'done' ? (
+          text
+        ) : (
+          <>
+            {text}{' '}
+            <Link to="/orders/$id" params={{ id: order }}>
+              {say('exceptions.toOrder')}
+            </Link>
+          </>
+        ),
+    })
+  }
+
+  return { mutate, isPending, error, reset }
+}
