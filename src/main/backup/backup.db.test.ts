@@ -160,7 +160,7 @@ test('a file that was cut, changed or is none of ours is refused, and nothing is
       undefined,
     ],
     ['foreign', Buffer.from('PGDMP and so on, which is no backup of ours at all'), undefined],
-    ...[100, 400, 900, 1_500, 2_600].map((at): [string, Buffer, string] => [
+    ...[100, 400, 900, 1_500].map((at): [string, Buffer, string] => [
       `flipped at ${at}`,
       flipped(whole, at),
       'event',

@@ -74,10 +74,10 @@ export async function readBackup(parts: Parts): Promise<Restored | Refusal> {
   }
 }
 
-/** SQLSTATE of class 22: the database could not read a value of the rows. */
+/** SQLSTATE of the classes 22 and 23: the database could not read a value of the rows, or they deny each other. */
 const isDamage = (error: unknown): boolean => {
   const { code = '', message } = error as Error & { code?: string }
-  return error instanceof BackupDamaged || /^(ZSTD|22)/.test(code) || /zstd/i.test(message)
+  return error instanceof BackupDamaged || /^(ZSTD|22|23)/.test(code) || /zstd/i.test(message)
 }
 
 async function nextOf(blocks: AsyncGenerator<Block>): Promise<Block> {
