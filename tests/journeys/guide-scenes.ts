@@ -129,7 +129,15 @@ export const scenes: readonly Scene[] = [
     crop: top(640),
   },
   { name: 'queues', as: 'clerk', path: at('/queues/held'), crop: top(620) },
-  { name: 'exceptions', as: 'clerk', path: at('/exceptions') },
+  {
+    name: 'exceptions',
+    as: 'clerk',
+    path: at('/exceptions'),
+    async prepare(page) {
+      await page.getByRole('textbox', { name: /^(Currency|币种)/ }).fill('EUR')
+      await page.getByText(/^34 .*(would become|可建单)/).waitFor()
+    },
+  },
   { name: 'import', as: 'clerk', path: at('/imports'), prepare: upload, crop: top(640) },
   { name: 'stock', as: 'warehouse', path: at('/stock'), crop: top(500) },
   {
