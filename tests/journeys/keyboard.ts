@@ -47,14 +47,15 @@ export function handsOn(page: Page) {
     const focused = await focusedName(page)
     return typeof name === 'string' ? focused === name : name.test(focused)
   }
-  /** Goes on with Tab until what is called so has the focus. */
-  async function to(name: string | RegExp): Promise<void> {
+  async function tabUntil(isThere: () => Promise<boolean>, name: string | RegExp): Promise<void> {
     for (let step = 0; step < stepsMax; step++) {
-      if (await isOn(name)) return
+      if (await isThere()) return
       await keyboard.press('Tab')
     }
     throw new Error(`Tab never comes to ${name}`)
   }
+  /** Goes on with Tab until what is called so has the focus. */
+  const to = (name: string | RegExp) => tabUntil(() => isOn(name), name)
   return {
     to,
     async press(...keys: readonly string[]): Promise<void> {
@@ -112,10 +113,11 @@ export function handsOn(page: Page) {
     async command(): Promise<void> {
       const panel = page.locator('aside')
       const go = panel.locator('button[data-command]:not([disabled])')
-      const name = (await go.textContent())!.trim()
+      const isOnGo = () =>
+        page.evaluate(() => document.activeElement?.matches('aside [data-command]') === true)
       for (let press = 0; press < pressesMax; press++) {
         await go.waitFor()
-        await to(name)
+        await tabUntil(isOnGo, 'what the command does')
         await keyboard.press('Enter')
         const isGone = await panel.waitFor({ state: 'detached', timeout: lookAgainMs }).then(
           () => true,
@@ -124,7 +126,7 @@ export function handsOn(page: Page) {
         if (isGone) return
         // The order has just changed under our hands: what it leads to is looked at again.
       }
-      throw new Error(`${name} is not done`)
+      throw new Error('the command is not done')
     },
   }
 }
