@@ -21,7 +21,12 @@ curl() {
   return $exit
 }`
 
-/** Runs the blocks one after the other in one shell, as somebody would who follows the guide. */
+const runMsMax = 90_000
+
+/**
+ * Runs the blocks one after the other in one shell, as somebody would who follows the guide. Files that
+ * the guide puts into /tmp lie in a folder of this run.
+ */
 export async function runBlocks(
   blocks: readonly Block[],
   environment: Readonly<Record<string, string>>,
@@ -34,7 +39,7 @@ export async function runBlocks(
     curl,
     ...blocks.map(
       ({ code }, number) =>
-        `NOTES=${at(`${number}.err`)}; : > "$NOTES"\n{\n${code}} > ${at(`${number}.out`)}\necho $? > ${at(`${number}.exit`)}`,
+        `NOTES=${at(`${number}.err`)}; : > "$NOTES"\n{\n${code.replaceAll('/tmp/', at('tmp-'))}} > ${at(`${number}.out`)}\necho $? > ${at(`${number}.exit`)}`,
     ),
   ].join('\n')
   writeFileSync(at('script.sh'), script)
@@ -43,9 +48,12 @@ export async function runBlocks(
       cwd: root,
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'ignore', 'inherit'],
+      timeout: runMsMax,
     })
     shell.once('error', reject)
-    shell.once('exit', () => resolve())
+    shell.once('exit', (_, signal) =>
+      signal ? reject(new Error(`the guide did not end within ${runMsMax / 1_000} s`)) : resolve(),
+    )
   })
   const ran = blocks.map((_, number) => {
     const notes = readFileSync(at(`${number}.err`), 'utf8')
