@@ -4,9 +4,10 @@ import { type Language, type Say, useLanguage, useWords } from '../words/words.t
 const minus = (text: string): string => text.replace(/^(\D*)-/, '$1−')
 const dayMs = 86_400_000
 
-const localeOf = (language: Language): string => {
+/** English as the reader's browser has it, if `Intl` knows what the browser calls it: `en-US@posix` it does not. */
+export function localeOf(language: Language, browser: string = navigator.language): string {
   if (language === 'zh') return 'zh-CN'
-  return navigator.language.startsWith('en') ? navigator.language : 'en'
+  return /^en(-[A-Za-z]{2})?$/.test(browser) ? browser : 'en'
 }
 
 const moment = (at: string | number | Date): Date => (at instanceof Date ? at : new Date(at))
