@@ -71,6 +71,9 @@ const ordered: ReadonlySet<string> = new Set(['shop', 'status'])
 const rowColumns = `o.id, o.shop, o.external_id, o.type, o.status, o.step, o.payment, o.fulfilment, o.hold, o.currency,
   o.total, o.due, o.country, o.location, o.intake, o.tags, o.first_title, o.lines, o.version, o.placed_at, o.updated_at, o.promised_at`
 
+const idMin = '00000000-0000-0000-0000-000000000000'
+const idMax = idMin.replaceAll('0', 'f')
+
 export type Statement = { readonly text: string; readonly values: unknown[] }
 
 /**
@@ -95,12 +98,23 @@ export function pageStatement(filter: OrderFilter, page: OrderPage): Statement {
     )
   }
   const direction = isDown ? 'desc' : 'asc'
-  const end = `order by ${key.map((part) => `${part} ${direction}`).join(', ')} limit ${page.limit + 1}`
-  const each = led ? [`o.${listed[led][0]} = led.value`] : []
-  const rows = `select ${rowColumns} from ${tables(filter)} ${whereText([...each, ...where])}\n ${end}`
-  if (!led) return { text: rows, values }
+  const inOrder = (...parts: readonly string[]) =>
+    `order by ${parts.map((part) => `${part} ${direction}`).join(', ')} limit ${page.limit + 1}`
+  const select = `select ${rowColumns} from ${tables(filter)}`
+  if (!led) return { text: `${select} ${whereText(where)}\n ${inOrder(...key)}`, values }
+  // Bounds of a row and its order, not `=`: only the index that begins with the field has both. With `=`
+  // a planner that takes a rare value for a common one walks along all orders in the order of placing.
+  const whole = [`o.${listed[led][0]}`, ...key]
+  const each = [
+    `(${whole.join(', ')}) >= (led.value, '-infinity'::timestamptz, '${idMin}'::uuid)`,
+    `(${whole.join(', ')}) <= (led.value, 'infinity'::timestamptz, '${idMax}'::uuid)`,
+  ]
+  const rows = `${select} ${whereText([...each, ...where])}\n ${inOrder(...whole)}`
   const several = `unnest(${placeOf(values, filter[led])}::text[]) as led (value)`
-  return { text: `select o.* from ${several} cross join lateral (${rows}) o ${end}`, values }
+  return {
+    text: `select o.* from ${several} cross join lateral (${rows}) o ${inOrder(...key)}`,
+    values,
+  }
 }
 
 /** The field whose values have an index in the order of placing, when it is all that narrows by values. */
