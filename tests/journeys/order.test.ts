@@ -57,7 +57,7 @@ test('hold and unhold, and each is taken back with one click', async () => {
   const { id, number } = await world.kettles(fresh('H'))
   const page = await openOrder(number)
   await page.keyboard.press('h')
-  await page.getByLabel('Why it stops').selectOption('address_check')
+  await page.getByLabel('Why it stops').selectOption('address')
   await upshot(page).getByText('Nothing goes on until the hold is lifted.').waitFor()
   await done(page)
   await page

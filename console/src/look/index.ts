@@ -9,6 +9,7 @@ export {
   Why,
 } from './figures.tsx'
 export { type Formats, useFormat } from './format.ts'
+export { type HoldType, holdTypes, isHoldType } from './holds.ts'
 export { Icon, type IconName } from './Icon.tsx'
 export { useKeys } from './keyboard.ts'
 export { Mark } from './Mark.tsx'

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { type Job, useStartJob } from '../jobs/jobs.ts'
-import { ProblemNote, useFormat } from '../look/index.ts'
+import { holdTypes, ProblemNote, useFormat } from '../look/index.ts'
 import { Dialog } from '../shell/Dialog.tsx'
 import { useWords } from '../words/words.ts'
 import { useKnown } from './fields.ts'
@@ -16,8 +16,6 @@ export type BulkCommand = (typeof bulkCommands)[number]
 /** Orders of a wish: the ids that were chosen, or the filter, which the hub freezes. */
 export const whichOf = (chosen: Chosen, filter: Filter) =>
   chosen.selection.all ? { filter: queryOf(filter) } : { orders: [...chosen.selection.ids] }
-
-const usualHolds = ['fraud', 'address', 'customer', 'stock']
 
 /** Asks for what the command needs; what cannot be taken back needs the number of orders. */
 export function BulkDialog({
@@ -64,7 +62,7 @@ export function BulkDialog({
     start.mutate(wish, { onSuccess: onStarted })
   }
   const offered =
-    command === 'tag' ? known?.tag : [...new Set([...(known?.hold ?? []), ...usualHolds])]
+    command === 'tag' ? known?.tag : [...new Set([...(known?.hold ?? []), ...holdTypes])]
   return (
     <Dialog label={say(`orders.bulk.${command}`)} onClose={onClose}>
       <form className={forms.form} onSubmit={send}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { api } from '../api/index.ts'
-import { useFormat, useStatusWord } from '../look/index.ts'
+import { isHoldType, useFormat, useStatusWord } from '../look/index.ts'
 import { useLanguage, useWords } from '../words/words.ts'
 import { type Filter, type FilterField, isRelative, type ListField, momentOf } from './search.ts'
 
@@ -142,6 +142,7 @@ export function useValueWord(): (kind: FilterKind, value: string) => string {
     if (kind === 'type' && types.includes(value as 'sale'))
       return say(`orders.type.${value as 'sale'}`)
     if (kind === 'country' && /^[A-Z]{2}$/.test(value)) return regions[language].of(value) ?? value
+    if (kind === 'hold' && isHoldType(value)) return say(`order.reasons.${value}`)
     if (kind === 'channel' || kind === 'location') return names[kind][value] ?? value
     return value
   }

@@ -1,12 +1,11 @@
 import { useMemo } from 'react'
-import { type Formats, useFormat } from '../look/index.ts'
+import { type Formats, isHoldType, useFormat } from '../look/index.ts'
 import { reason as orderReasons } from '../words/en/order/story.ts'
 import { cause as causes } from '../words/en/queues/reasons.ts'
 import { type Language, type Say, useLanguage, useWords, type WordKey } from '../words/words.ts'
 import { useLocations } from './reads.ts'
 import type { Facts, Item, QueueCount } from './types.ts'
 
-const holds = new Set(['address', 'fraud', 'payment_review', 'stock', 'customer'])
 const refusedTasks = new Set(['source_by_hand', 'release_by_hand', 'check_order'])
 const queueNames = new Set([
   'held',
@@ -51,7 +50,7 @@ function wordingOf(
     return refusedTasks.has(name) ? say(`queues.refused.${name}` as WordKey) : name
   }
   const holdName = (code: string): string =>
-    holds.has(code) ? say(`queues.hold.${code}` as WordKey) : say('queues.hold.other', { code })
+    isHoldType(code) ? say(`order.reasons.${code}`) : code
   /** What people chose from a list has a name; what they typed stands as it is. */
   const causeName = (code: string): string =>
     code in causes

@@ -55,7 +55,7 @@ export const goodsSpecs: readonly Spec[] = [
       ...unlessAll(quantities(values), ofFulfilment(order, values)),
     }),
   },
-  withReason('deallocate', ['stock_check', 'customer_request']),
+  withReason('deallocate', ['stock', 'customer_request']),
   withReason('lose', ['channel', 'customer_request']),
   {
     type: 'answer_cancel',

@@ -1,3 +1,4 @@
+import { holdTypes } from '../../look/holds.ts'
 import {
   fromLocal,
   inBuckets,
@@ -10,13 +11,6 @@ import {
   unlessAll,
 } from './specs.ts'
 
-const holdReasons = [
-  'address_check',
-  'fraud_check',
-  'payment_check',
-  'stock_check',
-  'customer_request',
-]
 const cancelReasons = ['customer_request', 'not_wanted', 'duplicate', 'out_of_stock', 'too_late']
 
 export const orderSpecs: readonly Spec[] = [
@@ -40,7 +34,7 @@ export const orderSpecs: readonly Spec[] = [
     group: 'order',
     key: 'h',
     fields: [
-      { kind: 'choice', name: 'hold', of: holdReasons, words: 'reasons' },
+      { kind: 'choice', name: 'hold', of: holdTypes, words: 'reasons' },
       { kind: 'text', name: 'reason', isOptional: true },
     ],
     build: (values) => ({

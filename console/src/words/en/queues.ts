@@ -54,14 +54,6 @@ export default {
     release_by_hand: 'Release by hand',
     check_order: 'Check the order',
   },
-  hold: {
-    address: 'address',
-    fraud: 'fraud',
-    payment_review: 'payment check',
-    stock: 'stock',
-    customer: 'the buyer asked',
-    other: '{{code}}',
-  },
   dueKind: {
     promise: 'promised',
     requested: 'wished for',

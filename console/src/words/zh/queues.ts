@@ -53,14 +53,6 @@ export default {
     release_by_hand: '手工下发',
     check_order: '核对订单',
   },
-  hold: {
-    address: '地址',
-    fraud: '欺诈嫌疑',
-    payment_review: '付款核查',
-    stock: '库存',
-    customer: '买家要求',
-    other: '{{code}}',
-  },
   dueKind: {
     promise: '承诺',
     requested: '买家希望',
