@@ -43,7 +43,7 @@ export async function axe(page: Page, within = 'html'): Promise<string[]> {
 }
 
 /** What would have to be pushed sideways: the page, and on a phone any part of it. */
-const sideways = (page: Page, size: Look['size']): Promise<string[]> =>
+export const sideways = (page: Page, size: Look['size']): Promise<string[]> =>
   page.evaluate((isPhone) => {
     const { documentElement: whole } = document
     const found = whole.scrollWidth > whole.clientWidth + 1 ? ['the page'] : []
