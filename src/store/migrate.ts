@@ -36,7 +36,9 @@ export async function migrate(
     const wanted = pending.filter(({ number }) => number <= upTo)
     for (const migration of wanted) {
       await apply(client, migration)
-      log.info({ migration: `${migration.number}-${migration.name}` }, 'database schema migrated')
+      // A new database is nothing to report; a change of one that holds orders is.
+      if (applied.length > 0)
+        log.info({ migration: `${migration.number}-${migration.name}` }, 'database schema migrated')
     }
     return wanted.map(({ number }) => number)
   } finally {

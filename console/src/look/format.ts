@@ -29,11 +29,8 @@ export function formatsOf(language: Language, say: Say) {
     hour12: false,
   })
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
-  const weekday = new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-  })
+  const weekdayParts = { weekday: 'short', day: 'numeric', month: 'short' } as const
+  const weekday = new Intl.DateTimeFormat(locale, weekdayParts)
   const year = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' })
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' })
   const startOfDay = (at: Date) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()
@@ -88,6 +85,11 @@ export function formatsOf(language: Language, say: Say) {
     timeWithSeconds: (at: string | number | Date) => timeWithSeconds.format(moment(at)),
     date,
     weekday: (at: string | number | Date) => weekday.format(moment(at)),
+    /** The day that it is in a zone, which is named where it is not the reader's own. */
+    dayIn: (at: string | number | Date, timeZone: string) => {
+      const text = new Intl.DateTimeFormat(locale, { ...weekdayParts, timeZone }).format(moment(at))
+      return timeZone === weekday.resolvedOptions().timeZone ? text : `${text} · ${timeZone}`
+    },
     /** The moment to the second with its zone, for titles and copies. */
     exact: (at: string | number | Date) => exact.format(moment(at)),
     /** `14:05` today, `yesterday 14:05`, `21 Nov 14:05`. */

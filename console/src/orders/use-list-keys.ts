@@ -60,7 +60,14 @@ export function useListKeys({
   keys.PageUp = () => move(-pageRows)
   keys.Home = () => move(-rows.length)
   keys.End = () => move(rows.length)
-  keys.Space = () => row && onPeek(peeked === row.id ? undefined : row.id)
+  // Whoever has not gone anywhere yet means the first.
+  keys.Space = () => {
+    const at = row ? active : 0
+    const meant = rows[at]
+    if (!meant) return
+    setActive(at)
+    onPeek(peeked === meant.id ? undefined : meant.id)
+  }
   keys.Enter = () => row && onOpen(row.id)
   keys.Escape = () => {
     if (peeked !== undefined) onPeek(undefined)

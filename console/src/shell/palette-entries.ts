@@ -81,14 +81,17 @@ export function useEntries(wanted: string): readonly Entry[] {
   if (!may('orders.read')) return fitting
   const isPhone = wanted.replaceAll(/\D/g, '').length >= digitsMin && /^[\d\s()+-]+$/.test(wanted)
   const isEmail = /^\S+@\S+$/.test(wanted)
+  const isName =
+    /^[\p{L}\p{M}\s.'’·-]+$/u.test(wanted) &&
+    (/\s/.test(wanted) || /\p{Script=Han}{2}/u.test(wanted))
   const searches: Entry[] = []
-  if ((isPhone || isEmail) && may('persons.reveal'))
+  if ((isPhone || isEmail || isName) && may('persons.reveal'))
     searches.push({
       id: 'person',
       group: say('shell.palette.orders'),
-      word: say('shell.palette.person', { text: wanted }),
+      word: say(isName ? 'shell.palette.named' : 'shell.palette.person', { text: wanted }),
       icon: 'user',
-      act: () => searchOrders(isEmail ? { email: wanted } : { phone: wanted }),
+      act: () => searchOrders({ [isEmail ? 'email' : isName ? 'name' : 'phone']: wanted }),
     })
   searches.push({
     id: 'search',

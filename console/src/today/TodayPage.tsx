@@ -30,7 +30,7 @@ export default function TodayPage() {
   })
   return (
     <div className={classes.today}>
-      <Page title={say('today.title')} note={data ? format.weekday(data.now) : undefined}>
+      <Page title={say('today.title')} note={data ? format.dayIn(data.now, data.zone) : undefined}>
         {!data &&
           (error ? <ProblemNote problem={error} onRetry={() => void refetch()} /> : <Waiting />)}
         {data && isNew(data) && <Beginning />}
