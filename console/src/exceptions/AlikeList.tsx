@@ -99,7 +99,12 @@ function AlikeRow({
 function Would({ item, trial }: { item: Item; trial: Trial | undefined }) {
   const say = useWords()
   const wording = useWording()
+  const isSame =
+    trial?.would === 'desk' &&
+    trial.code === item.cause &&
+    (trial.field ?? '') === (item.field ?? '')
   const [glyph, text] = ((): ['open' | 'done' | 'needs_you' | 'ended', string] => {
+    if (isSame) return ['open', say('exceptions.row.same')]
     if (item.expired) return ['ended', say('exceptions.row.expired')]
     if (!trial) return ['open', say('exceptions.row.untried')]
     if (trial.code === 'other_value') return ['open', say('exceptions.row.other')]
@@ -108,7 +113,9 @@ function Would({ item, trial }: { item: Item; trial: Trial | undefined }) {
     return ['done', say(`exceptions.row.${trial.would}`)]
   })()
   return (
-    <span className={glyph === 'needs_you' ? `${classes.would} ${classes.refused}` : classes.would}>
+    <span
+      className={`${classes.would} ${glyph === 'needs_you' ? classes.refused : isSame ? classes.same : ''}`}
+    >
       <Glyph of={glyph} />
       <span>{text}</span>
     </span>

@@ -31,8 +31,9 @@ export function CausePane({ cause, message }: { cause: Cause; message: string | 
   const navigate = useNavigate()
   const { data, error, refetch, hasNextPage, fetchNextPage } = useItems(cause)
   const items = data?.pages.flatMap((page) => page.items)
-  const found = items?.findIndex(({ id }) => id === message) ?? -1
-  const id = found >= 0 || !items || hasNextPage ? (message ?? items?.[0]?.id) : items[0]?.id
+  const isThere = !items || hasNextPage || items.some((one) => one.id === message)
+  const id = isThere && message !== undefined ? message : items?.[0]?.id
+  const found = items?.findIndex((one) => one.id === id) ?? -1
   const here = Math.max(0, found)
   const read = useShown(useSettled(id, passingMs))
   const shown = read.data?.id === id ? read.data : undefined
@@ -59,6 +60,11 @@ export function CausePane({ cause, message }: { cause: Cause; message: string | 
   const trialOf = id === undefined ? undefined : trial.trials.get(id)
   const item = items?.[found] ?? shown ?? items?.[0]
   const name = item ? wording.message(item, trialOf) : ''
+  const verb = change.isChanged ? 'mend' : 'replay'
+  const allWord =
+    trial.count === 1
+      ? say(`exceptions.${verb}It`)
+      : say(`exceptions.${verb}All`, { count: trial.count })
   const whyNot = mayMend ? undefined : say('exceptions.mayNot')
 
   const all = (wish: Wish) => {
@@ -141,9 +147,7 @@ export function CausePane({ cause, message }: { cause: Cause; message: string | 
             sentence={trial.sentence}
             problem={isDismissing ? undefined : one.error}
             refused={refused ?? undefined}
-            allWord={say(change.isChanged ? 'exceptions.mendAll' : 'exceptions.replayAll', {
-              count: trial.count,
-            })}
+            allWord={allWord}
             whyNotAll={whyNot ?? trial.whyNot}
             whyNot={whyNot}
             isBusy={one.isPending}

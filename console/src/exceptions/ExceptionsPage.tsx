@@ -11,7 +11,7 @@ import { RunView } from './RunView.tsx'
 import { useCauses, useShown } from './reads.ts'
 import { closeRun, useRun } from './runs.ts'
 import { exceptionsSearch } from './search.ts'
-import type { Cause } from './types.ts'
+import type { Cause, Item } from './types.ts'
 import { placeDraft } from './use-change.ts'
 
 /** What could not become an order: the causes at the left, one of them at the right; on a phone one after the other. */
@@ -24,14 +24,18 @@ export default function ExceptionsPage() {
   const { cause } = useParams({ strict: false })
   const search = exceptionsSearch(useSearch({ strict: false }))
   const run = useRun(me.id)
-  const { data: causes, error, refetch } = useCauses()
+  const { data: causes, error, refetch, dataUpdatedAt } = useCauses()
   // An address may name a message alone: its own field says what it waits for.
-  const asked = useShown(search.field === undefined ? search.message : undefined)
+  const asked = useShown(search.message)
   const isAsking = search.field === undefined && search.message !== undefined && asked.isLoading
   const field = search.field ?? (asked.data ? (asked.data.field ?? '') : undefined)
-  const isMeant = (one: Cause) =>
+  const isMeant = (one: Pick<Cause, 'cause' | 'field'>) =>
     one.cause === cause && (field === undefined || (one.field ?? '') === field)
-  const chosen = causes?.find(isMeant)
+  const listed = causes?.find(isMeant)
+  // A message that has just come to wait for another reason is there before the list knows.
+  const isNewer = asked.dataUpdatedAt > dataUpdatedAt
+  const alone = isNewer && asked.data?.state === 'desk' ? causeOf(asked.data) : undefined
+  const chosen = listed ?? (alone && isMeant(alone) ? alone : undefined)
   const isRun = run !== undefined && (cause === undefined ? !isPhone : isMeant(run.cause))
   const shown = isRun ? run.cause : chosen
 
@@ -46,7 +50,7 @@ export default function ExceptionsPage() {
       : navigate({ to: '/exceptions', replace: isReplaced }))
   useKeys({
     n: () => {
-      const at = chosen ? (causes?.indexOf(chosen) ?? -1) : -1
+      const at = chosen ? (causes?.findIndex(isMeant) ?? -1) : -1
       const next = causes?.[(at + 1) % causes.length]
       if (next) go(next)
     },
@@ -125,6 +129,11 @@ export default function ExceptionsPage() {
     </Page>
   )
 }
+
+const causeOf = ({ cause, field, rows, receivedAt, reason, remedy }: Item): Cause => ({
+  ...{ cause: cause ?? '', field, messages: 1, rows, oldest: receivedAt, reason, remedy },
+  stake: {},
+})
 
 function Nothing() {
   const say = useWords()

@@ -55,6 +55,8 @@ export function MendForm({
   }
   const isGone = shown?.expired === true
   const whyNotOne = whyNot ?? (isGone ? say('exceptions.expired') : undefined)
+  /** A replay would change nothing, and no place can be named: the next thing is the whole message. */
+  const mayOnlyWhole = !isWhole && !change.hasPlace && shown?.raw != null && whyNotAll !== undefined
   return (
     <form
       className={classes.form}
@@ -104,15 +106,22 @@ export function MendForm({
           </Act>
         ) : (
           <>
+            {mayOnlyWhole && (
+              <Act isPrimary off={whyNot} onPress={actions.whole}>
+                {say('exceptions.editWhole')}
+              </Act>
+            )}
             <Act isPrimary isSubmit isBusy={isBusy} off={whyNotAll}>
               {allWord}
             </Act>
-            <Act off={whyNotOne} isBusy={isBusy} onPress={actions.one}>
-              {say('exceptions.onlyThis')}
-            </Act>
+            {cause.messages > 1 && (
+              <Act off={whyNotOne} isBusy={isBusy} onPress={actions.one}>
+                {say('exceptions.onlyThis')}
+              </Act>
+            )}
           </>
         )}
-        {shown?.raw != null && (
+        {shown?.raw != null && !mayOnlyWhole && (
           <Act isText off={whyNot} onPress={actions.whole}>
             {say(isWhole ? 'exceptions.leaveWhole' : 'exceptions.editWhole')}
           </Act>

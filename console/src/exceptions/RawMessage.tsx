@@ -28,7 +28,13 @@ export function RawMessage({ shown, field }: { shown: Shown | undefined; field: 
           </>
         )
       }
-      actions={text !== null && <CopyButton text={text} label={say('exceptions.copy')} />}
+      actions={
+        text !== null && (
+          <span className={classes.copy}>
+            <CopyButton text={text} label={say('exceptions.copy')} />
+          </span>
+        )
+      }
     >
       {!shown ? (
         <Waiting rows={8} />

@@ -122,7 +122,7 @@ function ResultRow({ result, name, isOver }: { result: Result; name: string; isO
   const isLeft = state === 'desk'
   const word = isLeft
     ? wording.refused({ code: result.code, why: result.reason })
-    : say(order !== null && state === 'done' ? 'exceptions.run.order' : `exceptions.run.${state}`)
+    : say(`exceptions.run.${state}`)
   return (
     <li>
       <Glyph of={isLeft ? 'needs_you' : state === 'pending' ? 'under_way' : 'done'} />
@@ -130,7 +130,8 @@ function ResultRow({ result, name, isOver }: { result: Result; name: string; isO
       <span className={isLeft ? classes.refused : undefined}>{word}</span>
       {!isLeft && order !== null && (
         <Link to="/orders/$id" params={{ id: order }}>
-          {say('exceptions.run.toOrder', { name })}
+          {say('exceptions.toOrder')}
+          <span className="unseen"> {name}</span>
         </Link>
       )}
       {isLeft && isOver && cause !== null && (

@@ -1,5 +1,5 @@
 import type { Say } from '../words/words.ts'
-import type { Trial } from './types.ts'
+import type { Cause, Trial } from './types.ts'
 import type { Wording } from './wording.ts'
 
 /** What a trial of all alike comes to. */
@@ -48,8 +48,18 @@ export function outcomeOf(results: readonly Trial[]): Outcome {
 const staysMax = 3
 
 /** "28 of 30 would become orders; 2 still refused: price not readable". */
-export function outcomeText(outcome: Outcome, left: number, say: Say, wording: Wording): string {
-  const { tried, place, change, aside, other, stay } = outcome
+export function outcomeText(
+  outcome: Outcome,
+  left: number,
+  cause: Pick<Cause, 'cause' | 'field'>,
+  say: Say,
+  wording: Wording,
+): string {
+  const { tried, place, change, aside, other, stay, would } = outcome
+  const [only] = stay
+  const isSame = only?.code === cause.cause && (only.field ?? '') === (cause.field ?? '')
+  if (would + other + left === 0 && stay.length === 1 && isSame)
+    return say('exceptions.would.none', { count: tried })
   const parts = [
     ...(place > 0 || change + aside === 0
       ? [say('exceptions.would.place', { count: place, total: tried })]

@@ -2,7 +2,7 @@ import type { RawLine } from './raw.ts'
 
 /** What stands beside a wrong value and tells what is right: kind of the place → names that speak of it. */
 const kinds: readonly (readonly [RegExp, RegExp])[] = [
-  [/currency/i, /currency|country|total|payment/i],
+  [/currency/i, /currency|country|total/i],
   [
     /price|amount|total|tax|discount|fee|payment/i,
     /price|amount|total|tax|discount|quantity|num$/i,
@@ -36,7 +36,7 @@ export function supportOf(
   if (!wanted) return found
   for (const [index, { text, path }] of lines.entries()) {
     if (found.size === supportMax) break
-    if (path === null || path === field || /[{[]$/.test(text)) continue
+    if (path === null || path === field || /[{[]$/.test(text) || path.endsWith(']')) continue
     const [group, key] = split(path)
     if ((field === null || group === parent) && wanted.test(key)) found.add(index)
   }

@@ -29,16 +29,18 @@ export function useChange(cause: Cause, shown: Shown | undefined): Change {
   const [kind, setKind] = useDraft(`kind ${placeDraft(cause)}`)
   const { field } = cause
   const raw = shown?.raw ?? null
+  const isThere = shown !== undefined
   const isHidden = shown?.hidden === true
   const [hasPlace, there] = useMemo(() => {
     if (field === null || field === '') return [false, undefined]
-    if (raw === null) return [isHidden, undefined]
+    // Whoever types before the message is there has typed all the same.
+    if (raw === null) return [isHidden || !isThere, undefined]
     return [isJson(raw) && hasRoomFor(raw, field), valueAt(raw, field)]
-  }, [raw, field, isHidden])
+  }, [raw, field, isHidden, isThere])
   const before = plain(there)
-  const isEitherKind = before === '' && typed !== null && isNumber(typed)
+  const isEitherKind = isThere && before === '' && typed !== null && isNumber(typed)
   const asNumber = isEitherKind && kind === 'number'
-  const isChanged = hasPlace && typed !== null && typed !== before
+  const isChanged = isThere && hasPlace && typed !== null && typed !== before
   const patch = useMemo((): Patch | undefined => {
     if (!isChanged || field === null) return undefined
     const value = typedLike(asNumber ? 0 : there, typed)

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { api } from '../api/index.ts'
 import { notify } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
@@ -22,6 +22,13 @@ const send = async (wish: OneWish): Promise<Result> => {
   if (wish.kind === 'whole') return api.post(`/exceptions/${wish.id}/mend`, { raw: wish.raw })
   return (await replay([wish.id], wish.patch))[0]!
 }
+
+/** Notices stand outside of the routes, where no link of theirs works. */
+const GoTo = ({ word, go }: { word: string; go: () => void }) => (
+  <button type="button" onClick={go}>
+    {word}
+  </button>
+)
 
 /** Does one message; says what became of it, and goes on with the next or to where it waits now. */
 export function useMendOne(cause: Cause, goOn: (from: string) => void) {
@@ -68,7 +75,7 @@ export function useMendOne(cause: Cause, goOn: (from: string) => void) {
                 name,
                 why: wording.title({ cause: now.cause ?? '', field: now.field }),
               })}{' '}
-              <Link {...there}>{say('exceptions.toMessage')}</Link>
+              <GoTo word={say('exceptions.toMessage')} go={() => void navigate(there)} />
             </>
           ),
         })
@@ -94,9 +101,10 @@ export function useMendOne(cause: Cause, goOn: (from: string) => void) {
         ) : (
           <>
             {text}{' '}
-            <Link to="/orders/$id" params={{ id: order }}>
-              {say('exceptions.toOrder')}
-            </Link>
+            <GoTo
+              word={say('exceptions.toOrder')}
+              go={() => void navigate({ to: '/orders/$id', params: { id: order } })}
+            />
           </>
         ),
     })

@@ -44,7 +44,7 @@ export function useTrialView(cause: Cause, change: Change, isReady: boolean): Tr
   )
   const left = data?.left ?? 0
   const count = outcome ? outcome.meant + left : cause.messages
-  const tried = outcome && outcomeText(outcome, left, say, wording)
+  const tried = outcome && outcomeText(outcome, left, cause, say, wording)
   const sentence = tried
     ? isChanged
       ? tried

@@ -54,8 +54,12 @@ export function useWording() {
     return {
       name,
       place,
-      title: ({ cause, field }: Pick<Cause, 'cause' | 'field'>): string =>
-        field === null || field === '' ? name(cause) : `${name(cause)} · ${place(field)}`,
+      title: ({ cause, field }: Pick<Cause, 'cause' | 'field'>): string => {
+        const what = name(cause)
+        const where = field === null || field === '' ? '' : place(field)
+        const isSaid = what.toLowerCase().includes(where.toLowerCase())
+        return isSaid ? what : `${what} · ${where}`
+      },
       /** Why, and what now, as the hub says it or by the code. */
       why: ({ cause, reason, remedy }: Pick<Cause, 'cause' | 'reason' | 'remedy'>) =>
         refusal({ code: cause, why: reason ?? name(cause), remedy: remedy ?? undefined }),
