@@ -39,9 +39,9 @@ export function Count({ value, unit }: { value: number; unit?: string }) {
   )
 }
 
-/** One tick for all relative times of the page. */
+/** Draws anew every minute, for times that are told from now. */
 const minuteMs = 60_000
-function useTick(isOn: boolean): void {
+export function useTick(isOn = true): void {
   const [, tick] = useState(0)
   useEffect(() => {
     if (!isOn) return

@@ -5,6 +5,7 @@ export {
   Count,
   Keys,
   Money,
+  useTick,
   When,
   Why,
 } from './figures.tsx'

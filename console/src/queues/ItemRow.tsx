@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Checkbox, Dropdown } from 'antd'
-import { Icon, Money, useFormat, When } from '../look/index.ts'
+import { memo } from 'react'
+import { Icon, Money, useFormat, useTick, When } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import type { Mark } from './marks.ts'
 import classes from './queues.module.css'
@@ -17,7 +18,7 @@ export type RowActions = {
 }
 
 /** One waiting order: why, how much, until when, whose, and the ways out. */
-export function ItemRow({
+export const ItemRow = memo(function ItemRow({
   item,
   me,
   people,
@@ -110,7 +111,7 @@ export function ItemRow({
       </div>
     </li>
   )
-}
+})
 
 function ItemNote({ item }: { item: Item }) {
   const say = useWords()
@@ -132,6 +133,7 @@ const hourMs = 3_600_000
 function DueText({ item: { due, since } }: { item: Item }) {
   const say = useWords()
   const format = useFormat()
+  useTick()
   if (!due)
     return (
       <span title={format.exact(since)}>

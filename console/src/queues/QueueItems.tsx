@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
-import { useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { useMay, useMe } from '../api/index.ts'
 import { Empty, Icon, Keys, ProblemNote, useIsPhone, useKeys, Waiting } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
@@ -27,7 +27,9 @@ export function QueueItems({ queue, search }: { queue: string; search: QueuesSea
     queue,
     search,
   )
-  const items = data?.pages.flatMap((page) => page.items)
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items), [data])
+  // Fifty rows with their menus are drawn in small steps, so that keys and clicks are heard meanwhile.
+  const shown = useDeferredValue(items, undefined)
   const [at, setAt] = useState(0)
   const [chosen, setChosen] = useState<Chosen>()
   const [snoozing, setSnoozing] = useState<readonly Item[]>()
@@ -44,11 +46,6 @@ export function QueueItems({ queue, search }: { queue: string; search: QueuesSea
       .querySelector(`[data-order="${items?.[next]?.order}"]`)
       ?.scrollIntoView({ block: 'nearest' })
   }
-  const toggle = (order: string) => {
-    const next = new Set(marked)
-    if (!next.delete(order)) next.add(order)
-    setMarked(next)
-  }
   const goOn = () => {
     const remedy = current?.remedies[0]
     if (current && remedy) setChosen({ item: current, remedy })
@@ -59,15 +56,28 @@ export function QueueItems({ queue, search }: { queue: string; search: QueuesSea
     mark({ items: meant, wish: { owner: isMine ? null : 'me' } })
     setMarked(new Set())
   }
-  const snooze = (wanted: readonly Item[]) => {
-    if (wanted.length > 0 && mayMark) setSnoozing(wanted)
-  }
+  const actions = useMemo(
+    () => ({
+      choose: setChosen,
+      mark,
+      snooze(wanted: readonly Item[]) {
+        if (wanted.length > 0 && mayMark) setSnoozing(wanted)
+      },
+      toggle: (order: string) =>
+        setMarked((before) => {
+          const next = new Set(before)
+          if (!next.delete(order)) next.add(order)
+          return next
+        }),
+    }),
+    [mark, mayMark],
+  )
   useKeys({
     j: () => move(1),
     k: () => move(-1),
     a: take,
-    s: () => snooze(meant),
-    x: () => current && toggle(current.order),
+    s: () => actions.snooze(meant),
+    x: () => current && actions.toggle(current.order),
     o: () => current && void navigate({ to: '/orders/$id', params: { id: current.order } }),
     Enter: goOn,
   })
@@ -78,9 +88,9 @@ export function QueueItems({ queue, search }: { queue: string; search: QueuesSea
       {error && <ProblemNote problem={error} onRetry={() => void refetch()} />}
       {!items && !error && <Waiting rows={6} />}
       {items?.length === 0 && <NothingHere queue={queue} search={search} />}
-      {items && items.length > 0 && (
+      {shown && shown.length > 0 && (
         <ol className={classes.rows}>
-          {items.map((item, index) => (
+          {shown.map((item, index) => (
             <ItemRow
               key={item.order}
               item={item}
@@ -89,7 +99,7 @@ export function QueueItems({ queue, search }: { queue: string; search: QueuesSea
               isHere={index === here && !isPhone}
               isChosen={marked.has(item.order)}
               mayMark={mayMark}
-              actions={{ choose: setChosen, mark, snooze, toggle }}
+              actions={actions}
             />
           ))}
         </ol>
@@ -107,7 +117,7 @@ export function QueueItems({ queue, search }: { queue: string; search: QueuesSea
         >
           <b>{say('queues.selected', { count: selected.length })}</b>
           <Button onClick={take}>{say('queues.take')}</Button>
-          <Button onClick={() => snooze(selected)}>{say('queues.snooze')}</Button>
+          <Button onClick={() => actions.snooze(selected)}>{say('queues.snooze')}</Button>
           <Button type="text" onClick={() => setMarked(new Set())}>
             {say('queues.selectNone')}
           </Button>

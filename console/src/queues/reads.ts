@@ -29,6 +29,8 @@ export function useItems(queue: string, { whose, topic }: QueuesSearch) {
   })
 }
 
+const nobody: readonly Person[] = []
+
 /** Who works here, by actor id. */
 export const usePeople = () =>
   useQuery({
@@ -36,7 +38,7 @@ export const usePeople = () =>
     queryFn: ({ signal }) => api.get<{ people: readonly Person[] }>('/people', { signal }),
     staleTime: 60_000,
     select: ({ people }) => people,
-  }).data ?? []
+  }).data ?? nobody
 
 /** Roles that work through queues; keys of programs are no owners. */
 const workers: ReadonlySet<string> = new Set(['owner', 'clerk', 'warehouse'])
