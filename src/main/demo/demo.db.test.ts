@@ -10,8 +10,10 @@ import { openTestStore, type Store } from '#store'
 import { wallClock } from '../clock.ts'
 import { shippedTemplates } from '../house.ts'
 import { type Beginning, beginDemo, refuseRealShop } from './begin.ts'
-import { demoCompany, small } from './company.ts'
+import { demoCompany, demoSeed, small } from './company.ts'
+import { openCrew } from './crew.ts'
 import { startLife } from './live.ts'
+import { mishapOf, openMishaps } from './mishaps.ts'
 import { shopDocs } from './shops.ts'
 import { demoPeople, demoState, writeDemoState } from './state.ts'
 
@@ -109,6 +111,12 @@ test('what is broken on the desk is mended for all of one cause at once', async 
   const answer = await hub.inbox.desk.replay({ cause: 'unknown_currency' }, caller, { patch })
   const states = 'results' in answer ? answer.results.map(({ state }) => state) : []
   expect(states).toEqual(new Array(34).fill('done'))
+  const country = [{ path: 'shipTo.country', value: 'US', was: 'USA' }]
+  const american = { cause: 'wrong_shape', field: 'shipTo.country' }
+  const others = await hub.inbox.desk.replay(american, caller, { patch: country })
+  expect('results' in others && others.results.map(({ state }) => state)).toEqual(
+    new Array(7).fill('done'),
+  )
   await hub.close()
 })
 
@@ -135,6 +143,32 @@ async function liveFor(hub: Hub, clock: Clock, ms: number): Promise<void> {
   await wallClock.sleep(ms)
   await life.stop()
 }
+
+test('now and then a shop gets something wrong, the same everywhere, and it comes to the desk', async () => {
+  const company = demoCompany(small)
+  const slots = Array.from({ length: 144 }, (_, at) => mishapOf(company, demoSeed, 2_990_000 + at))
+  expect(mishapOf(company, demoSeed, 2_990_000)).toEqual(slots[0])
+  const sent = slots.flat()
+  expect(slots.filter((slot) => slot.length > 0).length).toBeGreaterThan(40)
+  expect(new Set(sent.map(({ messageKey }) => messageKey)).size).toBe(sent.length)
+  expect(new Set(sent.map(({ channel }) => channel)).size).toBe(3)
+
+  const hub = await openDemoHub()
+  const state = (await demoState(store))!
+  const from = 2_990_000 * 600_000
+  const before = await count(`inbox where state = 'desk'`)
+  const life = openMishaps({
+    ...{ store, hub, company, from },
+    crew: openCrew(state),
+    seed: state.seed,
+  })
+  for (let slot = 1; slot < 12; slot++) await life.sendDue(from + slot * 600_000)
+  const expected = slots.slice(1, 12).flat().length
+  expect(expected).toBeGreaterThan(0)
+  // The hub's own worker looks at them.
+  await expect.poll(async () => (await count(`inbox where state = 'desk'`)) - before).toBe(expected)
+  await hub.close()
+})
 
 test('after a restart it goes on from the orders as they stand, and nothing comes twice', async () => {
   const clock = fastClock(20 * hourMs)

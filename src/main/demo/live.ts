@@ -5,6 +5,7 @@ import type { Log, Store } from '#store'
 import { carryOut } from './carry-out.ts'
 import { demoCompany, shelvesOf } from './company.ts'
 import { openCrew } from './crew.ts'
+import { openMishaps } from './mishaps.ts'
 import { readOpenOrders, readOrders } from './read-orders.ts'
 import { demoAndRealShop } from './refusals.ts'
 import { shopIds } from './shops.ts'
@@ -49,11 +50,9 @@ export async function startLife(parts: {
   const crew = openCrew(state)
   const now = clock.now()
   const rush = { from: now, shops: shopIds }
-  const life = openLife(
-    demoCompany(undefined, { shelves: await shelvesNow(store), rush }),
-    state.seed,
-    now,
-  )
+  const company = demoCompany(undefined, { shelves: await shelvesNow(store), rush })
+  const life = openLife(company, state.seed, now)
+  const mishaps = openMishaps({ store, hub, crew, company, seed: state.seed, from: now })
   const { rest, wake } = openRest(clock)
   let changed = new Set<string>()
   let stopped = false
@@ -76,6 +75,7 @@ export async function startLife(parts: {
       acts.push(act)
     }
     if (acts.length > 0) await carryOut(hub, crew, acts)
+    await mishaps.sendDue(clock.now())
     return acts.length
   }
 
