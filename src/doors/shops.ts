@@ -4,7 +4,12 @@ import type { Interpret } from '#hub'
 import { minuteMs } from '#kit'
 import { channels, shopifyCommands } from './channels/index.ts'
 import { validatorOf } from './http/validate.ts'
-import { openInterpreter, type Platform, type ReceiveParts } from './inbox/index.ts'
+import {
+  openInterpreter,
+  type Platform,
+  type ReceiveParts,
+  statedByShopify,
+} from './inbox/index.ts'
 
 /** A shop account as somebody declared it, with what its webhooks are signed with. */
 export type Shop = {
@@ -25,7 +30,7 @@ export type ShopTerms = {
 /** Every platform, with what its topics mean where that matters. */
 const platforms: Readonly<Record<string, Platform>> = {
   ...channels,
-  shopify: { ...channels.shopify!, toNews: shopifyCommands },
+  shopify: { ...channels.shopify!, toNews: shopifyCommands, stated: statedByShopify },
 }
 export const platformNames: readonly string[] = Object.keys(platforms)
 const none = { platform: '', reader: undefined }

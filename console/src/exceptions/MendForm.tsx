@@ -123,7 +123,13 @@ export function MendForm({
         )}
         {shown?.raw != null && !mayOnlyWhole && (
           <Act isText off={whyNot} onPress={actions.whole}>
-            {say(isWhole ? 'exceptions.leaveWhole' : 'exceptions.editWhole')}
+            {say(
+              !isWhole
+                ? 'exceptions.editWhole'
+                : change.hasPlace
+                  ? 'exceptions.leaveWhole'
+                  : 'exceptions.back',
+            )}
           </Act>
         )}
         <Act isText off={whyNot} onPress={actions.dismiss}>

@@ -38,13 +38,16 @@ export function useWording() {
       code in en.cause
         ? say(`exceptions.cause.${code}` as WordKey)
         : reasons(code).replace(/[。.]$/, '')
-    /** `Price, line 2`: the last name of the path, and the list that it lies in. */
-    const place = (path: string): string => {
+    const kindOf = (path: string): keyof typeof en.place => {
       const last = path
         .replace(/\[\d+\]$/, '')
         .split('.')
         .at(-1)!
-      const known = places.find(([fits]) => fits.test(last))?.[1] ?? 'other'
+      return places.find(([fits]) => fits.test(last))?.[1] ?? 'other'
+    }
+    /** `Price, line 2`: the last name of the path, and the list that it lies in. */
+    const place = (path: string): string => {
+      const known = kindOf(path)
       const line = /\[(\d+)\]/.exec(path)?.[1]
       const word = say(`exceptions.place.${known}`)
       return line === undefined
@@ -60,11 +63,23 @@ export function useWording() {
         const isSaid = what.toLowerCase().includes(where.toLowerCase())
         return isSaid ? what : `${what} · ${where}`
       },
-      /** Why, and what now, as the hub says it or by the code. */
-      why: ({ cause, reason, remedy }: Pick<Cause, 'cause' | 'reason' | 'remedy'>) =>
-        refusal({ code: cause, why: reason ?? name(cause), remedy: remedy ?? undefined }),
+      /** Why, and what now, as the hub says it or by the code; a pattern of the hub's is nothing to read. */
+      why: ({
+        cause,
+        field,
+        reason,
+        remedy,
+      }: Omit<Cause, 'messages' | 'rows' | 'oldest' | 'stake'>) => {
+        if (cause !== 'wrong_shape' || field === null)
+          return refusal({ code: cause, why: reason ?? name(cause), remedy: remedy ?? undefined })
+        const kind = kindOf(field)
+        const how = kind in en.shape ? (kind as keyof typeof en.shape) : 'other'
+        return { why: say('exceptions.shape.why'), remedy: say(`exceptions.shape.${how}`) }
+      },
       refused: ({ code, why }: { code: string | null; why?: string | null }): string =>
-        refusal({ code: code ?? '', why: why ?? undefined }).why,
+        code === 'wrong_shape'
+          ? say('exceptions.shape.why')
+          : refusal({ code: code ?? '', why: why ?? undefined }).why,
       /** What people call a message: the number of its order, else its key. */
       message: (item: Pick<Item, 'messageKey'>, trial?: Trial): string =>
         trial?.externalId ?? item.messageKey,

@@ -1,6 +1,7 @@
 import type { Order, OrderInput } from '#engine/order'
 import type { IncomingOrder, Interpret, Interpreted, ReportedRefund, Unreadable } from '#hub'
 import { type Instant, isRefusal, type Money, parseInstant, type Refusal } from '#kit'
+import { statedByLines } from './stated.ts'
 
 /** An order of a channel in our words, as a mapping gives it. */
 type Mapped = {
@@ -33,6 +34,8 @@ export type Platform = {
   toOrder(theirs: unknown, shop: string): Mapped | Refusal
   /** For platforms whose messages mean what their topic says. */
   toNews?(topic: string, theirs: unknown, shop: string): News | Refusal
+  /** What a refused order is worth, where it can be read. */
+  stated?(theirs: unknown): Money | undefined
   verify?(rawBody: Buffer, header: string | undefined, secret: string): boolean
 }
 
@@ -51,7 +54,7 @@ export function openInterpreter({ platformOf, checkInput }: InterpreterParts): I
     const theirs = platform.read(text)
     if (!platform.toNews) return wordsOf(platform.toOrder(theirs, shop))
     const news = platform.toNews(topic, theirs, shop)
-    return isRefusal(news) ? unreadable(news) : newsOf(news, shop)
+    return isRefusal(news) ? unreadable(news, platform.stated?.(theirs)) : newsOf(news, shop)
   }
 }
 
@@ -94,11 +97,12 @@ function wordsOf(mapped: Mapped | Refusal): IncomingOrder | Unreadable {
   }
 }
 
-/** What is at stake stands in the facts of a refusal that compared totals. */
-function unreadable(refusal: Refusal): Unreadable {
+/** What is at stake stands in the facts of a refusal that compared totals, else as the order states it. */
+function unreadable(refusal: Refusal, worth?: Money): Unreadable {
   const { stated, currency } = refusal.facts ?? {}
-  if (typeof stated !== 'number' || typeof currency !== 'string') return refusal
-  return { ...refusal, stake: { minor: stated, currency } }
+  if (typeof stated === 'number' && typeof currency === 'string')
+    return { ...refusal, stake: { minor: stated, currency } }
+  return worth ? { ...refusal, stake: worth } : refusal
 }
 
 /** An order in our own words: `POST /api/v1/orders` by way of the inbox, or an order of an import. */
@@ -114,7 +118,7 @@ function readOwn(
     return notJson
   }
   const wrong = checkInput(input)
-  if (wrong) return wrong
+  if (wrong) return unreadable(wrong, statedByLines(input))
   const order = input as OrderInput
   return {
     kind: 'order',

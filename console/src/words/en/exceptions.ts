@@ -1,4 +1,4 @@
-import { cause, place } from './exceptions/causes.ts'
+import { cause, place, shape } from './exceptions/causes.ts'
 
 export default {
   title: 'Exceptions',
@@ -18,6 +18,7 @@ export default {
   gone: 'No message waits for this reason any more.',
   cause,
   place,
+  shape,
   lineOf: '{{name}}, line {{line}}',
   mend: 'Mend',
   which: 'message {{at}} of {{count}}',

@@ -1,4 +1,4 @@
-import { cause, place } from './exceptions/causes.ts'
+import { cause, place, shape } from './exceptions/causes.ts'
 
 export default {
   title: '异常台',
@@ -14,6 +14,7 @@ export default {
   gone: '这个原因已经没有消息在等了。',
   cause,
   place,
+  shape,
   lineOf: '{{name}}（第 {{line}} 行）',
   mend: '修正',
   which: '消息 {{at}} / {{count}}',

@@ -69,3 +69,14 @@ export const place = {
   reference: 'Order number',
   other: 'Value',
 }
+
+/** What a place is written like, where the hub only knows its pattern. */
+export const shape = {
+  why: 'What stands here is not written as an order needs it.',
+  currency: 'Write three letters, such as CNY, EUR or USD.',
+  quantity: 'Write a whole number above 0.',
+  price: 'Write digits with a point, such as 88.00; no unit, no comma.',
+  country: 'Write two letters, such as CN, DE or US.',
+  date: 'Write it as 2026-11-24T09:30:00+08:00.',
+  other: 'Compare it with a message that was taken, and correct it.',
+}

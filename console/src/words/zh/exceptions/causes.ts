@@ -67,3 +67,13 @@ export const place = {
   reference: '单号',
   other: '值',
 }
+
+export const shape = {
+  why: '这里写的不合订单的格式。',
+  currency: '请写三个字母，如 CNY、EUR、USD。',
+  quantity: '请写大于 0 的整数。',
+  price: '请写带小数点的数字，如 88.00；不带单位和逗号。',
+  country: '请写两个字母，如 CN、DE、US。',
+  date: '请按 2026-11-24T09:30:00+08:00 这样写。',
+  other: '请和一条已建单的消息比较后改正。',
+}
