@@ -116,7 +116,9 @@ const sumOf = (columns: readonly Column[], width: (column: Column) => number): n
 
 /** Beside an open peek a list gives up what is worth least before it shortens an item's name. */
 export function fitting(columns: readonly Column[], room: number): readonly Column[] {
-  const low = columns.findLastIndex(({ id }) => columnKinds[id].isLow)
+  const lows = columns.findLastIndex(({ id }) => columnKinds[id].isLow)
+  // The peek says the promise; what an order is, how it stands and its amount stay.
+  const low = lows < 0 ? columns.findIndex(({ id }) => id === 'promised') : lows
   if (low < 0 || sumOf(columns, leastOf) <= room) return columns
   return fitting(columns.toSpliced(low, 1), room)
 }
