@@ -2,7 +2,8 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { api } from '../api/index.ts'
-import { Glyph, Section, useFormat, useRefusalWords, When } from '../look/index.ts'
+import { useWording as useDeskWording } from '../exceptions/wording.ts'
+import { Glyph, Section, useFormat, When } from '../look/index.ts'
 import { type Chosen, RemedyDialog } from '../queues/RemedyDialog.tsx'
 import type { Cause, Items } from '../queues/types.ts'
 import { useWording } from '../queues/wording.ts'
@@ -142,18 +143,19 @@ function CauseRow({ cause }: { cause: Cause }) {
   const say = useWords()
   const format = useFormat()
   const navigate = useNavigate()
-  const refusal = useRefusalWords()
-  const code = cause.cause
-  const { why } = refusal({ code, why: code.replaceAll('_', ' ') })
-  const what = why.replace(/[。.]$/, '')
-  const name = cause.field ? `${what} · ${cause.field}` : what
+  const desk = useDeskWording()
+  const there = {
+    to: '/exceptions/$cause',
+    params: { cause: cause.cause },
+    search: cause.field === null ? {} : { field: cause.field },
+  } as const
   const stake = Object.entries(cause.stake)
   return (
     <Row
       glyph={<Glyph of="needs_you" />}
       title={
-        <Link to="/exceptions/$cause" params={{ cause: cause.cause }}>
-          {say('today.exception', { count: cause.messages, cause: name })}
+        <Link {...there}>
+          {say('today.exception', { count: cause.messages, cause: desk.title(cause) })}
         </Link>
       }
       detail={say('today.exceptionHint')}
@@ -168,15 +170,7 @@ function CauseRow({ cause }: { cause: Cause }) {
       dueNote={say('queues.waitingSince', {
         age: format.duration(Date.now() - Date.parse(cause.oldest)),
       })}
-      action={
-        <Button
-          onClick={() =>
-            void navigate({ to: '/exceptions/$cause', params: { cause: cause.cause } })
-          }
-        >
-          {say('today.mend')}
-        </Button>
-      }
+      action={<Button onClick={() => void navigate(there)}>{say('today.mend')}</Button>}
     />
   )
 }
