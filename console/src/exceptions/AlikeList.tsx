@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { Glyph, Money, Section, Waiting, When } from '../look/index.ts'
+import { Glyph, Money, Section, useIsPhone, Waiting, When } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import classes from './exceptions.module.css'
 import type { Cause, Item, Trial } from './types.ts'
@@ -65,6 +65,8 @@ function AlikeRow({
 }) {
   const say = useWords()
   const wording = useWording()
+  // What was chosen is shown above, which on a phone is out of sight.
+  const isPhone = useIsPhone()
   const currency = trial?.currency ?? item.currency
   return (
     <li data-message={item.id}>
@@ -73,7 +75,7 @@ function AlikeRow({
         params={{ cause: cause.cause }}
         search={{ field: cause.field ?? '', message: item.id }}
         replace
-        resetScroll={false}
+        resetScroll={isPhone}
         className={isHere ? classes.here! : ''}
         aria-current={isHere ? 'true' : undefined}
       >

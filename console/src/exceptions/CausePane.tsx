@@ -11,7 +11,7 @@ import { MendForm } from './MendForm.tsx'
 import { RawMessage } from './RawMessage.tsx'
 import { rawOf } from './raw.ts'
 import { useItems, useSettled, useShown } from './reads.ts'
-import { startRun, type Wish } from './runs.ts'
+import { isUnderWay, startRun, useRun, type Wish } from './runs.ts'
 import type { Cause } from './types.ts'
 import { useChange, wholeDraft } from './use-change.ts'
 import { refusedDraft, useMendOne } from './use-mend-one.tsx'
@@ -65,10 +65,12 @@ export function CausePane({ cause, message }: { cause: Cause; message: string | 
     trial.count === 1
       ? say(`exceptions.${verb}It`)
       : say(`exceptions.${verb}All`, { count: trial.count })
+  const isOther = isUnderWay(useRun(me.id))
   const whyNot = mayMend ? undefined : say('exceptions.mayNot')
 
+  const whyNotAll = whyNot ?? (isOther ? say('exceptions.run.busy') : trial.whyNot)
   const all = (wish: Wish) => {
-    if (!mayMend) return
+    if (!mayMend || isOther) return
     const names = [...trial.trials.values()].flatMap(({ id: of, externalId }) =>
       externalId === null ? [] : [[of, externalId] as const],
     )
@@ -78,8 +80,8 @@ export function CausePane({ cause, message }: { cause: Cause; message: string | 
   const doOne = () => {
     if (id === undefined || !shown || !mayMend || one.isPending || shown.expired) return
     // What was opened and left as it was is only done again.
-    const isOther = whole !== null && whole !== pretty(shown.raw)
-    if (isOther) one.mutate({ wish: { kind: 'whole', id, raw: whole }, name })
+    const isRewritten = whole !== null && whole !== pretty(shown.raw)
+    if (isRewritten) one.mutate({ wish: { kind: 'whole', id, raw: whole }, name })
     else
       one.mutate({
         wish: { kind: 'replay', id, patch: whole === null ? change.patch : undefined },
@@ -148,12 +150,12 @@ export function CausePane({ cause, message }: { cause: Cause; message: string | 
             problem={isDismissing ? undefined : one.error}
             refused={refused ?? undefined}
             allWord={allWord}
-            whyNotAll={whyNot ?? trial.whyNot}
+            whyNotAll={whyNotAll}
             whyNot={whyNot}
             isBusy={one.isPending}
             actions={{
               all: () => {
-                if (trial.whyNot === undefined) all({ kind: 'replay', patch: change.patch })
+                if (whyNotAll === undefined) all({ kind: 'replay', patch: change.patch })
               },
               one: doOne,
               dismiss: openDismiss,
@@ -179,7 +181,7 @@ export function CausePane({ cause, message }: { cause: Cause; message: string | 
       {isDismissing && id !== undefined && (
         <DismissDialog
           name={name}
-          count={cause.messages}
+          count={isOther ? 1 : cause.messages}
           isBusy={one.isPending}
           problem={one.error}
           onOne={(reason) => one.mutate({ wish: { kind: 'dismiss', id, reason }, name })}

@@ -42,12 +42,15 @@ export const useRun = (me: string): Run | undefined => {
   return now?.by === me ? now : undefined
 }
 
+export const isUnderWay = (one: Run | undefined): boolean =>
+  one?.state === 'running' || one?.state === 'stopping'
+
 export const stopRun = () => run?.state === 'running' && become({ ...run, state: 'stopping' })
 export const closeRun = () => become(undefined)
 
 /** Goes through all of a cause, a few at a time, also while its screen is left. One at a time. */
 export async function startRun(begun: Pick<Run, 'by' | 'cause' | 'wish' | 'names'>): Promise<void> {
-  if (run?.state === 'running' || run?.state === 'stopping') return
+  if (isUnderWay(run)) return
   let mine: Run = { ...begun, state: 'running', total: undefined, results: [] }
   become(mine)
   const go = (next: Partial<Run>) => {

@@ -8,7 +8,7 @@ const kinds: readonly (readonly [RegExp, RegExp])[] = [
     /price|amount|total|tax|discount|quantity|num$/i,
   ],
   [/sku|product|variant|outer|item/i, /sku|title|name|price|quantity|barcode|variant|num$/i],
-  [/quantity|count|num$/i, /title|name|sku|price|amount|total|quantity|num$/i],
+  [/quantity|count$|num$/i, /title|name|sku|price|amount|total|quantity|num$/i],
   [/date|time|_at$/i, /date|time|_at$/i],
   [
     /address|city|zip|postcode|province|region|district|country|phone|name|street/i,

@@ -9,7 +9,7 @@ import type { Cause, Item, Trial } from './types.ts'
 const places: readonly (readonly [RegExp, keyof typeof en.place])[] = [
   [/currency/i, 'currency'],
   [/sku|product|variant|outer_/i, 'sku'],
-  [/quantity|qty|^num$|count/i, 'quantity'],
+  [/quantity|qty|^num$|count$/i, 'quantity'],
   [/tax/i, 'tax'],
   [/total|payment$/i, 'total'],
   [/price|amount|fee/i, 'price'],

@@ -110,6 +110,7 @@ export default {
   back: 'Back',
   dismissed: '{{name}} is off the desk.',
   run: {
+    busy: 'Other messages are being mended now. Wait for their result, or stop it there.',
     replay: 'Mending: {{cause}}',
     dismiss: 'Dismissing: {{cause}}',
     progress: 'Progress',

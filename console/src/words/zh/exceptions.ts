@@ -90,6 +90,7 @@ export default {
   back: '返回',
   dismissed: '{{name}} 已从异常台拿掉。',
   run: {
+    busy: '别的消息正在修。等它做完，或去那里停止。',
     replay: '修正：{{cause}}',
     dismiss: '丢弃：{{cause}}',
     progress: '进度',
