@@ -205,7 +205,7 @@ test('an order of 5,000 lines and a thousand alike stay quick; what runs can be 
   await page.getByText('1,000 of 1,000 would become orders; 40 more were not tried').waitFor()
   console.log(`a trial of 1,000: ${Date.now() - began} ms`)
   await page.getByRole('button', { name: 'Mend all 1,040 and replay' }).click()
-  await page.getByText(/^(25|50|75|100) of 1,040$/).waitFor()
+  await page.getByText(/^[1-9]\d* of 1,040$/).waitFor()
   await page.getByRole('button', { name: 'Stop' }).click()
   await page.getByText('Stopped.').waitFor()
   const left = (await waiting()).unknown_currency!

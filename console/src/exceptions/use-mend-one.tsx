@@ -50,6 +50,7 @@ export function useMendOne(cause: Cause, goOn: (from: string) => void) {
       return { result, now }
     },
     onMutate: ({ wish }) => keepDraft(refusedDraft(wish.id), null),
+    // Nobody waits for the reading: the next one can be done meanwhile.
     onSuccess: ({ result, now }, { wish, name }) => {
       const { id } = wish
       if (!now) {
@@ -57,7 +58,8 @@ export function useMendOne(cause: Cause, goOn: (from: string) => void) {
         keepDraft('dismiss', null)
         tell(result, name)
         goOn(id)
-        return readAgain()
+        void readAgain()
+        return
       }
       const why = wording.refused({ code: result.code, why: result.reason })
       const isHere = now.cause === cause.cause && (now.field ?? '') === (cause.field ?? '')
@@ -82,7 +84,7 @@ export function useMendOne(cause: Cause, goOn: (from: string) => void) {
       // Who writes the whole message goes on writing it, wherever it waits now.
       if (!isHere && wish.kind === 'whole') void navigate({ ...there, replace: true })
       else if (!isHere) goOn(id)
-      return readAgain()
+      void readAgain()
     },
   })
 
