@@ -65,6 +65,16 @@ export type Scene = {
   readonly within?: string
 }
 
+/** Closes what is above the page, and waits until keys go to the page again. */
+async function escape(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('dialog[open],[role=dialog]')].every(
+      (above) => !above.checkVisibility(),
+    ),
+  )
+}
+
 /**
  * A picture of each scene of one page in each of its looks into `tests/journeys/pictures`, and what axe
  * says of each. The theme turns while the scene is there.
@@ -94,7 +104,7 @@ export async function scenesOf(
         for (const part of await sideways(page, size))
           found.push(`${file} scrolls sideways: ${part}`)
       }
-      await (hide ? hide(page, say) : page.keyboard.press('Escape'))
+      await (hide ? hide(page, say) : escape(page))
     }
   }
   return found

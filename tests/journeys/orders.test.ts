@@ -286,6 +286,7 @@ test.each(['en', 'zh'] as const)('the list is worked by keyboard alone (%s)', as
   await page.keyboard.press('?')
   await page.getByRole('dialog').waitFor()
   await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/orders\/[0-9a-f]+$/)
