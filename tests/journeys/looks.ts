@@ -66,7 +66,7 @@ export type Scene = {
 }
 
 /** Closes what is above the page, and waits until keys go to the page again. */
-async function escape(page: Page): Promise<void> {
+async function closeAbove(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
   await page.waitForFunction(() =>
     [...document.querySelectorAll('dialog[open],[role=dialog]')].every(
@@ -104,7 +104,7 @@ export async function scenesOf(
         for (const part of await sideways(page, size))
           found.push(`${file} scrolls sideways: ${part}`)
       }
-      await (hide ? hide(page, say) : escape(page))
+      await (hide ? hide(page, say) : closeAbove(page))
     }
   }
   return found
