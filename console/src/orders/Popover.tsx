@@ -32,15 +32,26 @@ export function Popover({
     const onPointer = (event: PointerEvent) => {
       if (!place.current?.contains(event.target as Node)) close.current()
     }
+    // Wherever the focus is: what had it may be gone.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      event.preventDefault()
+      close.current()
+    }
     document.addEventListener('pointerdown', onPointer)
+    document.addEventListener('keydown', onKey)
     return () => {
       document.removeEventListener('pointerdown', onPointer)
+      document.removeEventListener('keydown', onKey)
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
   }, [isOpen])
   // biome-ignore lint/correctness/useExhaustiveDependencies: other content, other first field
   useEffect(() => {
-    if (isOpen) panel.current?.querySelector<HTMLElement>('input,select,button,textarea')?.focus()
+    if (!isOpen || !panel.current) return
+    const first = panel.current.querySelector<HTMLElement>('input,select,button,textarea')
+    const target = first ?? panel.current
+    target.focus()
   }, [isOpen, content])
   return (
     <div className={classes.popover} ref={place}>
@@ -49,15 +60,12 @@ export function Popover({
         <div
           ref={panel}
           role="dialog"
+          tabIndex={-1}
           aria-label={label}
           className={[classes.panel, isAtRight && classes.atRight, isWide && classes.wide]
             .filter(Boolean)
             .join(' ')}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') {
-              event.preventDefault()
-              onClose()
-            }
             if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
             const target = event.target as HTMLElement
             if (target.matches('select,input:not([type=checkbox])')) return
