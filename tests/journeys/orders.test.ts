@@ -282,6 +282,8 @@ test.each(['en', 'zh'] as const)('the list is worked by keyboard alone (%s)', as
   await page.keyboard.type(language === 'en' ? 'On hold' : '已挂起')
   await page.keyboard.press('Enter')
   await page.waitForURL(/status=held/)
+  // The rows of before go, those that are held come.
+  await expect.poll(() => rows(page).count()).toBeLessThan(12)
   await rows(page).nth(3).waitFor()
   await page.keyboard.press('?')
   await page.getByRole('dialog').waitFor()
