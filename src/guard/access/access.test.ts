@@ -26,6 +26,7 @@ test('who may use which routes', () => {
     inbox.read oc......s
     inbox.mend oc......s
     tasks.read ocw.....s
+    tasks.write ocw.....s
     decisions.read oc.ad.A.s
     processes.read oc..d.A.s
     processes.write o...d....
