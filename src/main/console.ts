@@ -60,8 +60,18 @@ export async function buildConsole(): Promise<void> {
   const made = join(folder, fresh)
   if (code !== 0) throw new Error(`the console could not be built: ${said.slice(0, 2000)}`)
   writeFileSync(join(made, '.built-from'), sources)
-  rmSync(consoleFolder, { recursive: true, force: true })
-  renameSync(made, consoleFolder)
+  putInPlace(made, sources)
+}
+
+/** Another process may build the same at the same time: whoever comes second leaves what is there. */
+function putInPlace(made: string, sources: string): void {
+  try {
+    rmSync(consoleFolder, { recursive: true, force: true })
+    renameSync(made, consoleFolder)
+  } catch (error) {
+    if (builtFrom() !== sources) throw error
+    rmSync(made, { recursive: true, force: true })
+  }
 }
 
 /** The console as the HTTP door serves it; built beside the start, so that nobody waits for it. */

@@ -90,7 +90,8 @@ test.skipIf(!existsSync(real)).each(languages)(
     expect(await axe(page)).toEqual([])
 
     await on(say('imports.undo.button'))
-    await page.getByRole('dialog').getByText(say('imports.undo.title')).waitFor()
+    const asked = page.getByRole('dialog').filter({ hasText: say('imports.undo.title') })
+    await asked.getByRole('button', { name: say('imports.undo.confirm') }).waitFor()
     await on(say('imports.undo.confirm'))
     const [before, after] = say('imports.account.undone', { orders: '#', desk: '#' }).split('#')
     await see(new RegExp(`${before}${orders('[\\d,]+')}${after}`))
