@@ -1,4 +1,4 @@
-import type { Role } from '#guard'
+import type { DemoPerson } from '#doors'
 import type { HubParts } from '#hub'
 import type { Refusal } from '#kit'
 import type { Ground, House } from './house.ts'
@@ -6,9 +6,7 @@ import type { Ground, House } from './house.ts'
 /** What the doors have to know of a demo company. */
 export type DemoDoors = {
   /** Whom a visitor may be with one click; undefined where no demo company lives. */
-  demoPeople(): Promise<
-    readonly { readonly id: string; readonly name: string; readonly role: Role }[] | undefined
-  >
+  demoPeople(): Promise<readonly DemoPerson[] | undefined>
   /** Why this shop account may not be declared here, if it may not. */
   refuseShop(shop: string): Promise<Refusal | undefined>
 }

@@ -6,7 +6,7 @@ import type { ConsoleFiles } from './assets.ts'
 import type { Imports } from './imports/parts.ts'
 import type { Route } from './route.ts'
 
-/** Whom a visitor of the demo company can be with one click. */
+/** Whom a visitor of the demo company can be with one click. `id` is that of their key. */
 export type DemoPerson = { readonly id: string; readonly name: string; readonly role: Role }
 
 /** What a company says about its customers' page. */

@@ -6,6 +6,7 @@ import type { IncomingCommands, IncomingOrder, Interpreted, Unreadable } from '.
 import { reasonMax } from './limits.ts'
 import { type Message, type Outcome, openMessage, outcome } from './message.ts'
 import { channelCaller, type InboxParts } from './parts.ts'
+import { type Patch, patched } from './patch.ts'
 import { refuse } from './refusals.ts'
 import { type Incoming, impossible, refundedOf, revise } from './revise.ts'
 import { refundSteps } from './revision.ts'
@@ -13,13 +14,16 @@ import { refundSteps } from './revision.ts'
 /** Refusals that are the moment's, not the message's. */
 const passing: ReadonlySet<string> = new Set(['too_busy', 'stale'])
 
-/** A message in our words. Throws Faults of whoever reads it. */
+/** A message in our words; `patch`: as if it had been mended so. Throws Faults of whoever reads it. */
 export async function readMessage(
   parts: InboxParts,
   message: Message,
+  patch?: readonly Patch[],
 ): Promise<Interpreted | Unreadable> {
-  const text = openMessage(parts.vault, message)
-  if (text === undefined) return refuse('message_expired')
+  const came = openMessage(parts.vault, message)
+  if (came === undefined) return refuse('message_expired')
+  const text = patch ? patched(came, patch) : came
+  if (isRefusal(text)) return text
   if (!parts.interpret) return refuse('inbox_not_wired')
   return parts.interpret(message.channel, message.topic, text)
 }

@@ -1,12 +1,12 @@
 import { decide, evolve, type Order, type OrderCommand } from '#engine/order'
 import { orderKey } from '#guard'
 import { type Instant, isRefusal, type Refusal } from '#kit'
-import { incomingOf } from './handle.ts'
+import { incomingOf, readMessage } from './handle.ts'
 import { stakeOf } from './incoming.ts'
 import type { IncomingOrder } from './interpreted.ts'
-import { type Message, openMessage } from './message.ts'
+import type { Message } from './message.ts'
 import { channelCaller, type InboxParts } from './parts.ts'
-import { type Patch, patched } from './patch.ts'
+import type { Patch } from './patch.ts'
 import { refuse } from './refusals.ts'
 import { doubtOf, planOf } from './revise.ts'
 
@@ -44,12 +44,7 @@ export async function tryOut(
 ): Promise<Trial> {
   const { id } = message
   const desk = (refusal: Refusal) => trialOf(id, 'desk', { refusal })
-  const came = openMessage(parts.vault, message)
-  if (came === undefined) return desk(refuse('message_expired'))
-  const text = patch ? patched(came, patch) : came
-  if (isRefusal(text)) return desk(text)
-  if (!parts.interpret) return desk(refuse('inbox_not_wired'))
-  const read = await parts.interpret(message.channel, message.topic, text)
+  const read = await readMessage(parts, message, patch)
   if (isRefusal(read)) return desk(read)
   if (read.kind === 'ignored') return trialOf(id, 'ignore')
   const now = parts.clock.now()

@@ -1,4 +1,4 @@
-import { keyTable } from '#doors'
+import { type DemoPerson, keyTable } from '#doors'
 import { type Caller, createKey, type Role } from '#guard'
 import type { Instant } from '#kit'
 import type { Store } from '#store'
@@ -6,7 +6,7 @@ import { keepOwnerKey } from '../owner-key.ts'
 import { machineNames } from './company.ts'
 import { clerks, owner, warehousePeople } from './places.ts'
 import { shopIds } from './shops.ts'
-import type { DemoPerson, DemoState } from './state.ts'
+import type { DemoState } from './state.ts'
 
 /** Everybody who acts in the demo company, by name. */
 export type Crew = {

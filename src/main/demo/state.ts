@@ -1,10 +1,8 @@
+import type { DemoPerson } from '#doors'
 import type { Role } from '#guard'
 import type { Instant } from '#kit'
 import type { Store } from '#store'
 import { shopIds } from './shops.ts'
-
-/** Somebody of the demo company whom a visitor can be with one click. `id` is that of their key. */
-export type DemoPerson = { readonly id: string; readonly name: string; readonly role: Role }
 
 /** What the installation remembers of its demo company. */
 export type DemoState = {
