@@ -4,10 +4,11 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { assembleFiles, type Mapping } from '#doors'
-import { verify } from '#hub'
+import { assembleFiles } from '#doors'
+import { importFiles, verify } from '#hub'
 import { assert, isRefusal } from '#kit'
-import { findMapping, importFiles, openHouse, readSettings, wallClock } from '#main'
+import { findMapping, openHouse, readSettings, wallClock } from '#main'
+import type { Mapping } from '#partners/files'
 import { deliverAll } from './deliver.ts'
 import { locationNames } from './orders.ts'
 import { benchLocation } from './stage.ts'
@@ -72,7 +73,15 @@ const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
   )
   return answer
 }
-const importAll = () => importFiles({ house, clock: wallClock, paths, mapping, intake: 'open' })
+const importAll = () =>
+  importFiles({
+    house,
+    clock: wallClock,
+    files: { assembleFiles },
+    paths,
+    mapping,
+    intake: 'open',
+  })
 
 const first = await timed('imported as open', importAll)
 const worked = await timed('worked to delivered', () => deliverAll(house))

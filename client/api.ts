@@ -2804,7 +2804,7 @@ export type Operations = {
   'POST /api/v1/inbox/{channel}': {
     params: { channel: string }
     query: {}
-    headers: { 'X-Shopify-Topic'?: string; 'X-Shopify-Webhook-Id'?: string; 'X-Shopify-Hmac-Sha256'?: string; 'X-Topic'?: string; 'Idempotency-Key'?: string }
+    headers: { 'X-Topic'?: string; 'Idempotency-Key'?: string; 'X-Message-Id'?: string; 'X-Shopify-Topic'?: string; 'X-Shopify-Webhook-Id'?: string; 'X-Shopify-Event-Id'?: string; 'X-Shopify-Hmac-Sha256'?: string; 'X-WC-Webhook-Topic'?: string; 'X-WC-Webhook-Delivery-ID'?: string; 'X-WC-Webhook-Signature'?: string }
     body: undefined
     answer: PostInboxChannelAnswer
   }

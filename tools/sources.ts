@@ -25,5 +25,6 @@ export function readSources(wanted: (path: string) => boolean): Sources {
   return sources
 }
 
-/** Tests, and the contracts that tests loop over every implementation. */
-export const isTest = (path: string): boolean => /\.(test|contract)\.tsx?$/.test(path)
+/** Tests, the contracts that tests loop over every implementation, and what only tests are helped by. */
+export const isTest = (path: string): boolean =>
+  /(\.(test|contract)\.tsx?|\/testing\.ts)$/.test(path)

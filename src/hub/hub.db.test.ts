@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isRefusal } from '#kit'
-import { openTestStore, type Store } from '#store'
+import type { Store } from '#store'
+import { openTestStore } from '#store/testing'
 import type { Accepted, Hub } from './index.ts'
 import { anOrder, openTestHub, owner, warehouse } from './testing.ts'
 

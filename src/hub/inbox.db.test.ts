@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { OrderInput } from '#engine/order'
+import type { Fact, OrderInput } from '#engine/order'
 import { createVault, openLocalKeyring, type Vault, type Viewer } from '#guard'
 import { assert, Fault, isRefusal } from '#kit'
-import { openTestStore, type Store } from '#store'
+import type { Store } from '#store'
+import { openTestStore } from '#store/testing'
 import type { Hub } from './hub.ts'
-import type { Interpret } from './inbox/interpreted.ts'
 import type { RawReveal } from './inbox/parts.ts'
+import type { Interpret } from './interpret.ts'
 import { anOrder, openTestHub, owner, testClock, warehouse } from './testing.ts'
 
 type Sent = {
@@ -37,7 +38,7 @@ const clerk: Viewer = {
 /** The channel of these tests speaks our own words, and refuses an order without a price. */
 const interpret: Interpret = (_channel, topic, text) => {
   if (topic === downFor) throw new Fault('world_down', { retry: true })
-  if (topic === 'chatter') return { kind: 'ignored', reason: 'not_about_orders' }
+  if (topic === 'chatter') return []
   const sent = JSON.parse(text) as Sent
   const at = sent.input.lines.findIndex(({ unitPrice }) => unitPrice === '?')
   if (at >= 0) {
@@ -51,8 +52,13 @@ const interpret: Interpret = (_channel, topic, text) => {
       month: '2026-11',
     }
   }
-  const { input, revision = 0, ...rest } = sent
-  return { kind: 'order', input, revision, ...rest }
+  const { input: order, revision = 0, cancelled, refunds = [] } = sent
+  const { channel: shop, externalId } = order
+  const facts: Fact[] = [
+    ...(cancelled ? [{ fact: 'cancelled' as const, key: 'cancelled' }] : []),
+    ...refunds.map(({ id, amount }) => ({ fact: 'refunded' as const, key: id, amount })),
+  ]
+  return [{ shop, externalId, teller: shop, revision, order, facts, stated: null, unmapped: [] }]
 }
 
 beforeAll(async () => {
@@ -155,7 +161,7 @@ test('many senders at once are all stored and answered', async () => {
   const states = await store.read(
     `select distinct state, reason from inbox where topic = 'chatter'`,
   )
-  expect(states).toEqual([{ state: 'ignored', reason: 'not_about_orders' }])
+  expect(states).toEqual([{ state: 'ignored', reason: 'nothing_told' }])
 })
 
 test('what cannot be kept is refused, and so is who may not send', async () => {

@@ -1,7 +1,6 @@
 export { type Catalog, digest, isFlaws, type Published } from './catalog/catalog.ts'
 export { fieldVersions, type KeptField, readFields } from './catalog/fields.ts'
-export { type MasterRefusalCode, refuseMaster } from './catalog/refusals.ts'
-export { type Kept, type MasterRows, masterRows } from './catalog/rows.ts'
+export type { DeskEntry } from './desk-entry.ts'
 export type { Previewed } from './dry-run.ts'
 export { backOffMs, type EffectHandler, type PendingEffect } from './effects/effects.ts'
 export { type Hub, type HubParts, openHub } from './hub.ts'
@@ -9,25 +8,16 @@ export * from './imports/index.ts'
 export type { Desk, DeskResult, ReplayOptions, Replays, Trials } from './inbox/desk.ts'
 export type { Cause, DeskFilter, DeskItem, DeskPage, DeskShown } from './inbox/desk-read.ts'
 export type { Inbox } from './inbox/inbox.ts'
-export type {
-  IncomingCommands,
-  IncomingOrder,
-  Interpret,
-  Interpreted,
-  ReportedRefund,
-  Unreadable,
-} from './inbox/interpreted.ts'
 export { messageBytesMax } from './inbox/limits.ts'
 export type { Mend } from './inbox/mend.ts'
 export { type MessageState, states as messageStates } from './inbox/message.ts'
 export type { RawReveal } from './inbox/parts.ts'
 export type { Patch } from './inbox/patch.ts'
-export type { DeskEntry } from './inbox/put.ts'
 export type { Delivery, Received } from './inbox/receive.ts'
-export { type Revision, type RevisionStep, revisionCommands } from './inbox/revision.ts'
 export type { Selected, Selection } from './inbox/selection.ts'
 export type { Trial } from './inbox/trial.ts'
 export { contactKinds } from './intake/prepare.ts'
+export type { Interpret, Unreadable } from './interpret.ts'
 export {
   type BulkCommand,
   bulkCommands,
@@ -44,6 +34,8 @@ export { jobLimits } from './jobs/limits.ts'
 export type { Cell, Table } from './jobs/parts.ts'
 export { type Choice, choiceOf } from './jobs/results.ts'
 export { readOrder } from './ledger/recall.ts'
+export { type MasterRefusalCode, refuseMaster } from './master-refusals.ts'
+export { type Kept, type MasterRows, masterRows } from './master-rows.ts'
 export { previewToken, readPreviewToken } from './preview.ts'
 export { lapseMarks, type Mark, type Marks, type MarkWish, openMarks } from './queues/marks.ts'
 export { answerNotice } from './queues/notices.ts'
@@ -53,9 +45,19 @@ export { type Tail, tail, wakeChannel } from './relay/tail.ts'
 export { type Replayed, replayAll } from './replay/replay-all.ts'
 export type { SagaAnswer, Sagas } from './saga/saga.ts'
 export type { Planned, SagaWish } from './saga/wish.ts'
+export { openShopBook, type ShopBook } from './shops/book.ts'
+export { type KeptShop, openShopRows } from './shops/rows.ts'
+export { openSecret, type SealedSecret, sealSecret } from './shops/secret.ts'
+export type { OpenedShop, Shop } from './shops/shop.ts'
+export {
+  openShops,
+  platformNames,
+  type ShopAccount,
+  type Shops,
+  type ShopTerms,
+} from './shops/shops.ts'
 export { quantityMax, type StockCommand, type StockKey, type StockRow } from './stock/commands.ts'
 export type { StockAnswer, StockPreview, StockStep } from './stock/stock.ts'
 export type { Accepted, Answer, Submission } from './submission.ts'
-export { anOrder, openTestHub, owner, testClock, warehouse } from './testing.ts'
 export type { Difference, DifferenceKind } from './verify/difference.ts'
 export { type Verified, verify } from './verify/verify.ts'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isRefusal } from '#kit'
-import { openTestStore, type Store } from '#store'
+import type { Store } from '#store'
+import { openTestStore } from '#store/testing'
 import {
   type Accepted,
   type Hub,

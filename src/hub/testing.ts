@@ -9,6 +9,8 @@ import { type Caller, createVault, openLocalKeyring } from '#guard'
 import type { Clock } from '#kit'
 import type { Store } from '#store'
 import { type Hub, type HubParts, openHub } from './hub.ts'
+import type { Interpret } from './interpret.ts'
+import { openShops } from './shops/shops.ts'
 
 /** Time for tests: the wall's, moved ahead by `skip`. */
 export function testClock(): Clock & { skip(ms: number): void } {
@@ -87,6 +89,22 @@ export async function openTestHub(
       rmSync(dir, { recursive: true, force: true })
     },
   })
+}
+
+/** Shop accounts of which nobody declared one: all orders come in our own words. */
+export const undeclaredShops = openShops({
+  declared: () => undefined,
+  secretOf: () => undefined,
+  checkInput: () => undefined,
+})
+
+/** Reads every message as an order in our own words, as it stands. */
+export const readAsOrder: Interpret = (_shop, _topic, text) => {
+  const order = JSON.parse(text) as OrderInput
+  const { channel: shop, externalId, sourceRevision: revision = 0 } = order
+  return [
+    { shop, externalId, teller: shop, revision, order, facts: [], stated: null, unmapped: [] },
+  ]
 }
 
 /** A small paid order; `change` replaces parts. */

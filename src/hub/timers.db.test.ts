@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hourMs } from '#kit'
-import { openTestStore, type Store } from '#store'
+import type { Store } from '#store'
+import { openTestStore } from '#store/testing'
 import { anOrder, openTestHub, owner, testClock, warehouse } from './testing.ts'
 
 const clock = testClock()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isRefusal } from '#kit'
 import type { Store } from '#store'
-import { openTestStore } from '#store'
+import { openTestStore } from '#store/testing'
 import type { Hub } from './hub.ts'
 import { readOrder } from './ledger/recall.ts'
 import { readFeed } from './relay/feed.ts'

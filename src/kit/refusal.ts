@@ -11,7 +11,11 @@ export type Refusal<Code extends string = string> = {
   readonly facts?: Readonly<Record<string, string | number | boolean | null>>
 }
 
-export const isRefusal = (answer: unknown): answer is Refusal =>
+/** Of an answer that may be anything, a refusal is all that is known. */
+type RefusalsOf<Answer> = unknown extends Answer ? Answer & Refusal : Extract<Answer, Refusal>
+
+/** Narrows to the refusals of the answer's own type. */
+export const isRefusal = <Answer>(answer: Answer): answer is RefusalsOf<Answer> =>
   typeof answer === 'object' && answer !== null && 'refused' in answer
 
 /** The world failed (disk, network, database). Retried when `retry` is true, then parked. */

@@ -108,7 +108,7 @@ onData(program.command('import'))
   )
   .option('--json', 'one JSON object, the report, at the end')
   .action(
-    run(async (files, words) => (await import('./import/command.ts')).runImport(files, words)),
+    run(async (files, words) => (await import('./commands/import.ts')).runImport(files, words)),
   )
 
 onData(program.command('backup'))

@@ -2,15 +2,23 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
-import { openShops } from '#doors'
+import { validatorOf } from '#doors'
+import { orderInputSchema } from '#engine/order'
 import { createVault, logOptions, openLocalKeyring, type Vault } from '#guard'
-import { type FeedEvent, type Hub, type HubParts, openHub } from '#hub'
+import {
+  type FeedEvent,
+  type Hub,
+  type HubParts,
+  openHub,
+  openShopBook,
+  openShops,
+  type Shops,
+} from '#hub'
 import { isoText, isRefusal, type Refusal } from '#kit'
 import { migrate, openStore, type Store } from '#store'
 import { wallClock } from './clock.ts'
 import { effectHandlers } from './effect-urls.ts'
 import type { Settings } from './settings.ts'
-import { openShopBook } from './shop-book.ts'
 import { refuseKeyless, refuseUnfit } from './unfit.ts'
 
 /** Everything opened once, in order; `close` goes the other way. */
@@ -19,7 +27,7 @@ export type House = {
   readonly store: Store
   readonly vault: Vault
   readonly hub: Hub
-  readonly shops: ReturnType<typeof openShops>
+  readonly shops: Shops
   readonly log: pino.Logger
   close(): Promise<void>
 }
@@ -105,7 +113,11 @@ export async function openHouse(
       return beside
     }
     const book = await openShopBook({ store, vault, log })
-    const shops = openShops(book.of, (platform) => settings.webhookSecrets[platform])
+    const shops = openShops({
+      declared: book.of,
+      secretOf: (platform) => settings.webhookSecrets[platform],
+      checkInput: validatorOf(orderInputSchema),
+    })
     const hub = await openHub({
       store,
       vault,

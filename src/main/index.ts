@@ -8,7 +8,6 @@ export {
   openHouse,
   shippedTemplates,
 } from './house.ts'
-export type { ImportReport } from './import/account.ts'
-export { findMapping } from './import/find-mapping.ts'
-export { type ImportParts, importFiles } from './import/import-files.ts'
+export { importsOf } from './imports.ts'
+export { findMapping } from './mappings.ts'
 export { readSettings, type Settings } from './settings.ts'

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, onTestFinished, test } from 'vitest'
 import { keyTable } from '#doors'
 import { callerOfKey } from '#guard'
-import { openTestStore } from '#store'
+import { openTestStore } from '#store/testing'
 import { firstOwnerKey, refuseOwnerKey } from './owner-key.ts'
 
 const now = Date.parse('2026-11-24T00:00:00Z')

@@ -1,11 +1,11 @@
-import { type Http, inboxRoutes, openHttp, platformNames } from '#doors'
+import { type Http, openHttp } from '#doors'
 import type { Refusal } from '#kit'
 import { wallClock } from './clock.ts'
 import { openConsole } from './console.ts'
 import type { DemoDoors } from './demo-company.ts'
 import { openFollowers } from './followers.ts'
 import { type House, textOf } from './house.ts'
-import { openImports } from './import/imports.ts'
+import { importsOf } from './imports.ts'
 import { jobsOf } from './jobs.ts'
 
 export type Serving = Http & {
@@ -22,7 +22,7 @@ export async function serve(
 ): Promise<Serving | Refusal<'port_in_use'>> {
   const { hub, store, vault, log, settings } = house
   const jobs = jobsOf(house)
-  const imports = await openImports(house)
+  const imports = await importsOf(house)
   try {
     const http = await openHttp({
       hub,
@@ -37,10 +37,9 @@ export async function serve(
       tracking: settings.tracking,
       host: at.host ?? '127.0.0.1',
       port: at.port,
-      platforms: platformNames,
+      shops: house.shops,
       console,
       ...demo,
-      more: (callerOf) => inboxRoutes({ inbox: hub.inbox, callerOf, shopOf: house.shops.shopOf }),
     })
     const followers = await openFollowers(house)
     return {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { anOrder, openTestHub, owner } from '#hub'
-import { openTestStore } from '#store'
+import { anOrder, openTestHub, owner } from '#hub/testing'
+import { openTestStore } from '#store/testing'
 import { refuseKeyless } from './unfit.ts'
 
 test('a database with orders is not opened from a folder without their keys', async () => {

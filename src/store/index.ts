@@ -12,4 +12,3 @@ export {
   type TableWriter,
   tableWriter,
 } from './table-writer.ts'
-export { openTestStore } from './testing.ts'

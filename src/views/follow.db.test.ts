@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { anOrder, type FeedEvent, type Hub, openTestHub, owner, testClock } from '#hub'
-import { openTestStore, type Store } from '#store'
+import type { FeedEvent, Hub } from '#hub'
+import { anOrder, openTestHub, owner, testClock } from '#hub/testing'
+import type { Store } from '#store'
+import { openTestStore } from '#store/testing'
 import { type Follower, type FollowParts, follow } from './follow.ts'
 
 let store: Store

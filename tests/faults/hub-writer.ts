@@ -3,9 +3,9 @@
 //   hub-writer.ts verify <dir>   prints IDS <external id>,... unless something that is stored differs
 import type { Caller } from '#guard'
 import { verify } from '#hub'
+import { anOrder, warehouse } from '#hub/testing'
 import { isRefusal } from '#kit'
 import { openHouse, readSettings } from '#main'
-import { anOrder, warehouse } from '../../src/hub/testing.ts'
 
 const [, , mode, dir = ''] = process.argv
 const settings = readSettings({ data: dir }, { ...process.env, ORRERY_LOG: 'fatal' }, '/')

@@ -3,8 +3,7 @@
 import { createReadStream } from 'node:fs'
 import type { Caller } from '#guard'
 import { isRefusal } from '#kit'
-import { openHouse, readSettings } from '#main'
-import { openImports } from '../../src/main/import/imports.ts'
+import { importsOf, openHouse, readSettings } from '#main'
 
 const [, , database = '', data = '', file] = process.argv
 const settings = readSettings({ data, database }, { ORRERY_LOG: 'silent' }, data)
@@ -12,7 +11,7 @@ if (isRefusal(settings)) throw new Error(settings.why)
 const runs = { inbox: false, timers: false, effects: false, relay: false }
 const house = await openHouse(settings, runs)
 if (isRefusal(house)) throw new Error(house.why)
-const imports = await openImports(house)
+const imports = await importsOf(house)
 const caller: Caller = { id: 'key:child', kind: 'key', roles: ['owner'], unit: null }
 
 if (file) {

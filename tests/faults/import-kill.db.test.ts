@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { verify } from '#hub'
-import { openTestStore } from '#store'
+import { openTestStore } from '#store/testing'
 import { wallClock } from './wall-clock.ts'
 
 const child = fileURLToPath(new URL('./import-child.ts', import.meta.url))

@@ -1,11 +1,10 @@
 // A hub that takes messages until it is killed, and tells its parent each key that it has acknowledged.
 //   inbox-child.ts <database url> <key dir> <round>
 import { join } from 'node:path'
-import type { OrderInput } from '#engine/order'
 import { createVault, openLocalKeyring } from '#guard'
+import { anOrder, openTestHub, owner, readAsOrder } from '#hub/testing'
 import { isRefusal } from '#kit'
 import { openStore } from '#store'
-import { anOrder, openTestHub, owner } from '../../src/hub/testing.ts'
 import { wallClock } from './wall-clock.ts'
 
 const [, , url = '', dir = '', round = ''] = process.argv
@@ -14,11 +13,7 @@ if (isRefusal(store)) throw new Error(store.why)
 const keys = { file: join(dir, 'keyring'), secret: { keyFile: join(dir, 'key') } }
 const hub = await openTestHub(store, {
   vault: await createVault(await openLocalKeyring(keys)),
-  interpret: (_channel, _topic, text) => ({
-    kind: 'order',
-    input: JSON.parse(text) as OrderInput,
-    revision: 0,
-  }),
+  interpret: readAsOrder,
   runs: { timers: false, effects: false, relay: false, inbox: true },
 })
 

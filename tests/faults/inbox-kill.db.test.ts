@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import type { OrderInput } from '#engine/order'
 import { createVault, openLocalKeyring } from '#guard'
-import { openTestStore } from '#store'
-import { openTestHub, testClock } from '../../src/hub/testing.ts'
+import { openTestHub, readAsOrder, testClock } from '#hub/testing'
+import { openTestStore } from '#store/testing'
 import { wallClock } from './wall-clock.ts'
 
 const child = fileURLToPath(new URL('./inbox-child.ts', import.meta.url))
@@ -45,11 +44,7 @@ test('kill -9 during load: every acknowledged message is there and becomes one o
   const hub = await openTestHub(store, {
     vault,
     clock,
-    interpret: (_channel, _topic, text) => ({
-      kind: 'order',
-      input: JSON.parse(text) as OrderInput,
-      revision: 0,
-    }),
+    interpret: readAsOrder,
     runs: { timers: false, effects: false, relay: false, inbox: false },
   })
   while ((await hub.inbox.workDue(clock.now())) > 0);

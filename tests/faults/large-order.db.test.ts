@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrderCommand, OrderInput } from '#engine/order'
 import { type Accepted, readOrder } from '#hub'
+import { anOrder, openTestHub, owner, warehouse } from '#hub/testing'
 import { isRefusal } from '#kit'
-import { openTestStore, type Store } from '#store'
-import { anOrder, openTestHub, owner, warehouse } from '../../src/hub/testing.ts'
+import type { Store } from '#store'
+import { openTestStore } from '#store/testing'
 
 let store: Store
 let close: () => Promise<void>

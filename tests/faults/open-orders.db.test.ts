@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { verify } from '#hub'
+import { assembleFiles } from '#doors'
+import { importFiles, verify } from '#hub'
+import { openTestHub, owner, testClock, warehouse } from '#hub/testing'
 import { isRefusal } from '#kit'
-import { findMapping, importFiles } from '#main'
-import { openTestStore } from '#store'
+import { findMapping } from '#main'
+import { openTestStore } from '#store/testing'
 import { deliverAll } from '../../bench/deliver.ts'
-import { openTestHub, owner, testClock, warehouse } from '../../src/hub/testing.ts'
 
 const heading =
   'order_number,placed_at,currency,type,customer,name,phone,email,country,region,city,postcode,street,shipping,tax,discount,note,line_id,sku,title,quantity,unit_price'
@@ -59,6 +60,7 @@ test('open orders of an old system run to their end; returns are booked once the
     importFiles({
       house: { hub, store },
       clock: testClock(),
+      files: { assembleFiles },
       paths: [path],
       mapping,
       intake: 'open',

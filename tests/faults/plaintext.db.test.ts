@@ -13,11 +13,11 @@ import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrderInput } from '#engine/order'
 import { logOptions } from '#guard'
-import { type Hub, type Interpreted, verify } from '#hub'
+import { type Hub, verify } from '#hub'
+import { anOrder, openTestHub, owner, readAsOrder, warehouse } from '#hub/testing'
 import { isRefusal } from '#kit'
 import { migrationsFolder } from '#main'
 import { migrate, openStore, type Store } from '#store'
-import { anOrder, openTestHub, owner, warehouse } from '../../src/hub/testing.ts'
 import { type Encoding, encodings, findIn, needlesOf } from './canaries.ts'
 import { wallClock } from './wall-clock.ts'
 
@@ -62,7 +62,7 @@ beforeAll(async () => {
   await client.close()
   hub = await openTestHub(store, {
     log,
-    interpret,
+    interpret: readAsOrder,
     runs: { timers: true, effects: true, relay: true, inbox: true },
   })
   hub.broadcast.subscribe({}, (text, event) =>
@@ -74,11 +74,6 @@ afterAll(async () => {
   await store?.close()
   if (dir) rmSync(dir, { recursive: true, force: true })
 })
-
-function interpret(_channel: string, _topic: string, text: string): Interpreted {
-  const input = JSON.parse(text) as OrderInput
-  return { kind: 'order', input, revision: 1 }
-}
 
 /** Writes every table and the order's events to files, as bytes, and names all files to look through. */
 async function everyFile(): Promise<string[]> {

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Replayed } from '#hub'
+import { anOrder, openTestHub, owner, warehouse } from '#hub/testing'
 import { isRefusal } from '#kit'
 import type { Store } from '#store'
-import { openTestStore } from '#store'
+import { openTestStore } from '#store/testing'
 import { dice } from '../../bench/orders.ts'
-import { anOrder, openTestHub, owner, warehouse } from '../../src/hub/testing.ts'
 
 const decisionsMin = 10_000
 const placesCount = 5

@@ -1,4 +1,4 @@
-import { owner } from '#hub'
+import { owner } from '#hub/testing'
 import type { Stage } from './stage.ts'
 
 /** Messages of a shop that cannot become orders, as its platform words them. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { warehouse } from '#hub'
+import { warehouse } from '#hub/testing'
 import { openShop, send, theirOrder, withPrice } from './desk-messages.ts'
 import { handsOn, languages, wordsOf } from './keyboard.ts'
 import { axe, looksOf } from './looks.ts'

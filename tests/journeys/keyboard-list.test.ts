@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { anOrder, owner } from '#hub'
+import { anOrder, owner } from '#hub/testing'
 import { handsOn, languages, wordsOf } from './keyboard.ts'
 import { axe } from './looks.ts'
 import { settled } from './settled.ts'

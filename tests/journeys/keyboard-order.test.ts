@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { anOrder } from '#hub'
+import { anOrder } from '#hub/testing'
 import type { WordKey } from '../../console/src/words/words.ts'
 import { handsOn, type Language, languages, wordsOf } from './keyboard.ts'
 import { axe } from './looks.ts'

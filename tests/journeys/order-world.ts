@@ -1,5 +1,5 @@
 import type { OrderInput } from '#engine/order'
-import { anOrder, owner, warehouse } from '#hub'
+import { anOrder, owner, warehouse } from '#hub/testing'
 import type { Stage } from './stage.ts'
 
 export type Placed = { readonly id: string; readonly number: string; readonly version: number }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrderInput } from '#engine/order'
-import { anOrder, warehouse } from '#hub'
+import { anOrder, warehouse } from '#hub/testing'
 import { axe, looksOf, type Scene, scenesOf } from './looks.ts'
 import { settled } from './settled.ts'
 import { fresh, openStage, type Stage } from './stage.ts'

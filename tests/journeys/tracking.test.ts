@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { anOrder, warehouse } from '#hub'
+import { anOrder, warehouse } from '#hub/testing'
 import { axe, looks, picturesFolder, sideways } from './looks.ts'
 import { openStage, type Stage } from './stage.ts'
 

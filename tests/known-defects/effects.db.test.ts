@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PendingEffect } from '#hub'
-import { openTestHub, testClock } from '../../src/hub/testing.ts'
+import { openTestHub, testClock } from '#hub/testing'
 import { accepted, type Ground, openGround } from './ground.ts'
 
 const clock = testClock()

@@ -1,9 +1,10 @@
 import { expect } from 'vitest'
 import type { Order, OrderCommand, OrderInput } from '#engine/order'
 import { type Accepted, type Answer, type Hub, type HubParts, verify } from '#hub'
+import { anOrder, openTestHub, owner, warehouse } from '#hub/testing'
 import { isRefusal } from '#kit'
-import { openTestStore, type Store } from '#store'
-import { anOrder, openTestHub, owner, warehouse } from '../../src/hub/testing.ts'
+import type { Store } from '#store'
+import { openTestStore } from '#store/testing'
 
 /** A database of its own with one hub on it: where defects known from other systems are tried. */
 export type Ground = {

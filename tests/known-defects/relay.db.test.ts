@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FeedEvent, readFeed, settledPosition, tail } from '#hub'
+import { testClock } from '#hub/testing'
 import { isRefusal } from '#kit'
 import type { Client } from '#store'
 import { dice } from '../../bench/orders.ts'
-import { testClock } from '../../src/hub/testing.ts'
 import { type Ground, openGround, wanting } from './ground.ts'
 
 const writersCount = 12

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { totals } from '#engine/order'
+import { anOrder, testClock } from '#hub/testing'
 import { isRefusal } from '#kit'
-import { anOrder, testClock } from '../../src/hub/testing.ts'
 import { accepted, expectSound, type Ground, openGround, orderOf, wanting } from './ground.ts'
 
 const clock = testClock()

@@ -1,8 +1,8 @@
 import { scheduler } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { owner, warehouse } from '#hub/testing'
 import { isRefusal } from '#kit'
 import { dice } from '../../bench/orders.ts'
-import { owner, warehouse } from '../../src/hub/testing.ts'
 import {
   accepted,
   expectSound,

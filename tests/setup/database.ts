@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { isRefusal } from '#kit'
 import { openStore } from '#store'
-import { wallClock } from '../../src/store/testing.ts'
+import { wallClock } from '#store/testing'
 
 /**
  * One PostgreSQL for a whole run: the one of DATABASE_URL, else an embedded one in a temporary

@@ -13,9 +13,9 @@ import {
 } from '#engine/twin'
 import { type Caller, createVault, openLocalKeyring } from '#guard'
 import type { Answer, Hub, HubParts, StockCommand } from '#hub'
+import { openTestHub } from '#hub/testing'
 import { assert, type Clock, type Instant, isRefusal } from '#kit'
 import type { Store } from '#store'
-import { openTestHub } from '../../src/hub/testing.ts'
 import { hubNames } from './names.ts'
 
 /** A hub on a real database in virtual time: it stands still between two turns. */

@@ -1,8 +1,8 @@
 import type { Order, OrderCommand, OrderInput } from '#engine/order'
 import type { Location } from '#engine/sourcing'
 import { type Act, type Life, openAgenda, openArrivals, openRandom } from '#engine/twin'
+import { anOrder, warehouse } from '#hub/testing'
 import { hourMs, type Instant, minuteMs } from '#kit'
-import { anOrder, warehouse } from '../../src/hub/testing.ts'
 
 /** Two warehouses, one of which takes few orders a day, so that capacity has a say. */
 export const townLocations: readonly Location[] = [

@@ -9,7 +9,7 @@ import {
   type Turn,
 } from '#engine/twin'
 import { dayMs, isRefusal, minuteMs } from '#kit'
-import { openTestStore } from '#store'
+import { openTestStore } from '#store/testing'
 import { demoCompany, small } from '../../src/main/demo/company.ts'
 import { locations } from '../../src/main/demo/places.ts'
 import { compare } from './compare.ts'

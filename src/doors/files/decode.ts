@@ -3,9 +3,7 @@ import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { Fault } from '#kit'
-
-export const encodings = ['utf-8', 'latin1', 'gb18030', 'utf-16le', 'utf-16be'] as const
-export type Encoding = (typeof encodings)[number]
+import type { Encoding } from '#partners/files'
 
 /** The bytes of a file, unpacked when it begins as gzip does (RFC 1952: 1f 8b). */
 export async function openBytes(path: string): Promise<Readable> {

@@ -1,5 +1,6 @@
 import { Fault, type Refusal } from '#kit'
-import { type Encoding, openBytes } from './decode.ts'
+import type { Encoding } from '#partners/files'
+import { openBytes } from './decode.ts'
 
 /** So much of a file is looked at to tell what it is. */
 const headBytesMax = 256 * 1024

@@ -1,4 +1,4 @@
-import type { Row } from './row.ts'
+import type { Row } from '#partners/files'
 
 type Part = Pick<Row, 'cells'>
 type Pieces = AsyncIterable<string>

@@ -4,7 +4,8 @@ import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { noFields, normalise } from '#engine/order'
 import { isRefusal } from '#kit'
-import { type Assembled, assembleFiles, readMapping } from './index.ts'
+import { type Assembled, readMapping } from '#partners/files'
+import { assembleFiles } from './index.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const folder = join(root, '../shared/data/02_online_retail')

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { assembleFiles, type FileFormat, readMapping, readRows } from './index.ts'
-import { dateReader } from './local-time.ts'
+import { dateReader, type FileFormat, readMapping } from '#partners/files'
+import { assembleFiles, readRows } from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'orrery-rows-'))
 

@@ -2,12 +2,10 @@ import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { readSheet } from 'read-excel-file/node'
+import type { FileFormat, Row } from '#partners/files'
 import { readText, unreadable } from './decode.ts'
 import { readJsonRows, readNdjsonRows } from './json-rows.ts'
-import type { Mapping } from './mapping.ts'
-import type { Row } from './row.ts'
 
-export type FileFormat = Mapping['file']
 type Part = Pick<Row, 'cells' | 'isRagged'>
 
 /**

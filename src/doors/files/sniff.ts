@@ -2,28 +2,16 @@ import { stat } from 'node:fs/promises'
 import readWorkbook from 'read-excel-file/node'
 import type { Refusal } from '#kit'
 import { isRefusal } from '#kit'
-import { type Column, columnsOf } from './columns.ts'
+import type { FileFormat, Row, Sniffed } from '#partners/files'
+import { type Column, columnsOf } from '#partners/files'
 import { isGzip } from './decode.ts'
 import { fileKind, refuseFile } from './file-kind.ts'
-import { type FileFormat, readRows } from './read-rows.ts'
-import type { Row } from './row.ts'
+import { readRows } from './read-rows.ts'
 
 /** Rows from which columns are judged; and of larger files the number of rows is worked out, not counted. */
 const sampleRows = 500
 const countedBytesMax = 32 * 1024 * 1024
 const columnsMax = 500
-
-/** What a file holds, found out from the file alone. */
-export type Sniffed = {
-  readonly file: FileFormat
-  readonly packed: boolean
-  /** Names of the sheets of a workbook; empty for other files. */
-  readonly sheets: readonly string[]
-  readonly rows: number
-  /** False when the number of rows was worked out from the size. */
-  readonly rowsExact: boolean
-  readonly columns: readonly Column[]
-}
 
 /**
  * Looks into a file: format, encoding, delimiter, columns with samples, number of rows. `chosen` is what

@@ -4,15 +4,8 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { isRefusal } from '#kit'
-import {
-  type Mapping,
-  mappingFlaws,
-  previewFile,
-  type Sniffed,
-  sniff,
-  suggest,
-  unmappedColumns,
-} from './index.ts'
+import { type Mapping, mappingFlaws, type Sniffed, suggest, unmappedColumns } from '#partners/files'
+import { previewFile, sniff } from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'orrery-sniff-'))
 let files = 0

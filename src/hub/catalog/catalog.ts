@@ -25,8 +25,8 @@ import {
 import type { Caller } from '#guard'
 import { assert, type Clock, canonicalJson, isRefusal, type Refusal } from '#kit'
 import type { Store } from '#store'
+import { type Kept, type MasterRefusal, type MasterRows, masterRows } from '../master-rows.ts'
 import { type KeptField, readFields, registryOf, saveField } from './fields.ts'
-import { type Kept, type MasterRefusal, type MasterRows, masterRows } from './rows.ts'
 
 /** What people have declared and published, ready to decide with. Replaced as a whole. */
 export type Published = {

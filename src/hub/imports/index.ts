@@ -1,3 +1,6 @@
+export type { ImportReport } from './account.ts'
+export { type Imported, type ImportParts, importFiles } from './import-files.ts'
+export { type ImportsParts, openImports } from './imports.ts'
 export { importLimits } from './limits.ts'
 export { openSavedMappings, type SavedMapping, type SavedMappings } from './mappings.ts'
 export {
@@ -8,6 +11,7 @@ export {
   type OwnOrder,
   openImportMarks,
 } from './marks.ts'
+export type { Flaw, Imports, ImportView, Known, ReadFiles, Stopped } from './parts.ts'
 export { type ImportRefusalCode, refuseImport } from './refusals.ts'
 export type { ImportProgress, ImportRun, ImportState, Undone } from './run.ts'
 export { type ImportRuns, type NewRun, openImportRuns } from './runs.ts'

@@ -1,26 +1,10 @@
 import { type Caller, mayDo, randomId } from '#guard'
 import type { Refusal } from '#kit'
+import type { DeskEntry } from '../desk-entry.ts'
 import { refuseHub } from '../refusals.ts'
 import { batchMax, nameMax, reasonMax } from './limits.ts'
 import { messageHash } from './message.ts'
 import type { InboxParts } from './parts.ts'
-
-/** What an import could not turn into an order, straight to the desk. `reason` and `field` hold nothing personal. */
-export type DeskEntry = {
-  readonly channel: string
-  readonly messageKey: string
-  readonly topic: string
-  readonly raw: Buffer
-  readonly cause: string
-  readonly field: string | null
-  readonly reason: string
-  readonly remedy: string | null
-  readonly amount: number | null
-  readonly currency: string | null
-  readonly month: string | null
-  /** Rows of the file that this entry stands for. */
-  readonly rows: number
-}
 
 const putSql = `
 insert into inbox (id, received_at, due_at, state, channel, topic, message_key, cause, code, field, reason, remedy, amount, currency,

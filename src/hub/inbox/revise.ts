@@ -1,44 +1,49 @@
-import type { Order, OrderCommand } from '#engine/order'
+import type { Fact, Incoming, Order, OrderCommand, Payment } from '#engine/order'
 import type { Caller } from '#guard'
 import { Fault, isRefusal, type Refusal } from '#kit'
 import type { Placement } from '../work.ts'
+import { type FactStep, keysOf, type Telling } from './facts.ts'
 import { reviseTriesMax } from './limits.ts'
 import { type Outcome, outcome } from './message.ts'
 import type { InboxParts } from './parts.ts'
 import { type PersonChange, personChange, sealDetails } from './persons.ts'
+import { pursesOf } from './purses.ts'
 import { refuse } from './refusals.ts'
-import { type Revision, type RevisionStep, refundKey, revisionCommands } from './revision.ts'
+import { revisionSteps } from './revision.ts'
+import { stakeOf, toDesk } from './stake.ts'
 
-export type Incoming = Omit<Revision, 'placed' | 'refunded'> & {
-  readonly placement: Placement
-  readonly revision: number
-}
+/** A whole order as its teller has it now, made ready to be placed. */
+export type Prepared = { readonly incoming: Incoming; readonly placement: Placement }
 
 /** What a revision comes to: done, ignored as old news, or on the desk with the first thing that is impossible. */
 export async function revise(
   parts: InboxParts,
   id: string,
-  incoming: Incoming,
+  prepared: Prepared,
   caller: Caller,
 ): Promise<Outcome> {
   for (let tries = 0; tries < reviseTriesMax; tries++) {
     const order = await parts.readOrder(id)
     if (!order) throw new Fault('revision_busy', { retry: true })
-    const plan = await planOf(parts, order, incoming)
+    const plan = await planOf(parts, order, prepared)
+    if (isRefusal(plan)) return toDesk(plan, stakeOf(prepared.placement))
     if (plan.isOld) return outcome({ state: 'ignored', order: id, reason: 'older_revision' })
     const answer = await carryOut(parts, order, plan.steps, caller)
     if (answer === 'stale') continue
     const no = answer ?? doubtOf(plan)
     if (no) return impossible(id, no)
     if (plan.isNewer) {
-      const command = { type: 'revise', sourceRevision: incoming.revision } as const
+      const command = { type: 'revise', sourceRevision: prepared.incoming.revision } as const
       const [answer] = await parts.submit([{ kind: 'command', order: id, command }], caller)
       if (isRefusal(answer)) return impossible(id, answer)
     }
     // After the revision is on record: of two at once only the newer one may write, and whoever dies
     // in between finds the same details to write again.
     const { persons } = plan
-    if (persons.kind === 'details' && !(await sealDetails(parts, id, incoming.revision, persons)))
+    if (
+      persons.kind === 'details' &&
+      !(await sealDetails(parts, id, prepared.incoming.revision, persons))
+    )
       continue
     return outcome({ order: id })
   }
@@ -46,7 +51,7 @@ export async function revise(
 }
 
 export type Plan = {
-  readonly steps: readonly RevisionStep[]
+  readonly steps: readonly FactStep[]
   readonly isOld: boolean
   readonly isNewer: boolean
   /** It would change what was said before, and nothing tells which of the two is newer. */
@@ -61,21 +66,23 @@ export function doubtOf({ isUnclear, persons }: Plan): Refusal | undefined {
 }
 
 /** The commands of a revision. Of one that may not be the newer one, only facts that add up are taken. */
-export async function planOf(parts: InboxParts, order: Order, incoming: Incoming): Promise<Plan> {
-  const { revision, placement, refunds, cancelled } = incoming
+export async function planOf(
+  parts: InboxParts,
+  order: Order,
+  { incoming, placement }: Prepared,
+): Promise<Plan | Refusal> {
+  const { revision, facts } = incoming
   const isOld = revision > 0 && revision < order.sourceRevision
   if (isOld)
     return { steps: [], isOld, isNewer: false, isUnclear: false, persons: { kind: 'none' } }
   const isNewer = revision > order.sourceRevision
-  const refunded = await refundedOf(
-    parts,
-    order.id,
-    refunds.map(({ id }) => id),
-  )
-  const all = revisionCommands(order, { placed: placement.placed, cancelled, refunds, refunded })
+  const { placed } = placement
+  const telling = await tellingOf(parts, order, incoming, placed.payments)
+  const all = revisionSteps({ placed, facts }, telling)
+  if (isRefusal(all)) return all
   const persons = await personChange(parts, order.id, placement)
   const isKnown = revision > 0
-  const possible = withAddress(all, order, placement.placed.to, persons, isKnown)
+  const possible = withAddress(all, order, placed.to, persons, isKnown)
   const steps = isNewer ? possible : possible.filter(({ adds }) => adds)
   const isDoubtful = steps.length < possible.length || (persons.kind === 'details' && !isKnown)
   return { steps, isOld, isNewer, isUnclear: isDoubtful, persons }
@@ -83,12 +90,12 @@ export async function planOf(parts: InboxParts, order: Order, incoming: Incoming
 
 /** The law is asked before an address changes, be it only its street; no destination without its address. */
 function withAddress(
-  steps: readonly RevisionStep[],
+  steps: readonly FactStep[],
   order: Order,
   to: Order['to'],
   persons: PersonChange,
   isKnown: boolean,
-): readonly RevisionStep[] {
+): readonly FactStep[] {
   const others = steps.filter(({ command }) => !isDestination(command))
   if (persons.kind === 'others') return others
   if (persons.kind !== 'details') return steps
@@ -103,22 +110,33 @@ const isDestination = (command: OrderCommand): boolean =>
 
 const keysSql = 'select key from command_key where order_id = $1 and key = any($2::text[])'
 
-export async function refundedOf(
+/** The order beside what is told of it. `theirs`: payments of the same message. */
+export async function tellingOf(
+  parts: Pick<InboxParts, 'store'>,
+  order: Order,
+  incoming: Pick<Incoming, 'shop' | 'teller' | 'revision' | 'facts'>,
+  theirs: readonly Payment[] = [],
+): Promise<Telling> {
+  const done = await doneKeys(parts, order.id, incoming.facts)
+  return { order, incoming, done, purses: pursesOf(order, theirs) }
+}
+
+async function doneKeys(
   parts: Pick<InboxParts, 'store'>,
   order: string,
-  ids: readonly string[],
+  facts: readonly Fact[],
 ): Promise<Set<string>> {
-  if (ids.length === 0) return new Set()
-  const rows = await parts.store.read(keysSql, [order, ids.map(refundKey)])
-  const used = new Set(rows.map(({ key }) => key))
-  return new Set(ids.filter((id) => used.has(refundKey(id))))
+  const keys = keysOf(facts)
+  if (keys.length === 0) return new Set()
+  const rows = await parts.store.read(keysSql, [order, keys])
+  return new Set(rows.map(({ key }) => key))
 }
 
 /** The first refusal, after everything that is possible was done; `stale` when others came between. */
 async function carryOut(
   parts: InboxParts,
   order: Order,
-  steps: readonly RevisionStep[],
+  steps: readonly FactStep[],
   caller: Caller,
 ): Promise<Refusal | 'stale' | undefined> {
   let version = order.version

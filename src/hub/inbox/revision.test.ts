@@ -9,7 +9,9 @@ import {
   type OrderInput,
 } from '#engine/order'
 import { assert, isRefusal } from '#kit'
-import { type Revision, revisionCommands } from './revision.ts'
+import type { FactStep } from './facts.ts'
+import { pursesOf } from './purses.ts'
+import { type Revision, revisionSteps } from './revision.ts'
 
 const input = (change: Partial<OrderInput> = {}): OrderInput => ({
   channel: 'web',
@@ -69,13 +71,21 @@ function after(order: Order | null, commands: readonly OrderCommand[]): Order {
 
 const revision = (change: Partial<OrderInput> = {}, more: Partial<Revision> = {}): Revision => ({
   placed: placedOf(change),
-  cancelled: false,
-  refunds: [],
-  refunded: new Set(),
+  facts: [],
   ...more,
 })
-const commandsOf = (order: Order, theirs: Revision) =>
-  revisionCommands(order, theirs).map(({ command }) => command)
+function stepsOf(order: Order, theirs: Revision, done: readonly string[] = []): FactStep[] {
+  const steps = revisionSteps(theirs, {
+    order,
+    incoming: { shop: 'web', teller: 'web', revision: 1 },
+    done: new Set(done),
+    purses: pursesOf(order, theirs.placed.payments),
+  })
+  assert(!isRefusal(steps), JSON.stringify(steps))
+  return steps
+}
+const commandsOf = (order: Order, theirs: Revision, done: readonly string[] = []) =>
+  stepsOf(order, theirs, done).map(({ command }) => command)
 const charges = (order: Pick<Order, 'entries'>) => {
   const sums: Record<string, number> = {}
   for (const { line, kind, minor } of order.entries) {
@@ -164,6 +174,7 @@ test('charges are compared line by line, after what the law corrects by itself',
   expect(charges(amended)).toEqual(charges(theirs.placed))
 })
 
+const gone = { fact: 'cancelled', key: 'cancelled' } as const
 const paid = (state: 'authorised' | 'captured' | 'due', amount = '31.60') => ({
   payments: [{ id: 'p', method: 'card', state, amount }],
 })
@@ -194,16 +205,16 @@ test('a payment that contradicts ours is left to the law to refuse', () => {
 
 test('what was cancelled at the channel is cancelled, and not amended', () => {
   const order = orderOf()
-  const theirs = revision({ lines: [input().lines[0]!] }, { cancelled: true })
+  const theirs = revision({ lines: [input().lines[0]!] }, { facts: [gone] })
   const commands = commandsOf(order, theirs)
   expect(commands).toEqual([{ type: 'cancel', reason: 'channel' }])
   expect(commandsOf(after(order, commands), theirs)).toEqual([])
 })
 
 test('a refund is promised and paid out once; what a cancellation has promised is only paid out', () => {
-  const refunds = [{ id: 'r1', minor: 500, reason: 'late' }]
+  const facts = [{ fact: 'refunded', key: 'r1', amount: '5.00', reason: 'late' }] as const
   const order = orderOf(paid('captured'))
-  const steps = revisionCommands(order, revision(paid('captured'), { refunds }))
+  const steps = stepsOf(order, revision(paid('captured'), { facts }))
   expect(steps.map(({ command: { type }, key }) => [type, key])).toEqual([
     ['refund', undefined],
     ['refund_paid', 'refund_paid:r1'],
@@ -213,12 +224,10 @@ test('a refund is promised and paid out once; what a cancellation has promised i
     steps.map(({ command }) => command),
   )
   expect(given.payments[0]).toMatchObject({ refundedMinor: 500, refundDueMinor: 0 })
-  expect(
-    commandsOf(given, revision(paid('captured'), { refunds, refunded: new Set(['r1']) })),
-  ).toEqual([])
+  expect(commandsOf(given, revision(paid('captured'), { facts }), ['refund_paid:r1'])).toEqual([])
   const cancelled = after(order, [{ type: 'cancel', reason: 'channel' }])
   expect(
-    commandsOf(cancelled, revision(paid('captured'), { cancelled: true, refunds })),
+    commandsOf(cancelled, revision(paid('captured'), { facts: [gone, ...facts] })),
   ).toMatchObject([{ type: 'refund_paid' }])
 })
 
@@ -233,10 +242,7 @@ test('another destination of an order is an amendment of its own, so that it fai
 
 test('tags of the channel are added, ours are kept; facts that add up are marked so', () => {
   const order = after(orderOf(), [{ type: 'tag', add: ['ours'] }])
-  const steps = revisionCommands(
-    order,
-    revision({ tags: ['vip'], ...paid('captured'), charges: [] }),
-  )
+  const steps = stepsOf(order, revision({ tags: ['vip'], ...paid('captured'), charges: [] }))
   expect(steps.map(({ command, adds }) => [command.type, adds])).toEqual([
     ['pay', true],
     ['amend', false],

@@ -1,14 +1,14 @@
-import { decide, evolve, type Order, type OrderCommand } from '#engine/order'
+import { decide, evolve, type Incoming, type Order, type OrderCommand } from '#engine/order'
 import { orderKey } from '#guard'
 import { type Instant, isRefusal, type Refusal } from '#kit'
-import { incomingOf, readMessage } from './handle.ts'
-import { stakeOf } from './incoming.ts'
-import type { IncomingOrder } from './interpreted.ts'
+import { factSteps } from './facts.ts'
+import { prepare, readMessage } from './handle.ts'
 import type { Message } from './message.ts'
 import { channelCaller, type InboxParts } from './parts.ts'
 import type { Patch } from './patch.ts'
 import { refuse } from './refusals.ts'
-import { doubtOf, planOf } from './revise.ts'
+import { doubtOf, planOf, tellingOf } from './revise.ts'
+import { stakeOf } from './stake.ts'
 
 /** What would become of one message. Worked out by the code that would do it; nothing is written. */
 export type Trial = {
@@ -46,33 +46,52 @@ export async function tryOut(
   const desk = (refusal: Refusal) => trialOf(id, 'desk', { refusal })
   const read = await readMessage(parts, message, patch)
   if (isRefusal(read)) return desk(read)
-  if (read.kind === 'ignored') return trialOf(id, 'ignore')
   const now = parts.clock.now()
   const actor = channelCaller(message.channel).id
-  if (read.kind === 'order') return tryOrder(parts, id, read, now, actor)
-  const order = await parts.readOrder(orderKey(read.shop, read.externalId).id)
-  if (!order) return desk(refuse('unknown_message', { field: 'order' }))
-  const commands = read.commands.map(({ command }) => command)
-  return trialOf(id, 'nothing', {
-    externalId: read.externalId,
-    ...rehearsed(order, commands, now, actor),
-  })
+  let trial: Trial | undefined
+  for (const incoming of read) {
+    const one = incoming.order
+      ? await tryOrder(parts, id, incoming, now, actor)
+      : await tryNews(parts, id, incoming, now, actor)
+    if (trial === undefined || (trial.would !== 'desk' && one.would === 'desk')) trial = one
+  }
+  return trial ?? trialOf(id, 'ignore')
+}
+
+async function tryNews(
+  parts: InboxParts,
+  id: string,
+  incoming: Incoming,
+  now: Instant,
+  actor: string,
+): Promise<Trial> {
+  const { externalId } = incoming
+  const order = await parts.readOrder(orderKey(incoming.shop, externalId).id)
+  if (!order)
+    return trialOf(id, 'desk', {
+      externalId,
+      refusal: refuse('unknown_message', { field: 'order' }),
+    })
+  const steps = factSteps(incoming.facts, await tellingOf(parts, order, incoming))
+  if (isRefusal(steps)) return trialOf(id, 'desk', { externalId, refusal: steps })
+  const commands = steps.map(({ command }) => command)
+  return trialOf(id, 'nothing', { externalId, ...rehearsed(order, commands, now, actor) })
 }
 
 async function tryOrder(
   parts: InboxParts,
   id: string,
-  read: IncomingOrder,
+  incoming: Incoming,
   now: Instant,
   actor: string,
 ): Promise<Trial> {
-  const { channel, externalId } = read.input
-  const incoming = incomingOf(parts, read)
-  if (isRefusal(incoming)) return trialOf(id, 'desk', { externalId, refusal: incoming })
-  const { placement } = incoming
+  const { shop, externalId } = incoming
+  const prepared = prepare(parts, incoming)
+  if (isRefusal(prepared)) return trialOf(id, 'desk', { externalId, refusal: prepared })
+  const { placement } = prepared
   const { amount, currency } = stakeOf(placement)
   const known = { externalId, amount, currency }
-  const orderId = orderKey(channel, externalId).id
+  const orderId = orderKey(shop, externalId).id
   const order = await parts.readOrder(orderId)
   if (!order) {
     const placed = { ...placement.placed, id: orderId, buyer: null, recipient: null, payer: null }
@@ -81,7 +100,8 @@ async function tryOrder(
       ? trialOf(id, 'desk', { ...known, refusal: events })
       : trialOf(id, 'place', { ...known, order: orderId, commands: ['place'] })
   }
-  const plan = await planOf(parts, order, incoming)
+  const plan = await planOf(parts, order, prepared)
+  if (isRefusal(plan)) return trialOf(id, 'desk', { ...known, order: orderId, refusal: plan })
   if (plan.isOld) return trialOf(id, 'ignore', { ...known, order: orderId })
   const commands = plan.steps.map(({ command }) => command)
   const trial = trialOf(id, 'nothing', { ...known, ...rehearsed(order, commands, now, actor) })

@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openShops } from '#doors'
+import { validatorOf } from '#doors'
+import { orderInputSchema } from '#engine/order'
 import { createVault, openLocalKeyring, type Vault } from '#guard'
-import { type Hub, openHub, verify } from '#hub'
+import { type Hub, openHub, openShops, verify } from '#hub'
 import { type Clock, dayMs, hourMs } from '#kit'
-import { openTestStore, type Store } from '#store'
+import type { Store } from '#store'
+import { openTestStore } from '#store/testing'
 import { wallClock } from '../clock.ts'
 import { shippedTemplates } from '../house.ts'
 import { type Beginning, beginDemo, refuseRealShop } from './begin.ts'
@@ -50,10 +52,11 @@ const begin = (change: Partial<Beginning> = {}) =>
     ...change,
   })
 
-const shops = openShops(
-  (id) => shopDocs[id],
-  () => undefined,
-)
+const shops = openShops({
+  declared: (id) => shopDocs[id],
+  secretOf: () => undefined,
+  checkInput: validatorOf(orderInputSchema),
+})
 const openDemoHub = (clock: Clock = wallClock): Promise<Hub> =>
   openHub({
     ...{ store, vault, log: silent, clock, templates: shippedTemplates(), handlers: {} },

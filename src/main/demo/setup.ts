@@ -1,7 +1,8 @@
-import { openShops } from '#doors'
+import { validatorOf } from '#doors'
+import { orderInputSchema } from '#engine/order'
 import { openLife } from '#engine/twin'
 import type { Vault } from '#guard'
-import { openHub } from '#hub'
+import { openHub, openShops } from '#hub'
 import { type Clock, dayMs, hourMs, type Instant } from '#kit'
 import type { Log, Store } from '#store'
 import type { Settings } from '../settings.ts'
@@ -60,10 +61,11 @@ export async function setUpDemo(parts: SetUpParts): Promise<boolean> {
   const crewOf = await hireCrew(store, opened, settings.ownerKey)
   const crew = openCrew(crewOf)
   const clock = virtualClock(opened, parts.clock)
-  const shops = openShops(
-    (id) => shopDocs[id],
-    () => undefined,
-  )
+  const shops = openShops({
+    declared: (id) => shopDocs[id],
+    secretOf: () => undefined,
+    checkInput: validatorOf(orderInputSchema),
+  })
   const hub = await openHub({
     store,
     vault,

@@ -1,5 +1,5 @@
-import type { Shop } from '#doors'
 import { type Profile, type ShopModel, weigh } from '#engine/twin'
+import type { Shop } from '#hub'
 import { americanCustomer, americansMax, chineseCustomer, europeanCustomer } from './persons.ts'
 import { offsets } from './places.ts'
 

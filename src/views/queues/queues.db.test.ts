@@ -1,17 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createKey } from '#guard'
-import {
-  type Accepted,
-  anOrder,
-  type Hub,
-  openMarks,
-  openTestHub,
-  owner,
-  testClock,
-  warehouse,
-} from '#hub'
+import { type Accepted, type Hub, openMarks } from '#hub'
+import { anOrder, openTestHub, owner, testClock, warehouse } from '#hub/testing'
 import { assert, dayMs, hourMs, isRefusal, type Refusal } from '#kit'
-import { openTestStore, type Store } from '#store'
+import type { Store } from '#store'
+import { openTestStore } from '#store/testing'
 import type { Follower } from '../follow.ts'
 import { openQueues, rebuildQueues } from './consumer.ts'
 import { needsOf, queueCounts, queueItems, queuePlaces } from './read.ts'

@@ -1,0 +1,241 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Imports, ImportView, Stopped } from '#hub'
+import { importLimits, refuseImport } from '#hub'
+import { isRefusal, type Refusal } from '#kit'
+import { refuseHttp } from '../../http/refusals.ts'
+import type { Answered, Ask, Route } from '../../http/route.ts'
+import type { Doorway } from '../parts.ts'
+import { presentItem, presentOrder, presentRun, presentTouched, presentView } from './present.ts'
+import * as schemas from './schemas.ts'
+
+const access = 'orders.import'
+const pageUsual = 50
+const one = '/api/v1/imports/{id}'
+
+/** The import wizard over HTTP: a file, its mapping, what would come of it, the run, its undo. */
+export const importRoutes = (door: Doorway): Route[] => {
+  const through =
+    (handle: (imports: Imports, ask: Ask) => Promise<Answered>) =>
+    (ask: Ask): Promise<Answered> | Answered =>
+      door.imports ? handle(door.imports, ask) : refuseHttp('unknown_route')
+
+  return [
+    {
+      method: 'POST',
+      path: '/api/v1/imports',
+      summary: `Upload a file of orders (CSV, TSV, XLSX, JSON, NDJSON, also gzipped; up to ${importLimits.uploadBytesMax / 1024 / 1024} MB). It is kept until its run is over, for a day at most.`,
+      access,
+      query: schemas.uploadQuery,
+      body: schemas.uploadBody,
+      bodyMedia: schemas.uploadMedia,
+      answers: { 201: schemas.viewSchema },
+      problems: [409],
+      stream: (ask, request, reply) => upload(door, ask, request, reply),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/imports',
+      summary: 'Imports, the newest first, also those of the command line.',
+      access,
+      query: schemas.listQuery,
+      answers: { 200: schemas.importsSchema },
+      handle: through(async (imports, { query }) => {
+        const runs = await imports.list(Number(query.limit ?? pageUsual))
+        return { status: 200, body: { imports: runs.map(presentRun) } }
+      }),
+    },
+    {
+      method: 'GET',
+      path: one,
+      summary: 'One import: its file, its mapping with every flaw, its progress, its account.',
+      access,
+      answers: { 200: schemas.viewSchema },
+      problems: [404],
+      handle: through(async (imports, { params, viewer }) =>
+        shown(await imports.view(params.id!, viewer)),
+      ),
+    },
+    {
+      method: 'DELETE',
+      path: one,
+      summary: 'Throw a file away that was not run.',
+      access,
+      answers: { 204: 'Nothing is left of it.' },
+      problems: [404, 409],
+      handle: through(
+        async (imports, { params, viewer }) =>
+          (await imports.drop(params.id!, viewer)) ?? { status: 204 },
+      ),
+    },
+    {
+      method: 'PUT',
+      path: `${one}/mapping`,
+      summary:
+        'Declare what the columns mean. A mapping with flaws is kept, and the flaws are named.',
+      access,
+      body: schemas.mappingBody,
+      answers: { 200: schemas.viewSchema },
+      problems: [404, 409],
+      handle: through(async (imports, { params, body, viewer }) =>
+        shown(await imports.declare(params.id!, body as object, viewer)),
+      ),
+    },
+    {
+      method: 'GET',
+      path: `${one}/preview`,
+      summary:
+        'What would come of the file: its rows as orders, every bad cell, and how many of what.',
+      access,
+      query: schemas.previewQuery,
+      answers: { 200: schemas.previewSchema },
+      problems: [404, 409],
+      handle: through(async (imports, { params, query, viewer }) => {
+        const preview = await imports.preview(params.id!, Number(query.rows ?? 30), viewer)
+        return isRefusal(preview) ? preview : { status: 200, body: preview }
+      }),
+    },
+    {
+      method: 'POST',
+      path: `${one}/run`,
+      summary:
+        'Bring it in: as history (facts only), open (goes on from here) or live (as if it came now). Goes on without you, also after a crash.',
+      access,
+      body: schemas.runBody,
+      answers: { 202: schemas.runSchema },
+      problems: [404, 409],
+      handle: through(async (imports, { params, body, viewer }) => {
+        const { as } = body as { as: 'history' | 'open' | 'live' }
+        return begun(await imports.run(params.id!, as, viewer))
+      }),
+    },
+    {
+      method: 'POST',
+      path: `${one}/cancel`,
+      summary: 'Stop a run. What is booked stays; undo takes it back.',
+      access,
+      answers: { 202: schemas.runSchema },
+      problems: [404, 409],
+      handle: through(async (imports, { params }) => begun(await imports.cancel(params.id!))),
+    },
+    {
+      method: 'GET',
+      path: `${one}/undo`,
+      summary:
+        'What stands in the way of taking an import back: what was touched since, and by whom.',
+      access,
+      answers: { 200: schemas.touchedSchema },
+      problems: [404],
+      handle: through(async (imports, { params }) => {
+        const touched = await imports.touched(params.id!)
+        if (isRefusal(touched)) return touched
+        return { status: 200, body: { touched: (touched as []).map(presentTouched) } }
+      }),
+    },
+    {
+      method: 'POST',
+      path: `${one}/undo`,
+      summary:
+        'Take an import back that nothing has touched: its orders are withdrawn, its stock is free again.',
+      access,
+      answers: { 202: schemas.runSchema },
+      problems: [404, 409],
+      handle: through(async (imports, { params, viewer }) =>
+        begun(await imports.undo(params.id!, viewer)),
+      ),
+    },
+    {
+      method: 'GET',
+      path: `${one}/orders`,
+      summary: 'The orders that an import has brought.',
+      access,
+      query: schemas.pageQuery,
+      answers: { 200: schemas.ordersSchema },
+      problems: [404],
+      handle: through(async (imports, { params, query }) => {
+        const limit = Number(query.limit ?? pageUsual)
+        const rows = await imports.orders(params.id!, query.cursor ?? null, limit)
+        if (isRefusal(rows)) return rows
+        const orders = (rows as Exclude<typeof rows, Refusal>).map(presentOrder)
+        const next = orders.length === limit ? orders.at(-1)!.id : null
+        return { status: 200, body: { orders, next } }
+      }),
+    },
+    {
+      method: 'GET',
+      path: `${one}/desk`,
+      summary: 'What an import has put on the exception desk, as it stands there.',
+      access,
+      query: schemas.pageQuery,
+      answers: { 200: schemas.itemsSchema },
+      problems: [404],
+      handle: through(async (imports, { params, query }) => {
+        const limit = Number(query.limit ?? pageUsual)
+        const rows = await imports.items(params.id!, query.cursor ?? null, limit)
+        if (isRefusal(rows)) return rows
+        const items = (rows as Exclude<typeof rows, Refusal>).map(presentItem)
+        return {
+          status: 200,
+          body: { items, next: items.length === limit ? items.at(-1)!.id : null },
+        }
+      }),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/mappings',
+      summary: 'Mappings to choose from: those that came with the hub, and those that were saved.',
+      access,
+      answers: { 200: schemas.mappingsSchema },
+      handle: through(async (imports) => ({
+        status: 200,
+        body: { mappings: await imports.mappings() },
+      })),
+    },
+    {
+      method: 'PUT',
+      path: '/api/v1/mappings/{name}',
+      summary: 'Save a mapping for the next file of its kind. Other content is another version.',
+      access,
+      body: schemas.mappingBody,
+      answers: { 200: schemas.knownSchema },
+      problems: [409],
+      handle: through(async (imports, { params, body, viewer }) => {
+        const saved = await imports.saveMapping(params.name!, body as object, viewer)
+        return isRefusal(saved) ? saved : { status: 200, body: saved }
+      }),
+    },
+  ]
+}
+
+const shown = (view: ImportView | Refusal): Answered =>
+  isRefusal(view) ? view : { status: 200, body: presentView(view as ImportView) }
+
+function begun(run: Awaited<ReturnType<Imports['run']>>): Answered {
+  if (isRefusal(run) || 'refusal' in run) return run as Refusal | Stopped
+  return { status: 202, body: presentRun(run as ImportView['run']) }
+}
+
+/** The size is asked before a byte is read; a client that lies is cut off when it is over. */
+async function upload(
+  { imports }: Doorway,
+  { query, viewer }: Ask,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Refusal | undefined> {
+  if (!imports) return refuseHttp('unknown_route')
+  const { uploadBytesMax } = importLimits
+  if (Number(request.headers['content-length'] ?? 0) > uploadBytesMax) {
+    reply.header('connection', 'close')
+    return refuseImport('upload_too_large', { field: 'file', facts: { bytesMax: uploadBytesMax } })
+  }
+  const file = { name: query.name!, zone: query.zone ?? 'UTC' }
+  const view = await imports.upload(request.raw, file, viewer)
+  if (isRefusal(view)) {
+    reply.header('connection', 'close')
+    return view as Refusal
+  }
+  reply
+    .code(201)
+    .header('content-type', 'application/json; charset=utf-8')
+    .send(JSON.stringify(presentView(view as ImportView)))
+  return undefined
+}

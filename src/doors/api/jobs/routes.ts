@@ -1,0 +1,181 @@
+import { createReadStream } from 'node:fs'
+import type { FastifyReply } from 'fastify'
+import Type from 'typebox'
+import { orderNumber } from '#guard'
+import { inverseOfJob, type Job, type JobResult, jobLimits, type Outcome } from '#hub'
+import { isoText, isRefusal, type Refusal } from '#kit'
+import { presentRecord } from '#views'
+import type { Answered, Ask, Route } from '../../http/route.ts'
+import type { Doorway } from '../parts.ts'
+import { jobSchema, jobShown, jobTaken, resultsQuery, resultsSchema } from './schema.ts'
+import { startJob } from './start.ts'
+
+export const jobRoutes = (door: Doorway): Route[] => [
+  {
+    method: 'POST',
+    path: '/api/v1/jobs',
+    summary:
+      'Long work on many orders: one command on each of them, or an export. It goes on without you, and with your rights.',
+    access: 'orders.read',
+    body: jobTaken,
+    bodyShown: jobShown,
+    answers: { 202: jobSchema },
+    problems: [409],
+    handle: async (ask) => answer(await startJob(door, ask), 202),
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/jobs',
+    summary: 'Your jobs of the last 30 days, the newest first.',
+    access: 'orders.read',
+    answers: { 200: Type.Object({ jobs: Type.Array(jobSchema) }) },
+    handle: async ({ viewer }) => ({
+      status: 200,
+      body: { jobs: (await door.jobs.list(viewer.id)).map(present) },
+    }),
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/jobs/{id}',
+    summary: 'How far a job of yours has come.',
+    access: 'orders.read',
+    answers: { 200: jobSchema },
+    problems: [404],
+    handle: async ({ params, viewer }) => answer(await door.jobs.find(params.id!, viewer.id)),
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/jobs/{id}/results',
+    summary: 'What came of each order of a bulk job, with the reason of every "no".',
+    access: 'orders.read',
+    query: resultsQuery,
+    answers: { 200: resultsSchema },
+    problems: [404],
+    handle: (ask) => results(door, ask),
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/jobs/{id}/cancel',
+    summary: 'Stop a job. What was done stays done.',
+    access: 'orders.read',
+    answers: { 200: jobSchema },
+    problems: [404, 409],
+    handle: async ({ params, viewer }) => answer(await door.jobs.cancel(params.id!, viewer.id)),
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/jobs/{id}/undo',
+    summary: 'Take back what a bulk job did, on exactly the orders that it changed: another job.',
+    access: 'orders.read',
+    answers: { 202: jobSchema },
+    problems: [404, 409],
+    handle: async ({ params, viewer }) => answer(await door.jobs.undo(params.id!, viewer), 202),
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/jobs/{id}/file',
+    summary: 'The file of an export, for a day.',
+    access: 'orders.read',
+    answers: { 200: 'application/octet-stream' },
+    problems: [404, 410],
+    stream: (ask, _request, reply) => sendFile(door, ask, reply),
+  },
+]
+
+const answer = (job: Job | Refusal, status = 200): Answered =>
+  isRefusal(job) ? job : { status, body: present(job as Job) }
+
+const when = (at: number | null) => (at === null ? null : isoText(at))
+
+function present(job: Job) {
+  const {
+    id,
+    wish,
+    caller: _caller,
+    createdAt,
+    startedAt,
+    finishedAt,
+    file,
+    fileBytes,
+    ...rest
+  } = job
+  const { kind, ...wished } = wish
+  return {
+    id,
+    kind,
+    ...rest,
+    wish: presentRecord(wished, '', false),
+    createdAt: isoText(createdAt),
+    startedAt: when(startedAt),
+    finishedAt: when(finishedAt),
+    file: file && {
+      name: nameOf(job),
+      bytes: fileBytes,
+      until: isoText(finishedAt! + jobLimits.fileMs),
+    },
+    undoable:
+      job.state !== 'open' &&
+      job.undoneBy === null &&
+      job.counts.done > 0 &&
+      inverseOfJob(wish) !== undefined,
+  }
+}
+
+/** What a browser saves it as. */
+const nameOf = ({ createdAt, file }: Job): string =>
+  `orders-${isoText(createdAt).slice(0, 16).replaceAll(':', '').replace('T', '-')}.${file!.split('.')[1]}`
+
+async function results(door: Doorway, { params, query, viewer }: Ask): Promise<Answered> {
+  const job = await door.jobs.find(params.id!, viewer.id)
+  if (isRefusal(job)) return job
+  const limit = Number(query.limit ?? jobLimits.resultsMax)
+  const page = {
+    after: Number(query.after ?? 0),
+    limit: limit + 1,
+    ...(query.outcome ? { outcome: query.outcome as Outcome } : {}),
+  }
+  const rows = await door.jobs.results((job as Job).id, page)
+  const shown = rows.slice(0, limit)
+  return {
+    status: 200,
+    body: {
+      results: shown.map(presentResult),
+      next: rows.length > limit ? shown.at(-1)!.index : null,
+    },
+  }
+}
+
+function presentResult({ refusal, ...result }: JobResult) {
+  const said = refusal && {
+    code: refusal.refused,
+    why: refusal.why,
+    remedy: refusal.remedy,
+    ...(refusal.facts ? { facts: refusal.facts } : {}),
+  }
+  return { ...result, number: orderNumber(result.order), refusal: said }
+}
+
+const mediaOf: Readonly<Record<string, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+async function sendFile(
+  door: Doorway,
+  { params, viewer }: Ask,
+  reply: FastifyReply,
+): Promise<Refusal | undefined> {
+  const job = await door.jobs.find(params.id!, viewer.id)
+  if (isRefusal(job)) return job
+  const file = await door.jobs.fileOf(job as Job)
+  if (isRefusal(file)) return file
+  const { path, bytes } = file as Exclude<typeof file, Refusal>
+  reply
+    .headers({
+      'content-type': mediaOf[(job as Job).file!.split('.')[1]!]!,
+      'content-length': bytes,
+      'content-disposition': `attachment; filename="${nameOf(job as Job)}"`,
+    })
+    .send(createReadStream(path))
+  return undefined
+}

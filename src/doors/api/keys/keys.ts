@@ -1,0 +1,104 @@
+import Type from 'typebox'
+import { type ApiKey, createKey, type Role, roles } from '#guard'
+import { type Instant, isoText, parseInstant } from '#kit'
+import type { Authenticate } from '../../http/auth.ts'
+import { keyTable } from '../../http/key-store.ts'
+import { refuseHttp } from '../../http/refusals.ts'
+import type { Answered, Ask, Route } from '../../http/route.ts'
+import type { Doorway } from '../parts.ts'
+
+const closed = { additionalProperties: false }
+const textOrNull = Type.Union([Type.String(), Type.Null()])
+const shown = {
+  id: Type.String(),
+  name: Type.String(),
+  role: Type.String(),
+  unit: textOrNull,
+  createdAt: Type.String(),
+  expiresAt: textOrNull,
+  revokedAt: textOrNull,
+}
+// The hub itself needs no key: nobody can hold its role.
+const grantable = roles.filter((role) => role !== 'system')
+const plain = (maxLength: number) => Type.String({ minLength: 1, maxLength })
+const body = Type.Object(
+  {
+    name: plain(100),
+    role: Type.Unsafe<Role>({ type: 'string', enum: grantable }),
+    unit: Type.Optional(plain(100)),
+    expiresAt: Type.Optional(
+      Type.String({ maxLength: 40, description: 'ISO 8601 with an offset.' }),
+    ),
+  },
+  closed,
+)
+
+export const keyRoutes = (door: Doorway, authentication: Authenticate): Route[] => [
+  {
+    method: 'GET',
+    path: '/api/v1/keys',
+    summary: 'The API keys, without their secrets.',
+    access: 'keys.write',
+    answers: { 200: Type.Object({ keys: Type.Array(Type.Object(shown)) }) },
+    handle: async () => ({
+      status: 200,
+      body: { keys: (await keyTable(door.store).list()).map(present) },
+    }),
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/keys',
+    summary: 'Make an API key. Its text is shown this once.',
+    access: 'keys.write',
+    body,
+    answers: { 201: Type.Object({ id: Type.String(), key: Type.String() }) },
+    handle: (ask) => create(door, ask),
+  },
+  {
+    method: 'DELETE',
+    path: '/api/v1/keys/{id}',
+    summary: 'Revoke an API key: within five seconds nobody gets in with it.',
+    access: 'keys.write',
+    answers: { 204: 'It is revoked.' },
+    problems: [404, 409],
+    async handle({ params }) {
+      const keys = keyTable(door.store)
+      const now = door.clock.now()
+      if (await keys.isLastOwner(params.id!, now))
+        return refuseHttp('last_owner_key', { field: 'id' })
+      const known = /^[0-9a-f]{16}$/.test(params.id!) && (await keys.revoke(params.id!, now))
+      authentication.forget()
+      return known ? { status: 204 } : refuseHttp('unknown_key', { field: 'id' })
+    },
+  },
+]
+
+async function create(door: Doorway, ask: Ask): Promise<Answered> {
+  const { expiresAt, ...wish } = ask.body as {
+    name: string
+    role: Role
+    unit?: string
+    expiresAt?: string
+  }
+  const until = expiresAt === undefined ? undefined : parseInstant(expiresAt)
+  if (expiresAt !== undefined && until === undefined) {
+    return refuseHttp('wrong_shape', {
+      field: 'expiresAt',
+      why: 'This is no moment of ISO 8601 with an offset.',
+    })
+  }
+  const made = await createKey(
+    keyTable(door.store),
+    { ...wish, ...(until === undefined ? {} : { expiresAt: until }) },
+    door.clock.now(),
+  )
+  return { status: 201, body: made }
+}
+
+const when = (at: Instant | null) => (at === null ? null : isoText(at))
+const present = ({ hash: _hash, createdAt, expiresAt, revokedAt, ...rest }: ApiKey) => ({
+  ...rest,
+  createdAt: isoText(createdAt),
+  expiresAt: when(expiresAt),
+  revokedAt: when(revokedAt),
+})

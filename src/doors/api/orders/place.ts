@@ -1,0 +1,53 @@
+import { type Difference, type OrderInput, orderInputSchema } from '#engine/order'
+import { orderKey } from '#guard'
+import { type Accepted, readOrder } from '#hub'
+import { isRefusal } from '#kit'
+import { differencesFrom } from '#views'
+import type { Answered, Ask, Route } from '../../http/route.ts'
+import type { Doorway } from '../parts.ts'
+import { acceptedSchema, acceptedText } from './answer.ts'
+
+export const placeRoute = (door: Doorway): Route => ({
+  method: 'POST',
+  path: '/api/v1/orders',
+  summary:
+    'Place an order. The same channel and externalId with the same content is the same order; other content is refused with the differences.',
+  access: 'orders.place',
+  body: orderInputSchema,
+  answers: { 201: acceptedSchema, 200: acceptedSchema },
+  problems: [409],
+  handle: (ask) => place(door, ask),
+})
+
+async function place(door: Doorway, { body, viewer }: Ask): Promise<Answered> {
+  const input = body as OrderInput
+  const [answer] = await door.hub.submit([{ kind: 'place', input }], viewer)
+  if (isRefusal(answer)) {
+    if (answer.refused !== 'content_differs') return answer
+    return { refusal: answer, more: { differences: await differencesWith(door, input) } }
+  }
+  const accepted = answer as Accepted
+  return {
+    status: accepted.repeated ? 200 : 201,
+    text: acceptedText(accepted),
+    headers: { etag: `"${accepted.version}"`, location: `/api/v1/orders/${accepted.order}` },
+  }
+}
+
+export async function differencesWith(
+  door: Doorway,
+  input: OrderInput,
+): Promise<readonly Difference[]> {
+  const order = await readOrder(door.store, orderKey(input.channel, input.externalId).id)
+  if (!order) return []
+  const { registry, rates } = door.hub.catalog.now
+  const now = door.clock.now()
+  const context = {
+    now,
+    registry,
+    rates,
+    companyCurrency: door.companyCurrency,
+    intake: order.intake,
+  }
+  return differencesFrom({ store: door.store, vault: door.vault, now }, order, input, context)
+}

@@ -1,0 +1,211 @@
+import Type from 'typebox'
+import { type Order, possible } from '#engine/order'
+import { isWithinUnit, mayCommand, mayDo, orderNumber, type Revealed, type Viewer } from '#guard'
+import { readOrder } from '#hub'
+import { isoText, isRefusal, type Refusal } from '#kit'
+import {
+  type FieldPrivacy,
+  orderDecisions,
+  orderEvents,
+  orderNotes,
+  presentEvent,
+  presentOrder,
+  resolveOrder,
+  sealedParts,
+} from '#views'
+import type { Answered, Ask, Route } from '../../http/route.ts'
+import type { Doorway } from '../parts.ts'
+import { decisionReasons } from './reason-texts.ts'
+
+const anyObject = Type.Object({}, { additionalProperties: true })
+const noteSchema = Type.Object(
+  {
+    id: Type.String(),
+    at: Type.String(),
+    by: Type.String(),
+    text: Type.Union([Type.String(), Type.Null()], {
+      description: 'Null for whoever may not read it, and for all once the person was forgotten.',
+    }),
+  },
+  { additionalProperties: false },
+)
+const orderSchema = Type.Object(
+  {
+    id: Type.String(),
+    number: Type.String(),
+    channel: Type.String(),
+    externalId: Type.String(),
+    version: Type.Integer(),
+    status: anyObject,
+    currency: Type.String(),
+    placedAt: Type.String(),
+    updatedAt: Type.String(),
+    lines: Type.Array(anyObject),
+    totals: Type.Union([anyObject, Type.Null()]),
+    persons: Type.Array(anyObject),
+    notes: Type.Array(noteSchema),
+    actions: Type.Array(anyObject),
+  },
+  { additionalProperties: true },
+)
+const eventsQuery = Type.Object(
+  {
+    after: Type.Optional(
+      Type.String({ pattern: '^\\d{1,9}$', description: 'Version of the last event known.' }),
+    ),
+    limit: Type.Optional(Type.String({ pattern: '^([1-9]\\d{0,2}|1000)$' })),
+  },
+  { additionalProperties: false },
+)
+
+const personsQuery = Type.Object(
+  {
+    persons: Type.Optional(
+      Type.Unsafe<string>({
+        type: 'string',
+        enum: ['none'],
+        description: 'Without people and texts of notes: nothing is revealed, nothing recorded.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+)
+
+export const readRoutes = (door: Doorway): Route[] => [
+  {
+    method: 'GET',
+    path: '/api/v1/orders/{id}',
+    summary:
+      'One order by id, number or channel:externalId: document, totals, status, persons as far as the viewer may see them, what can be done now.',
+    access: 'orders.read',
+    query: personsQuery,
+    answers: { 200: orderSchema },
+    problems: [404],
+    handle: (ask) =>
+      withOrder(door, ask, (order) => show(door, order, ask.viewer, ask.query.persons !== 'none')),
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/orders/{id}/events',
+    summary: 'What happened to an order, oldest first, with who did it and why.',
+    access: 'orders.read',
+    query: eventsQuery,
+    answers: {
+      200: Type.Object({
+        events: Type.Array(anyObject),
+        next: Type.Union([Type.Integer(), Type.Null()]),
+      }),
+    },
+    problems: [404],
+    handle: (ask) => withOrder(door, ask, (order) => events(door, order, ask)),
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/orders/{id}/decisions',
+    summary: 'Why the order was decided as it was: every candidate, and what it lost by.',
+    access: 'decisions.read',
+    answers: { 200: Type.Object({ decisions: Type.Array(anyObject) }) },
+    problems: [404],
+    handle: (ask) => withOrder(door, ask, (order) => decisions(door, order)),
+  },
+]
+
+const unknownOrder: Refusal = {
+  refused: 'unknown_order',
+  why: 'There is no such order.',
+  remedy: 'Check the id; orders are also found by number and channel reference.',
+}
+const otherUnit: Refusal = {
+  refused: 'other_unit',
+  why: 'The order belongs to another organisation unit.',
+  remedy: 'Ask somebody of that unit.',
+}
+
+/** Finds the order of the address and checks that it is theirs to see. */
+export async function withOrder(
+  door: Doorway,
+  ask: Ask,
+  use: (order: Order) => Promise<Answered> | Answered,
+): Promise<Answered> {
+  const id = await resolveOrder(door.store, ask.params.id!)
+  const order = id === undefined ? undefined : await readOrder(door.store, id)
+  if (!order) return { ...unknownOrder, field: 'id' }
+  return isWithinUnit(ask.viewer, order.legalEntity) ? use(order) : otherUnit
+}
+
+export const privacyOf =
+  (door: Doorway): FieldPrivacy =>
+  (name) =>
+    door.hub.catalog.now.registry.fields.get(name)?.privacy
+
+async function show(
+  door: Doorway,
+  order: Order,
+  viewer: Viewer,
+  hasPersons: boolean,
+): Promise<Answered> {
+  const now = door.clock.now()
+  let persons: readonly Revealed[] = []
+  if (hasPersons && mayDo(viewer, 'persons.reveal')) {
+    const revealed = await door.reveal(viewer, 'all', await sealedParts(door.store, order), now)
+    if (isRefusal(revealed)) return revealed
+    persons = revealed as readonly Revealed[]
+  }
+  const actions = possible(order, { now, actor: viewer.id }).filter(({ type }) =>
+    mayCommand(viewer, type),
+  )
+  return {
+    status: 200,
+    headers: { etag: `"${order.version}"` },
+    body: {
+      ...presentOrder(order, orderNumber(order.id), viewer, privacyOf(door)),
+      persons: persons.filter(({ note }) => note === undefined),
+      notes: (await orderNotes(door.store, order.id)).map(({ id, at, by }) => ({
+        id,
+        at: isoText(at),
+        by,
+        text: persons.find(({ note }) => note === id)?.values.note ?? null,
+      })),
+      actions: actions.map(({ type, allowed, targets, refusal }) => ({
+        type,
+        allowed,
+        targets,
+        refusal: refusal && { code: refusal.refused, why: refusal.why, remedy: refusal.remedy },
+      })),
+    },
+  }
+}
+
+async function events(door: Doorway, order: Order, { query, viewer }: Ask): Promise<Answered> {
+  const limit = Number(query.limit ?? 100)
+  const rows = await orderEvents(door.store, order.id, Number(query.after ?? 0), limit + 1)
+  const page = rows.slice(0, limit)
+  return {
+    status: 200,
+    body: {
+      events: page.map(({ event, happenedAt, recordedAt, ...rest }) => ({
+        ...rest,
+        happenedAt: isoText(happenedAt),
+        recordedAt: isoText(recordedAt),
+        data: presentEvent(event, order.currency, viewer, privacyOf(door)),
+      })),
+      next: rows.length > limit ? page.at(-1)!.version : null,
+    },
+  }
+}
+
+async function decisions(door: Doorway, order: Order): Promise<Answered> {
+  const rows = await orderDecisions(door.store, order.id)
+  return {
+    status: 200,
+    body: {
+      decisions: rows.map(({ kind, version, decidedAt, record }) => ({
+        kind,
+        version,
+        decidedAt: isoText(decidedAt),
+        record,
+        reasons: decisionReasons(record),
+      })),
+    },
+  }
+}

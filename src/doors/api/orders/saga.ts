@@ -1,0 +1,159 @@
+import Type, { type TObject } from 'typebox'
+import type { Order, Quantity, WantedLine } from '#engine/order'
+import type { SagaAnswer, SagaWish } from '#hub'
+import { formatMinor, isRefusal, type Refusal } from '#kit'
+import { resolveOrder } from '#views'
+import { type Answered, type Ask, type Route, versionOf } from '../../http/route.ts'
+import type { Doorway } from '../parts.ts'
+import { acceptedMembers, acceptedSchema } from './answer.ts'
+import { withOrder } from './read.ts'
+import { previewSaga, sagaPreviewSchema } from './saga-preview.ts'
+
+const closed = { additionalProperties: false }
+const quantity = Type.Object(
+  {
+    line: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
+    quantity: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
+  },
+  closed,
+)
+const quantities = Type.Array(quantity, { minItems: 1, maxItems: 10_000 })
+const text = (maxLength: number) => Type.String({ minLength: 1, maxLength })
+const wanted = Type.Object(
+  {
+    sku: text(100),
+    title: text(500),
+    quantity: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
+    unitPrice: Type.String({
+      pattern: '^\\d{1,15}(\\.\\d{1,4})?$',
+      description: "Decimal in the order's currency.",
+    }),
+  },
+  closed,
+)
+const answered = Type.Object(
+  {
+    saga: Type.String(),
+    orders: Type.Array(acceptedSchema, { description: 'Every order of the plan, afterwards.' }),
+    credit: Type.String({
+      description: 'Of an exchange: what the buyer gets back when the goods are inspected.',
+    }),
+  },
+  closed,
+)
+
+type ToWish = (order: Order, body: never, door: Doorway) => SagaWish | Refusal | Promise<SagaWish>
+
+type Kind = {
+  readonly name: string
+  readonly summary: string
+  readonly body: TObject
+  readonly toWish: ToWish
+}
+
+const routesOf = (door: Doorway, { name, summary, body, toWish }: Kind): Route[] => {
+  const withWish = (
+    ask: Ask,
+    use: (order: Order, wish: SagaWish) => Promise<Answered>,
+  ): Promise<Answered> =>
+    withOrder(door, ask, async (order) => {
+      const wish = await toWish(order, ask.body as never, door)
+      return isRefusal(wish) ? wish : use(order, wish as SagaWish)
+    })
+  const path = `/api/v1/orders/{id}/${name}`
+  return [
+    {
+      method: 'POST',
+      path,
+      summary,
+      access: 'orders.place',
+      body,
+      headers: ['If-Match'],
+      answers: { 200: answered },
+      problems: [404, 409, 412],
+      handle: (ask) => withWish(ask, (order, wish) => carryOut(door, ask, order, wish)),
+    },
+    {
+      method: 'POST',
+      path: `${path}/preview`,
+      summary: `What that would lead to, order by order. Changes nothing. (${name})`,
+      access: 'orders.place',
+      body,
+      answers: { 200: sagaPreviewSchema },
+      problems: [404, 409],
+      handle: (ask) => withWish(ask, (order, wish) => previewSaga(door, order, wish, ask.viewer)),
+    },
+  ]
+}
+
+export const sagaRoutes = (door: Doorway): Route[] => kinds.flatMap((kind) => routesOf(door, kind))
+
+const kinds: readonly Kind[] = [
+  {
+    name: 'split',
+    summary: 'Move waiting units, with their share of the money, to an order of their own.',
+    body: Type.Object({ lines: quantities }, closed),
+    toWish: ({ id }, { lines }: { lines: readonly Quantity[] }) => ({
+      kind: 'split',
+      order: id,
+      lines,
+    }),
+  },
+  {
+    name: 'merge',
+    summary:
+      'Take the lines and the money of other open orders into this one; the others are cancelled.',
+    body: Type.Object({ orders: Type.Array(text(300), { minItems: 1, maxItems: 20 }) }, closed),
+    async toWish({ id }, { orders }: { orders: readonly string[] }, door) {
+      const others = orders.map(async (name) => (await resolveOrder(door.store, name)) ?? noOrder)
+      return { kind: 'merge', orders: [id, ...(await Promise.all(others))] }
+    },
+  },
+  {
+    name: 'exchange',
+    summary:
+      'Take goods back and send others on an order of their own; what comes back pays for them.',
+    body: Type.Object(
+      {
+        back: quantities,
+        wanted: Type.Array(wanted, { minItems: 1, maxItems: 1_000 }),
+        reason: text(200),
+      },
+      closed,
+    ),
+    toWish: (
+      { id },
+      body: { back: readonly Quantity[]; wanted: readonly WantedLine[]; reason: string },
+    ) => ({ kind: 'exchange', order: id, ...body }),
+  },
+  {
+    name: 'reship',
+    summary: 'Send lost or damaged units again, free of charge, on an order of their own.',
+    body: Type.Object({ lines: quantities }, closed),
+    toWish: ({ id }, { lines }: { lines: readonly Quantity[] }) => ({
+      kind: 'reship',
+      order: id,
+      lines,
+    }),
+  },
+]
+
+/** No order has this id. */
+const noOrder = '0'.repeat(32)
+
+async function carryOut(door: Doorway, ask: Ask, order: Order, wish: SagaWish): Promise<Answered> {
+  const version = versionOf(ask.headers['if-match'])
+  if (isRefusal(version)) return version
+  const { sagas } = door.hub
+  const planned = await sagas.plan(wish, ask.viewer)
+  if (isRefusal(planned)) return planned
+  const { versions, ...rest } = planned as Exclude<typeof planned, Refusal>
+  const claimed =
+    version === undefined ? versions : new Map(versions).set(order.id, version as number)
+  const done = await sagas.run({ ...rest, versions: claimed }, ask.viewer)
+  if (isRefusal(done)) return done
+  const { saga, orders, creditMinor } = done as SagaAnswer
+  const credit = formatMinor(creditMinor, order.currency)
+  const each = orders.map((one) => `{${acceptedMembers(one)}}`).join(',')
+  return { status: 200, text: `{"saga":"${saga}","orders":[${each}],"credit":"${credit}"}` }
+}

@@ -1,0 +1,127 @@
+import Type from 'typebox'
+import type { Order } from '#engine/order'
+import { type DecisionRecord, replay } from '#engine/sourcing'
+import { minorDigits, type Refusal } from '#kit'
+import {
+  type ExplainedDecision,
+  explainDecision,
+  orderDecisions,
+  presentRecord,
+  readVersionsOf,
+  seesMoney,
+} from '#views'
+import { refuseHttp } from '../../http/refusals.ts'
+import type { Answered, Ask, Route } from '../../http/route.ts'
+import type { Doorway } from '../parts.ts'
+import { withOrder } from './read.ts'
+
+const anyObject = Type.Object({}, { additionalProperties: true })
+const textOrNull = Type.Union([Type.String(), Type.Null()])
+const explainedSchema = Type.Object(
+  {
+    version: Type.Integer(),
+    currency: Type.String({ description: "The company's: decisions weigh in it." }),
+    decidedAt: Type.String(),
+    policy: Type.Union([anyObject, Type.Null()]),
+    considered: Type.Integer({ description: 'Combinations weighed in all.' }),
+    bounded: Type.Boolean(),
+    units: Type.Integer(),
+    candidates: Type.Array(anyObject),
+    flip: Type.Union([anyObject, Type.Null()], {
+      description: 'The smallest changes, each alone, with which it would have come out otherwise.',
+    }),
+    waiting: Type.Array(anyObject),
+    promisedAt: textOrNull,
+  },
+  { additionalProperties: false },
+)
+const replaySchema = Type.Object(
+  {
+    version: Type.Integer(),
+    same: Type.Boolean({ description: 'Bit for bit, as canonical JSON.' }),
+    differences: Type.Array(Type.String()),
+    milliseconds: Type.Integer({ description: 'How long it took to decide again.' }),
+  },
+  { additionalProperties: false },
+)
+
+export const whyRoutes = (door: Doorway): Route[] => [
+  {
+    method: 'GET',
+    path: '/api/v1/orders/{id}/decisions/{version}',
+    summary:
+      'One decision in words: every candidate with the parts of its cost, why the losers lost, and the smallest change that would flip it.',
+    access: 'decisions.read',
+    answers: { 200: explainedSchema },
+    problems: [404],
+    handle: (ask) =>
+      withDecision(door, ask, async (record, version) => {
+        const money = seesMoney(ask.viewer)
+        const versions = await readVersionsOf(door.store, record)
+        const body = presentWhy(explainDecision(record, versions, { money }), door.companyCurrency)
+        return { status: 200, body: { version, currency: door.companyCurrency, ...body } }
+      }),
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/orders/{id}/decisions/{version}/replay',
+    summary: 'Make a recorded decision again, now, and compare the two bit for bit.',
+    access: 'decisions.read',
+    answers: { 200: replaySchema },
+    problems: [404],
+    handle: (ask) => withDecision(door, ask, (record, version) => again(door, record, version)),
+  },
+]
+
+async function again(door: Doorway, record: DecisionRecord, version: number): Promise<Answered> {
+  const versions = await readVersionsOf(door.store, record)
+  const began = door.clock.now()
+  const { same, differences } = replay(record, versions)
+  const milliseconds = door.clock.now() - began
+  return { status: 200, body: { version, same, differences, milliseconds } }
+}
+
+async function withDecision(
+  door: Doorway,
+  ask: Ask,
+  use: (record: DecisionRecord, version: number) => Promise<Answered>,
+): Promise<Answered> {
+  return withOrder(door, ask, async (order: Order) => {
+    const version = /^\d{1,9}$/.test(ask.params.version!) ? Number(ask.params.version) : -1
+    const rows = await orderDecisions(door.store, order.id)
+    const found = rows.find((row) => row.version === version)
+    return found ? use(found.record as DecisionRecord, version) : unknownDecision()
+  })
+}
+
+const unknownDecision = (): Refusal => refuseHttp('unknown_decision', { field: 'version' })
+
+/** Costs arrive as hundredths of a minor unit and leave as decimal text with two digits more. */
+function presentWhy(explained: ExplainedDecision, currency: string): object {
+  const text = (hundredths: number): string => finely(hundredths, minorDigits(currency))
+  const { candidates, flip, ...rest } = explained
+  return {
+    ...(presentRecord(rest, currency, true) as object),
+    candidates: candidates.map(({ cost, margin, parts, ...one }) => ({
+      ...(presentRecord(one, currency, true) as object),
+      cost: cost === null ? null : text(cost),
+      margin: margin === null ? null : text(margin),
+      parts:
+        parts &&
+        Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, text(part)])),
+    })),
+    flip: flip && {
+      ...flip,
+      ...(flip.cost ? { cost: { places: flip.cost.places, by: text(flip.cost.by) } } : {}),
+    },
+  }
+}
+
+/** 12.34 and a half of the last digit: "12.345"; whole minor units keep the currency's own digits. */
+function finely(hundredths: number, digits: number): string {
+  const text = String(Math.abs(hundredths)).padStart(digits + 3, '0')
+  const point = text.length - digits - 2
+  const fraction = text.slice(point).replace(/0{1,2}$/, '')
+  const body = fraction === '' ? text.slice(0, point) : `${text.slice(0, point)}.${fraction}`
+  return hundredths < 0 ? `-${body}` : body
+}

@@ -1,0 +1,205 @@
+import Type from 'typebox'
+import { mayDo, type Viewer } from '#guard'
+import { answerNotice, type Mark, type MarkWish, openMarks } from '#hub'
+import { formatMinor, type Instant, isoText, isRefusal, parseInstant, type Refusal } from '#kit'
+import { elsewhere, type QueueCount, queueCounts, queuePlaces, seesMoney } from '#views'
+import { problemOf } from '../../http/problem.ts'
+import { refuseHttp } from '../../http/refusals.ts'
+import type { Answered, Ask, Route } from '../../http/route.ts'
+import type { Doorway } from '../parts.ts'
+import { ownerOf, queueItemsRoute } from './items.ts'
+
+const ordersMax = 500
+const closed = { additionalProperties: false }
+const text = Type.String()
+const textOrNull = Type.Union([Type.String(), Type.Null()])
+const labelOrNull = Type.Union([Type.Object({ en: text, zh: text }), Type.Null()])
+
+const queueSchema = Type.Object({
+  queue: text,
+  label: labelOrNull,
+  count: Type.Integer({ description: 'Waiting now, without what is put off.' }),
+  oldest: textOrNull,
+  worth: textOrNull,
+  dueSoon: Type.Integer({ description: 'Overdue, or due within four hours.' }),
+  mine: Type.Integer(),
+  nobodys: Type.Integer(),
+  snoozed: Type.Integer(),
+})
+export const causeSchema = Type.Object({
+  cause: text,
+  field: textOrNull,
+  messages: Type.Integer(),
+  rows: Type.Integer(),
+  oldest: text,
+  stake: Type.Record(Type.String(), Type.String()),
+})
+const elsewhereSchema = Type.Object({
+  state: Type.String({ description: 'timer or under_way.' }),
+  name: text,
+  count: Type.Integer(),
+  next: textOrNull,
+})
+
+const orderId = Type.String({ pattern: '^[0-9a-f]{32}$' })
+const markBody = Type.Object(
+  {
+    orders: Type.Array(orderId, { minItems: 1, maxItems: ordersMax }),
+    owner: Type.Optional(
+      Type.Union([Type.String({ minLength: 1, maxLength: 100 }), Type.Null()], {
+        description: 'me, the id of an actor, or null to give it back.',
+      }),
+    ),
+    takeOver: Type.Optional(Type.Boolean()),
+    snooze: Type.Optional(
+      Type.Union([
+        Type.Object(
+          {
+            until: Type.String({ maxLength: 40, description: 'ISO 8601 with an offset.' }),
+            reason: Type.String({ minLength: 1, maxLength: 200 }),
+          },
+          closed,
+        ),
+        Type.Null(),
+      ]),
+    ),
+  },
+  closed,
+)
+const noticeBody = Type.Object(
+  {
+    effect: Type.String({ pattern: '^[0-9a-f-]{32,36}$' }),
+    answer: Type.Unsafe<'retry' | 'done'>({ type: 'string', enum: ['retry', 'done'] }),
+  },
+  closed,
+)
+
+export const queueRoutes = (door: Doorway): Route[] => [
+  {
+    method: 'GET',
+    path: '/api/v1/queues',
+    summary:
+      'What waits for a person: every queue that is not empty, the causes on the exception desk, and what needs nobody now.',
+    access: 'tasks.read',
+    answers: {
+      200: Type.Object({
+        currency: text,
+        queues: Type.Array(queueSchema),
+        exceptions: Type.Array(causeSchema),
+        elsewhere: Type.Array(elsewhereSchema),
+      }),
+    },
+    handle: (ask) => overview(door, ask),
+  },
+  queueItemsRoute(door),
+  {
+    method: 'POST',
+    path: '/api/v1/queues/marks',
+    summary:
+      'Take orders, give them to somebody, give them back, or put them off. One answer each.',
+    access: 'tasks.write',
+    body: markBody,
+    answers: {
+      200: Type.Object({ results: Type.Array(Type.Object({}, { additionalProperties: true })) }),
+    },
+    handle: (ask) => mark(door, ask),
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/queues/notices',
+    summary:
+      'What the hub gave up telling another system: try again, or say that it was told by hand.',
+    access: 'tasks.write',
+    body: noticeBody,
+    answers: { 204: 'It is so.' },
+    problems: [409],
+    async handle({ body, viewer }) {
+      const { effect, answer } = body as { effect: string; answer: 'retry' | 'done' }
+      return (await answerNotice(door, effect, answer, viewer)) ?? { status: 204 }
+    },
+  },
+]
+
+async function overview(door: Doorway, { viewer }: Ask): Promise<Answered> {
+  const { store, clock, companyCurrency } = door
+  const at = { now: clock.now(), unit: viewer.unit, me: viewer.id }
+  const [counts, others, exceptions] = await Promise.all([
+    queueCounts(store, at),
+    elsewhere(store, viewer.unit),
+    causesFor(door, viewer),
+  ])
+  return {
+    status: 200,
+    body: {
+      currency: companyCurrency,
+      queues: counts.map((one) => presentCount(one, seesMoney(viewer) ? companyCurrency : null)),
+      exceptions,
+      elsewhere: others.map(({ next, ...rest }) => ({ ...rest, next: when(next) })),
+    },
+  }
+}
+
+const when = (at: Instant | null): string | null => (at === null ? null : isoText(at))
+
+const presentCount = (count: QueueCount, currency: string | null): object => ({
+  ...count,
+  oldest: when(count.oldest),
+  worth: currency === null ? null : formatMinor(count.worth, currency),
+})
+
+/** What waits on the exception desk, for those who may look at it. Messages belong to no unit. */
+export async function causesFor(door: Doorway, viewer: Viewer): Promise<readonly object[]> {
+  if (!mayDo(viewer, 'inbox.read') || viewer.unit !== null) return []
+  const causes = await door.hub.inbox.desk.causes(viewer)
+  if (isRefusal(causes)) return []
+  const money = seesMoney(viewer)
+  return causes.map(({ oldest, stake, ...rest }) => ({
+    ...rest,
+    oldest: isoText(oldest),
+    stake: Object.fromEntries(
+      Object.entries(money ? stake : {}).map(([currency, minor]) => [
+        currency,
+        formatMinor(minor, currency),
+      ]),
+    ),
+  }))
+}
+
+type MarkBody = {
+  readonly orders: readonly string[]
+  readonly owner?: string | null
+  readonly takeOver?: boolean
+  readonly snooze?: { readonly until: string; readonly reason: string } | null
+}
+
+async function mark(door: Doorway, { body, viewer }: Ask): Promise<Answered> {
+  const { orders, owner, takeOver, snooze } = body as MarkBody
+  if (owner === undefined && snooze === undefined)
+    return refuseHttp('wrong_shape', { field: 'owner', why: 'Neither owner nor snooze is given.' })
+  const until = snooze ? parseInstant(snooze.until) : undefined
+  if (snooze && until === undefined)
+    return refuseHttp('wrong_shape', {
+      field: 'snooze.until',
+      why: 'This is no moment of ISO 8601 with an offset.',
+    })
+  const wish: Omit<MarkWish, 'order'> = {
+    ...(owner === undefined ? {} : { owner: owner === null ? null : ownerOf(owner, viewer) }),
+    ...(takeOver ? { takeOver } : {}),
+    ...(snooze === undefined ? {} : { snooze: snooze && { until: until!, reason: snooze.reason } }),
+  }
+  const marks = openMarks({ ...door, queueOf: (ids) => queuePlaces(door.store, ids) })
+  const answers = await marks.mark(
+    orders.map((order) => ({ order, ...wish })),
+    viewer,
+  )
+  if (isRefusal(answers)) return answers
+  return {
+    status: 200,
+    body: { results: answers.map((one, at) => presentMark(orders[at]!, one)) },
+  }
+}
+
+const presentMark = (order: string, answer: Mark | Refusal): object =>
+  isRefusal(answer)
+    ? { order, ...problemOf(answer) }
+    : { ...answer, snoozedUntil: when(answer.snoozedUntil) }

@@ -1,0 +1,84 @@
+import Type from 'typebox'
+import { type Location, locationSchema, locationsMax, readLocations } from '#engine/sourcing'
+import type { Kept } from '#hub'
+import { isRefusal, type Refusal } from '#kit'
+import type { Answered, Ask, Route } from '../../http/route.ts'
+import type { Doorway } from '../parts.ts'
+import { answerSaved, present, refuseId, saveHeaders, withExpected } from './answer.ts'
+
+/** What a place is unless it says otherwise, so that the first one needs three fields. */
+const usual: Omit<Location, 'id' | 'name' | 'country'> = {
+  region: null,
+  zone: 'UTC',
+  active: true,
+  priority: 1,
+  kind: 'warehouse',
+  capacityPerDay: null,
+  cutOff: null,
+  workdays: [1, 2, 3, 4, 5, 6, 7],
+  dayExceptions: {},
+  downtime: [],
+  handlingMinor: 0,
+  handlingUnitMinor: 0,
+  lanes: { '*': { costMinor: 0, days: 3 } },
+}
+const { id, name, country, ...rest } = locationSchema.properties
+const body = Type.Object(
+  { name, country, ...Type.Partial(Type.Object(rest)).properties },
+  { additionalProperties: false },
+)
+const shown = Type.Object({
+  ...locationSchema.properties,
+  version: Type.Integer(),
+  updatedAt: Type.String(),
+})
+
+export const locationRoutes = (door: Doorway): Route[] => [
+  {
+    method: 'GET',
+    path: '/api/v1/locations',
+    summary: 'The places that goods leave from.',
+    access: 'inventory.read',
+    answers: { 200: Type.Object({ locations: Type.Array(shown) }) },
+    handle: async () => ({
+      status: 200,
+      body: { locations: (await door.hub.catalog.locations.list()).map(present) },
+    }),
+  },
+  {
+    method: 'PUT',
+    path: '/api/v1/locations/{id}',
+    summary:
+      'Create a place, or replace what is said of it. What is left out gets its usual value.',
+    access: 'locations.write',
+    body,
+    headers: saveHeaders,
+    answers: { 200: shown, 201: shown },
+    problems: [409, 412],
+    handle: (ask) => withExpected(ask, (expected) => save(door, ask, expected)),
+  },
+]
+
+async function save(
+  door: Doorway,
+  { params, body }: Ask,
+  expected: number | undefined,
+): Promise<Answered> {
+  const wrong = refuseId(params.id!)
+  if (wrong) return wrong
+  const location = { ...usual, ...(body as object), id: params.id! } as Location
+  const { locations } = door.hub.catalog.now.places
+  const isNew = !locations.some((one) => one.id === location.id)
+  if (isNew && locations.length >= locationsMax) return tooMany
+  const checked = readLocations([location])
+  if (isRefusal(checked))
+    return { ...checked, field: checked.field?.replace(/^\/0\/?/, '') || 'body' }
+  const saved = await door.hub.catalog.saveLocation(location, expected)
+  return isRefusal(saved) ? saved : answerSaved(present(saved as Kept<Location>), isNew)
+}
+
+const tooMany: Refusal = {
+  refused: 'over_limit',
+  why: `There are ${locationsMax} places already.`,
+  remedy: 'Reuse a place that is switched off.',
+}

@@ -1,0 +1,57 @@
+import Type from 'typebox'
+import { orderNumber } from '#guard'
+import { formatMinor, isoText } from '#kit'
+import { readActivity, seesMoney } from '#views'
+import type { Answered, Ask, Route } from '../../http/route.ts'
+import type { Doorway } from '../parts.ts'
+
+const activityUsual = 30
+const text = Type.String()
+const textOrNull = Type.Union([Type.String(), Type.Null()])
+const rowSchema = Type.Object({
+  position: Type.Integer(),
+  at: text,
+  type: text,
+  order: text,
+  number: text,
+  channel: text,
+  status: text,
+  amount: textOrNull,
+  currency: text,
+  actor: text,
+  who: textOrNull,
+  hold: textOrNull,
+  location: textOrNull,
+  carrier: textOrNull,
+})
+
+export const activityRoute = (door: Doorway): Route => ({
+  method: 'GET',
+  path: '/api/v1/activity',
+  summary: 'The last things that happened to orders, newest first: what, to which, by whom.',
+  access: 'orders.read',
+  query: Type.Object(
+    { limit: Type.Optional(Type.String({ pattern: '^([1-9]\\d?|100)$' })) },
+    { additionalProperties: false },
+  ),
+  answers: { 200: Type.Object({ activity: Type.Array(rowSchema) }) },
+  handle: (ask) => list(door, ask),
+})
+
+async function list({ store }: Doorway, { query, viewer }: Ask): Promise<Answered> {
+  // The events do not say whose they are.
+  if (viewer.unit !== null) return { status: 200, body: { activity: [] } }
+  const rows = await readActivity(store, Number(query.limit ?? activityUsual))
+  const money = seesMoney(viewer)
+  return {
+    status: 200,
+    body: {
+      activity: rows.map(({ minor, at, ...rest }) => ({
+        ...rest,
+        at: isoText(at),
+        number: orderNumber(rest.order),
+        amount: money && minor !== null ? formatMinor(minor, rest.currency) : null,
+      })),
+    },
+  }
+}

@@ -1,0 +1,202 @@
+import Type, { type TSchema } from 'typebox'
+import type { ZoneClock } from '#engine/sourcing'
+import { mayDo, orderNumber, type Viewer } from '#guard'
+import { formatMinor, type Instant, isoText, type Refusal } from '#kit'
+import {
+  clockOf,
+  type Figure,
+  figureNames,
+  type Need,
+  needsOf,
+  presentRecord,
+  queueCounts,
+  readFigures,
+  readStrip,
+  type Strip,
+  seesMoney,
+} from '#views'
+import type { Answered, Ask, Route } from '../../http/route.ts'
+import type { Doorway } from '../parts.ts'
+import { dueSchema } from '../queues/items.ts'
+import { causeSchema, causesFor } from '../queues/routes.ts'
+
+/** Groups of alike orders that one look at the day takes in. */
+const needsMax = 8
+const text = Type.String()
+const orNull = (schema: TSchema) => Type.Union([schema, Type.Null()])
+const number = Type.Number()
+
+const needSchema = Type.Object({
+  queue: text,
+  reason: text,
+  topic: text,
+  facts: Type.Object({}, { additionalProperties: true }),
+  count: Type.Integer(),
+  worth: orNull(text),
+  due: dueSchema,
+  oldest: text,
+  order: Type.String({ description: 'The one that is due first.' }),
+  number: text,
+})
+const hourSchema = Type.Object({
+  hour: Type.Integer(),
+  placed: orNull(Type.Integer()),
+  usual: orNull(number),
+  low: orNull(number),
+  high: orNull(number),
+})
+const figureSchema = Type.Object({
+  name: Type.Unsafe<string>({ type: 'string', enum: [...figureNames] }),
+  unit: Type.String({ description: 'share (0 to 1), minutes, orders or money.' }),
+  value: orNull(Type.Union([number, text])),
+  missing: orNull(Type.String({ description: 'Why there is no figure.' })),
+  before: orNull(Type.Union([number, text])),
+  of: Type.Integer({ description: 'Shipments or orders that it is made of.' }),
+  spark: Type.Array(orNull(number), {
+    description: 'The last 14 days until the same time of day, today last.',
+  }),
+})
+
+/** The pace moves slowly, and everybody looks at the same: it is worked out once for all of them. */
+const paceKeptMs = 2_000
+const pacesKeptMax = 50
+type Pace = { readonly day: Strip; readonly figures: readonly Figure[] }
+type Paces = (zone: string, clock: ZoneClock, now: Instant) => Promise<Pace>
+
+function openPaces({ store }: Doorway): Paces {
+  const kept = new Map<string, { readonly until: Instant; readonly pace: Promise<Pace> }>()
+  return (zone, clock, now) => {
+    const known = kept.get(zone)
+    if (known && known.until > now) return known.pace
+    const pace = Promise.all([readStrip(store, clock, now), readFigures(store, clock, now)]).then(
+      ([day, figures]) => ({ day, figures }),
+    )
+    pace.catch(() => kept.delete(zone))
+    if (kept.size >= pacesKeptMax) kept.clear()
+    kept.set(zone, { until: now + paceKeptMs, pace })
+    return pace
+  }
+}
+
+export function todayRoute(door: Doorway): Route {
+  const paces = openPaces(door)
+  return { ...description, handle: (ask) => today(door, paces, ask) }
+}
+
+const description: Omit<Route, 'handle' | 'stream'> = {
+  method: 'GET',
+  path: '/api/v1/today',
+  summary:
+    'The day at a glance: what needs a person first, orders per hour against the usual of this weekday, and figures against the same time a week ago. Parts that the role may not see are null.',
+  access: 'keyed',
+  query: Type.Object(
+    { zone: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })) },
+    { additionalProperties: false },
+  ),
+  answers: {
+    200: Type.Object({
+      now: text,
+      zone: text,
+      currency: text,
+      needs: orNull(
+        Type.Object({
+          count: Type.Integer(),
+          snoozed: Type.Integer(),
+          groups: Type.Array(needSchema),
+          exceptions: Type.Array(causeSchema),
+        }),
+      ),
+      day: orNull(
+        Type.Object({
+          hours: Type.Array(hourSchema),
+          weeks: Type.Integer({ description: 'Days of this weekday that the usual is made of.' }),
+          soFar: Type.Integer(),
+          usualSoFar: orNull(number),
+        }),
+      ),
+      figures: orNull(Type.Array(figureSchema)),
+    }),
+  },
+}
+
+const unknownZone: Refusal = {
+  refused: 'unknown_zone',
+  why: 'There is no such time zone.',
+  remedy: 'Name a zone of the IANA database, such as Asia/Shanghai, or leave it out.',
+  field: 'zone',
+}
+
+/** The zone of the place that goes first: that is where the company's day begins. */
+function companyZone({ hub }: Doorway): string {
+  const { locations, ranks } = hub.catalog.now.places
+  return locations[ranks.indexOf(0)]?.zone ?? 'UTC'
+}
+
+async function today(door: Doorway, paces: Paces, { query, viewer }: Ask): Promise<Answered> {
+  const zone = query.zone ?? companyZone(door)
+  const clock = clockOf(zone)
+  if (clock === null) return unknownZone
+  const now = door.clock.now()
+  const [needs, pace] = await Promise.all([
+    mayDo(viewer, 'tasks.read') ? needsFor(door, viewer, now) : null,
+    // The pace is that of the whole company.
+    mayDo(viewer, 'measures.read') && viewer.unit === null ? paces(zone, clock, now) : null,
+  ])
+  const shown = pace && presentPace(pace, viewer, door.companyCurrency)
+  return {
+    status: 200,
+    body: {
+      now: isoText(now),
+      zone,
+      currency: door.companyCurrency,
+      needs,
+      day: shown?.day ?? null,
+      figures: shown?.figures ?? null,
+    },
+  }
+}
+
+async function needsFor(door: Doorway, viewer: Viewer, now: Instant): Promise<object> {
+  const { store, companyCurrency } = door
+  const [counts, groups, exceptions] = await Promise.all([
+    queueCounts(store, { now, unit: viewer.unit, me: viewer.id }),
+    needsOf(store, { now, unit: viewer.unit }, needsMax),
+    causesFor(door, viewer),
+  ])
+  const money = seesMoney(viewer)
+  return {
+    count: counts.reduce((sum, { count }) => sum + count, 0),
+    snoozed: counts.reduce((sum, { snoozed }) => sum + snoozed, 0),
+    groups: groups.map((need) => presentNeed(need, companyCurrency, money)),
+    exceptions,
+  }
+}
+
+function presentNeed(need: Need, currency: string, money: boolean): object {
+  const { worth, due, dueKind, oldest, facts, order, ...rest } = need
+  return {
+    ...rest,
+    facts: presentRecord(facts, currency, false),
+    worth: money ? formatMinor(worth, currency) : null,
+    due: due === null ? null : { at: isoText(due), kind: dueKind },
+    oldest: isoText(oldest),
+    order,
+    number: orderNumber(order),
+  }
+}
+
+function presentPace({ day, figures }: Pace, viewer: Viewer, currency: string) {
+  const money = seesMoney(viewer)
+  return {
+    day,
+    figures: figures
+      .filter(({ unit }) => money || unit !== 'money')
+      .map((figure) => presentFigure(figure, currency)),
+  }
+}
+
+function presentFigure(figure: Figure, currency: string): object {
+  if (figure.unit !== 'money') return figure
+  const amount = (minor: number | null) => (minor === null ? null : formatMinor(minor, currency))
+  return { ...figure, value: amount(figure.value), before: amount(figure.before) }
+}

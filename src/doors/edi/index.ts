@@ -1,8 +1,0 @@
-export type { Group, Message } from './envelope.ts'
-export { type Interchange, parseInterchange, parseInterchanges } from './interchange.ts'
-export { joinSegments } from './join.ts'
-export { componentsMax, elementsMax, interchangeBytesMax, linesMax, segmentsMax } from './limits.ts'
-export type { Mapped, Profile, Role } from './mapped.ts'
-export { type EdiCode, type EdiRefusal, ediCodes } from './refusals.ts'
-export type { Delimiters, Element, Segment, Standard } from './segment.ts'
-export { isOrderMessage, toOrder } from './to-order.ts'

@@ -1,0 +1,112 @@
+import type { Caller } from '#guard'
+import { assert, type Clock, isRefusal } from '#kit'
+import { readMapping } from '#partners/files'
+import type { Store } from '#store'
+import { importFiles } from './import-files.ts'
+import type { ImportHub, ReadFiles } from './parts.ts'
+import type { ImportRun } from './run.ts'
+import type { ImportRuns } from './runs.ts'
+import { undoImport } from './undo.ts'
+import type { Uploads } from './upload.ts'
+
+type Parts = {
+  readonly hub: ImportHub
+  readonly files: Pick<ReadFiles, 'assembleFiles'>
+  readonly store: Store
+  readonly clock: Clock
+  readonly runs: ImportRuns
+  readonly uploads: Uploads
+  readonly onError: (error: unknown) => void
+}
+
+/**
+ * Works off imports and undos one after the other, for as long as the hub runs. What a crash or the end
+ * of the hub interrupts stays `running` and goes on with the next start: everything that an import does
+ * is recognised when it is done again.
+ */
+export function openRunner(parts: Parts) {
+  const { runs, uploads, store, hub, clock } = parts
+  let current: { readonly id: string; readonly stop: AbortController } | undefined
+  let stopped = false
+  let chain: Promise<void> = Promise.resolve()
+
+  async function work(id: string): Promise<void> {
+    const run = stopped ? undefined : await runs.find(id)
+    switch (run?.state) {
+      case 'queued':
+        if (await runs.move(id, ['queued'], 'running')) await bring(run)
+        return
+      case 'running':
+        return bring(run)
+      case 'cancelling':
+        return runs.finish(id, 'cancelled', null)
+      case 'undoing':
+        return undo(run)
+    }
+  }
+
+  async function bring(run: ImportRun): Promise<void> {
+    const { id } = run
+    const stop = new AbortController()
+    current = { id, stop }
+    try {
+      const mapping = readMapping(JSON.stringify(run.declared))
+      assert(!isRefusal(mapping), 'import: a mapping is whole when its run begins')
+      const isResumed = run.progress !== null
+      if (!isResumed) await runs.progress(id, nothingYet)
+      const { report, isWhole } = await importFiles({
+        house: { hub, store },
+        clock,
+        files: parts.files,
+        paths: [uploads.pathOf(id)],
+        mapping,
+        intake: run.intake ?? 'history',
+        caller: run.caller as Caller,
+        run: { id, isResumed },
+        signal: stop.signal,
+        fileName: run.fileName ?? 'file',
+      })
+      if (stopped) return
+      const isCancelled = stop.signal.aborted
+      await runs.finish(id, isCancelled ? 'cancelled' : 'done', { ...report, isWhole })
+      if (!isCancelled) uploads.remove(id)
+    } catch (error) {
+      if (stopped) return
+      parts.onError(error)
+      const { code = 'internal_error', message } = error as { code?: string; message: string }
+      await runs.finish(id, 'failed', null, { code, why: message })
+    } finally {
+      current = undefined
+    }
+  }
+
+  async function undo(run: ImportRun): Promise<void> {
+    const undone = await undoImport({ store, hub, clock }, run.id, run.caller as Caller)
+    await runs.undone(run.id, undone.left.length > 0 ? 'done' : 'undone', undone)
+    uploads.remove(run.id)
+  }
+
+  const add = (id: string): void => {
+    chain = chain.then(() => work(id)).catch((error) => void (stopped || parts.onError(error)))
+  }
+
+  return {
+    add,
+    cancel(id: string): void {
+      if (current?.id === id) current.stop.abort()
+      else add(id)
+    },
+    /** Goes on with what an earlier process left. */
+    async resume(): Promise<void> {
+      for (const { id } of await runs.unfinished()) add(id)
+    },
+    async stop(): Promise<void> {
+      stopped = true
+      current?.stop.abort()
+      await chain
+    },
+  }
+}
+export type Runner = ReturnType<typeof openRunner>
+
+const nothingYet = { rows: 0, orders: 0, returns: 0, repeated: 0, desk: 0, refused: 0 }

@@ -1,0 +1,1 @@
+export { edi } from './partner.ts'

@@ -1,0 +1,12 @@
+export { inputTotal } from './input-total.ts'
+export type {
+  Delivery,
+  DeliveryPlaces,
+  Opening,
+  Partner,
+  Settings,
+  Signed,
+} from './partner.ts'
+export { partners } from './partners.ts'
+export { usualPlaces } from './reader.ts'
+export { statedByLines } from './stated.ts'
