@@ -40,17 +40,22 @@ export async function serveHub({ root, data, key, env = {} }: Wish): Promise<Ser
   const words = ['src/main/cli.ts', 'serve', '--empty', '--data', data, '--port', String(port)]
   const child = spawn(process.execPath, [join(root, 'tools/node.mjs'), ...words], {
     cwd: root,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: environment({ ORRERY_LOG: 'error', ORRERY_OWNER_KEY: key, ...env }),
   })
   let said = ''
   child.stderr.on('data', (text) => {
     said = (said + text).slice(-4_000)
   })
+  // It welcomes people only after their key was made, which is later than its doors open.
+  let isWelcome = false
+  child.stdout.on('data', () => {
+    isWelcome = true
+  })
   const ended = endOf(child)
   const url = `http://127.0.0.1:${port}`
   const until = performance.now() + readyMsMax
-  while (!(await isReady(url))) {
+  while (!isWelcome || !(await isReady(url))) {
     if (child.exitCode !== null || performance.now() > until) {
       child.kill('SIGTERM')
       throw new Error(`the hub of ${root} did not become ready: ${said}`)
