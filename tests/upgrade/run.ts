@@ -1,23 +1,30 @@
 // Restores every corpus of an older version, lifts it, and lets it run to its end.
-// node tools/node.mjs tests/upgrade/run.ts [CORPUS.backup …]
+// node tools/node.mjs tests/upgrade/run.ts [CORPUS.backup …] [--plant document|decision|order]
 //
 // What a corpus is stands in fill.ts. Each is restored by the command line and served; then nothing may
 // differ, every decision must come out as it did, what was under way ends, every order can be read and
 // brought to its end over HTTP, the stream goes on from an old position; and again nothing may differ.
+// `--plant` spoils one row behind the hub's back, which must be found: it sees this program fail.
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { runCommand, type ServedHub, serveHub } from '../../tools/served-hub.ts'
 import { root } from '../../tools/sources.ts'
 import { openAsk } from './ask.ts'
 import { finishAll } from './check/finish.ts'
+import { plant } from './check/plant.ts'
 import { readAll } from './check/read-all.ts'
 import { resumeStream } from './check/stream.ts'
 import { awaitSettled } from './check/under-way.ts'
 import { ownerKey, readOrders, siblings } from './corpus.ts'
 
 const folder = import.meta.dirname
-const named = process.argv.slice(2).map((file) => resolve(file))
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { plant: { type: 'string' } },
+})
+const named = positionals.map((file) => resolve(file))
 const corpora = named.length > 0 ? named : corporaIn(folder)
 
 let broken = corpora.length === 0 ? 1 : 0
@@ -54,6 +61,7 @@ async function upgrade(corpus: string, data: string): Promise<void> {
   )
   const hub = await serveHub({ root, data, key: ownerKey })
   try {
+    if (values.plant) await plant(data, values.plant)
     await compare(data)
     await work(hub, stood)
     await compare(data)

@@ -30,6 +30,7 @@ async function positions({ url, key }: ServedHub, after: number): Promise<number
   if (response.status !== 200) throw new Error(`the stream answered ${response.status}`)
   const found: number[] = []
   let rest = ''
+  let last = after
   let heardAt = performance.now()
   const until = heardAt + limitMs
   const reading = (async () => {
@@ -37,8 +38,10 @@ async function positions({ url, key }: ServedHub, after: number): Promise<number
       const lines = (rest + part).split('\n')
       rest = lines.pop()!
       for (const line of lines) {
-        if (!line.startsWith('id: ')) continue
-        found.push(Number(line.slice(4)))
+        if (line.startsWith('id: ')) last = Number(line.slice(4))
+        // An id without data only says how far the stream is.
+        if (!line.startsWith('data: ')) continue
+        found.push(last)
         heardAt = performance.now()
       }
     }

@@ -6,11 +6,9 @@ import { deliver, payloads } from './platforms.ts'
 
 // The only knowledge of the tables beside the counting: nothing over HTTP can stop a hub half-way at a
 // place of our choice. A trigger is not part of a backup, so nothing of it is left in the corpus.
-const freezeSql = `
-create table if not exists halt (step int4 not null);
-truncate halt; insert into halt values (1000);
+const haltSql = (step: number) => `
 create or replace function halt_saga() returns trigger language plpgsql as $$ begin
-  if new.at_step >= (select step from halt) then raise exception 'the plug was pulled here'; end if;
+  if new.at_step >= ${step} then raise exception 'the plug was pulled here'; end if;
   return new; end $$;
 create or replace function halt_all() returns trigger language plpgsql as $$ begin
   raise exception 'the plug was pulled here'; end $$;
@@ -43,10 +41,9 @@ const plans: Readonly<Record<string, (pools: Pools) => [order: string, body: obj
 /** Of each kind of plan: one that is done, and one that was cut short at each of its steps. */
 export async function cutSagas(ask: Ask, { rows }: Database, pools: Pools): Promise<string[]> {
   const said: string[] = []
-  await rows(freezeSql)
   for (const [kind, make] of Object.entries(plans)) {
     for (let step = 1; step <= stepsMax; step++) {
-      await rows(`update halt set step = ${step}`)
+      await rows(haltSql(step))
       const [order, body] = make(pools)
       const { status, body: answer } = await ask.ask('POST', `orders/${order}/${kind}`, body)
       if (status < 300) break

@@ -134,7 +134,7 @@ export async function stockUp({ must }: Ask): Promise<void> {
 
 /**
  * Another version of the standard process, with shorter waits, or one whose parcels are released by hand:
- * orders keep the one they began with.
+ * orders keep the one they began with. The waits outlast the filling, so that no timer depends on its pace.
  */
 export async function publishAnother(
   { must }: Ask,
@@ -143,7 +143,7 @@ export async function publishAnother(
   release: 'at once' | 'by hand' = 'at once',
 ): Promise<void> {
   const file = join(root, 'templates', 'standard', 'v1.json')
-  const waits = version % 2 === 0 ? ['2m', '1m'] : ['5m', '3m']
+  const waits = version % 2 === 0 ? ['40m', '30m'] : ['50m', '20m']
   const text = readFileSync(file, 'utf8')
   const definition = JSON.parse(text)
   definition.version = version
