@@ -3,8 +3,8 @@ import { openDatabase } from '../fill/database.ts'
 const spoil: Readonly<Record<string, string>> = {
   // Nobody works on it any more, so that nothing mends it either.
   document: `update orders set total = total + 1 where id = (select min(id::text)::uuid from orders where step = 'completed')`,
-  decision: `update decision set data = replace(data::text, '"quantity":1', '"quantity":2')::json
-              where ctid = (select min(ctid) from decision where data::text like '%"quantity":1%')`,
+  decision: `update decision set data = jsonb_set(data::jsonb, '{answer,parts}', '[]')::json
+              where ctid = (select min(ctid) from decision where json_array_length(data->'answer'->'parts') > 0)`,
   order: `delete from orders where id = (select min(id::text)::uuid from orders where step = 'completed')`,
 }
 
@@ -13,6 +13,8 @@ export async function plant(data: string, kind: string): Promise<void> {
   const sql = spoil[kind]
   if (!sql) throw new Error(`Nothing to plant is called ${kind}: ${Object.keys(spoil).join(', ')}.`)
   const { rows, close } = await openDatabase(data)
-  await rows(sql)
+  const spoilt = await rows(`${sql} returning 1`)
   await close()
+  if (spoilt.length !== 1)
+    throw new Error(`the fault ${kind} spoils ${spoilt.length} rows, not one`)
 }
