@@ -238,6 +238,19 @@ test('an order with other content waits on the desk with its money', async () =>
   })
 })
 
+test('an import that books nothing of its rows has failed, and one of no rows has not', async () => {
+  const words = ['--mapping', 'orders-csv', '--as', 'history', '--json']
+  file(
+    'desk.csv',
+    [heading, row('D1', '2026-02-02', 'CUP', 1, '9.99', { currency: 'XXX' })].join('\n'),
+  )
+  const failed = await atHub('import', 'desk.csv', ...words)
+  expect([failed.code, failed.err]).toEqual([1, expect.stringContaining('nothing was booked')])
+  expect(JSON.parse(failed.out)).toMatchObject({ rows: 1, accounted: 1, orders: 0, returns: 0 })
+  file('none.csv', `${heading}\n`)
+  expect(await json('import', 'none.csv', ...words.slice(0, -1))).toMatchObject({ rows: 0 })
+})
+
 test('an open order runs its process, and its return waits for the delivery', async () => {
   const mapping = 'orders-csv'
   file(

@@ -1,6 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { validatorOf } from '#doors'
 import { orderInputSchema } from '#engine/order'
@@ -15,9 +14,12 @@ import {
   type Shops,
 } from '#hub'
 import { isoText, isRefusal, type Refusal } from '#kit'
-import { migrate, openStore, type Store } from '#store'
+import type { Store } from '#store'
 import { wallClock } from './clock.ts'
+import { openDatabase } from './database.ts'
 import { effectHandlers } from './effect-urls.ts'
+import { noteElsewhere } from './elsewhere.ts'
+import { templatesFolder } from './folders.ts'
 import type { Settings } from './settings.ts'
 import { refuseKeyless, refuseUnfit } from './unfit.ts'
 
@@ -31,10 +33,6 @@ export type House = {
   readonly log: pino.Logger
   close(): Promise<void>
 }
-
-const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
-export const migrationsFolder = folder('migrations')
-export const templatesFolder = folder('templates')
 
 /** Definitions shipped with the hub: the newest version of each. */
 export function shippedTemplates(): unknown[] {
@@ -61,6 +59,8 @@ export const textOf = (event: FeedEvent): string =>
   })}\n\n`
 
 export type HouseRuns = {
+  /** The hub must be there already: nothing is made. */
+  readonly isThere?: true
   readonly inbox?: boolean
   readonly timers: boolean
   readonly effects: boolean
@@ -80,27 +80,20 @@ export async function openHouse(
   before?: (ground: Ground) => Promise<Refusal | HubParts['handlers']>,
 ): Promise<House | Refusal> {
   // Others may walk through, for root's database server runs as another user; secrets in it are 0600.
-  mkdirSync(settings.data, { recursive: true, mode: 0o711 })
+  const isThere = runs?.isThere === true
+  if (!isThere) mkdirSync(settings.data, { recursive: true, mode: 0o711 })
   const unfit = refuseUnfit(settings.data)
   if (unfit) return unfit
   const log = pino({ ...logOptions, level: settings.logLevel }, pino.destination(2))
-  const store = await openStore({
-    dir: settings.data,
-    clock: wallClock,
-    log,
-    poolMax: 8,
-    ...(settings.databaseUrl ? { url: settings.databaseUrl } : {}),
-  })
+  const store = await openDatabase(settings, { isThere, log, poolMax: 8 })
   if (isRefusal(store)) return store
   try {
-    const client = await store.connect()
-    await migrate(client, migrationsFolder, log)
-    await client.close()
-    const keyless = await refuseKeyless(settings.data, store)
+    const keyless = await refuseKeyless(settings.data, store, isThere)
     if (keyless) {
       await store.close()
       return keyless
     }
+    if (!isThere) noteElsewhere(settings)
     const keyring = await openLocalKeyring({
       file: join(settings.data, 'keyring'),
       secret: { keyFile: join(settings.data, 'keyring.key') },

@@ -1,10 +1,10 @@
 export { wallClock } from './clock.ts'
 export { demoCompany, demoSeed, small as smallCompany } from './demo/company.ts'
 export { locations as demoLocations } from './demo/places.ts'
+export { migrationsFolder } from './folders.ts'
 export {
   type House,
   type HouseRuns,
-  migrationsFolder,
   openHouse,
   shippedTemplates,
 } from './house.ts'

@@ -8,18 +8,23 @@ export const restoreUnfinished = 'restore-unfinished'
 /** Left in a folder whose database was restored and whose keys were not. */
 export const keysMissing = 'keys-missing'
 
+/** What a restore has not filled yet is no hub. */
+export function refuseUnfinished(data: string): Refusal<'restore_unfinished'> | undefined {
+  if (!existsSync(join(data, restoreUnfinished))) return undefined
+  return {
+    refused: 'restore_unfinished',
+    field: '--data',
+    why: `A restore into ${data} was interrupted or is still under way.`,
+    remedy: 'Wait for it; or delete the folder and restore again.',
+  }
+}
+
 /** A folder that a restore has left must not be taken for a new hub, nor get new keys for old persons. */
 export function refuseUnfit(
   data: string,
 ): Refusal<'restore_unfinished' | 'keys_missing'> | undefined {
-  if (existsSync(join(data, restoreUnfinished))) {
-    return {
-      refused: 'restore_unfinished',
-      field: '--data',
-      why: `A restore into ${data} was interrupted or is still under way.`,
-      remedy: 'Wait for it; or delete the folder and restore again.',
-    }
-  }
+  const unfinished = refuseUnfinished(data)
+  if (unfinished) return unfinished
   if (!existsSync(join(data, keysMissing)) || existsSync(join(data, 'keyring'))) return undefined
   return {
     refused: 'keys_missing',
@@ -29,18 +34,22 @@ export function refuseUnfit(
   }
 }
 
-/** A folder without keys on a database with orders: new keys would shut the persons in it away for good. */
+/**
+ * A folder without keys on a database with orders: new keys would shut the persons in it away for good.
+ * `isThere`: the hub was made before, so its keys must be there whatever it holds.
+ */
 export async function refuseKeyless(
   data: string,
   store: Pick<Store, 'read'>,
+  isThere = false,
 ): Promise<Refusal<'keys_elsewhere'> | undefined> {
   if (existsSync(join(data, 'keyring'))) return undefined
   const [found] = await store.read('select exists (select from orders) as there')
-  if (!found!.there) return undefined
+  if (!found!.there && !isThere) return undefined
   return {
     refused: 'keys_elsewhere',
     field: '--data',
-    why: `The database holds the orders of a hub, and ${data} does not hold its keys.`,
+    why: `The database is that of a hub, and ${data} does not hold its keys.`,
     remedy: 'Name the folder of that hub with --data, or give this one an empty database.',
   }
 }

@@ -1,5 +1,6 @@
 export type { Client, Row } from './client.ts'
 export type { Clock, Log } from './clock.ts'
+export { holdsDatabase } from './embedded/place.ts'
 export { StoreFault, type StoreFaultCode, storeFault } from './faults.ts'
 export { migrate } from './migrate.ts'
 export { pipe } from './pipe.ts'

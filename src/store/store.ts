@@ -11,6 +11,8 @@ export type StoreOptions = {
   /** An own PostgreSQL. Without it the one that npm brought is started below `dir`. */
   url?: string
   dir: string
+  /** Refuses where no database was begun, and makes nothing. */
+  mustExist?: boolean
   clock: Clock
   log?: Log
   /** Connections kept for `read` and `transaction`. */
@@ -39,13 +41,13 @@ const poolMaxUsual = 4
 
 /**
  * Opens the database, refusing one that could lose what it acknowledged. Refusals:
- * data_directory_in_use, data_directory_missing, database_password_missing, no_durable_directory, no_embedded_server,
- * unsafe_database, old_database. Faults: store_unreachable, store_not_started, store_not_initialised.
+ * no_hub_here, data_directory_in_use, data_directory_missing, database_password_missing, no_durable_directory,
+ * no_embedded_server, unsafe_database, old_database. Faults: store_unreachable, store_not_started, store_not_initialised.
  */
 export async function openStore(options: StoreOptions): Promise<Store | Refusal> {
-  const { dir, clock, log = silent } = options
+  const { dir, clock, log = silent, mustExist } = options
   if (options.url) return storeAt(options.url, options)
-  const server = await startEmbedded({ dir, clock, log })
+  const server = await startEmbedded({ dir, clock, log, mustExist })
   if (isRefusal(server)) return server
   try {
     const store = await storeAt(server.url, options, server.stop)

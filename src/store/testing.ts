@@ -68,7 +68,8 @@ async function schemaTemplate(admin: Client, serverUrl: string): Promise<string>
     await admin.query(`create database ${draft}`)
     const client = await connectTo(at(serverUrl, draft))
     try {
-      await migrate(client, migrations)
+      const made = await migrate(client, migrations)
+      assert(!isRefusal(made), 'openTestStore: the migrations were refused')
     } finally {
       await client.close()
     }

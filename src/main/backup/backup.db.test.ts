@@ -17,10 +17,10 @@ import { isRefusal } from '#kit'
 import { migrate, type Store } from '#store'
 import { openTestStore } from '#store/testing'
 import { findIn, needlesOf } from '../../../tests/faults/canaries.ts'
-import { migrationsFolder } from '../house.ts'
+import { migrationsFolder } from '../folders.ts'
 import { refuseUnfit, restoreUnfinished } from '../unfit.ts'
 import { block, blocksOf, readJson, type TableHead } from './blocks.ts'
-import { placeKeys, readKeys, saveKeys } from './keys.ts'
+import { placeKeys, readKeys, refuseNoKeys, saveKeys } from './keys.ts'
 import { readBackup } from './read.ts'
 import { runRestore } from './restore.ts'
 import { writeBackup } from './write.ts'
@@ -204,11 +204,12 @@ test('keys go apart, come back as they were, and their absence is said', () => {
     string,
   ]
   for (const folder of [from, to, without]) mkdirSync(folder)
-  expect(saveKeys(from, join(dir, 'none.keys'))).toMatchObject({ refused: 'keys_not_here' })
+  expect(refuseNoKeys(from)).toMatchObject({ refused: 'keys_not_here' })
   writeFileSync(join(from, 'keyring'), 'ring')
   writeFileSync(join(from, 'keyring.key'), Buffer.from([0, 255, 7]))
   const kept = join(dir, 'hub.keys')
-  expect(saveKeys(from, kept)).toBeUndefined()
+  expect(refuseNoKeys(from)).toBeUndefined()
+  saveKeys(from, kept)
   const keys = readKeys(kept)
   if (isRefusal(keys)) throw new Error(keys.why)
   placeKeys(to, keys)

@@ -4,7 +4,7 @@ import { wallClock } from '../clock.ts'
 import { readSettings, type SettingWords } from '../settings.ts'
 import { note, openProgress, say } from '../terminal.ts'
 import { withStore } from '../with-store.ts'
-import { saveKeys } from './keys.ts'
+import { refuseNoKeys, saveKeys } from './keys.ts'
 import { writeBackup } from './write.ts'
 
 type Words = SettingWords & { readonly keys?: string; readonly json?: true }
@@ -14,9 +14,11 @@ export async function runBackup(file: string, words: Words): Promise<number | Re
   for (const path of [file, words.keys]) {
     if (path !== undefined && existsSync(path)) return isThere(path)
   }
+  const settings = readSettings(words, process.env, process.cwd())
+  if (isRefusal(settings)) return settings
+  const keyless = words.keys === undefined ? undefined : refuseNoKeys(settings.data)
   return withStore(words, async (store) => {
-    const settings = readSettings(words, process.env, process.cwd())
-    if (isRefusal(settings)) return settings
+    if (keyless) return keyless
     const startedAt = wallClock.now()
     const progress = openProgress(wallClock.now)
     const written = await writeBackup({
@@ -26,8 +28,7 @@ export async function runBackup(file: string, words: Words): Promise<number | Re
       onProgress: (table, rows) => progress.show(() => `${table} · ${rows} rows`),
     })
     progress.end()
-    const refusal = words.keys === undefined ? undefined : saveKeys(settings.data, words.keys)
-    if (refusal) return refusal
+    if (words.keys !== undefined) saveKeys(settings.data, words.keys)
     const seconds = Math.round((wallClock.now() - startedAt) / 100) / 10
     if (words.json) say(JSON.stringify({ ...written, seconds }))
     else {

@@ -8,20 +8,22 @@ const names = ['keyring', 'keyring.key'] as const
 const format = 'orrery-keys-1'
 type Kept = { readonly format: string } & Readonly<Record<(typeof names)[number], string>>
 
-export function saveKeys(data: string, file: string): Refusal<'keys_not_here'> | undefined {
-  if (names.some((name) => !existsSync(join(data, name)))) {
-    return {
-      refused: 'keys_not_here',
-      field: '--data',
-      why: `The folder ${data} does not hold the keys of a hub.`,
-      remedy: 'Name the folder of the hub with --data, or leave --keys out.',
-    }
+/** Asked before a backup is written, so that none is left without its keys. */
+export function refuseNoKeys(data: string): Refusal<'keys_not_here'> | undefined {
+  if (names.every((name) => existsSync(join(data, name)))) return undefined
+  return {
+    refused: 'keys_not_here',
+    field: '--data',
+    why: `The folder ${data} does not hold the keys of a hub.`,
+    remedy: 'Name the folder of the hub with --data, or leave --keys out.',
   }
+}
+
+export function saveKeys(data: string, file: string): void {
   const kept = Object.fromEntries(
     names.map((name) => [name, readFileSync(join(data, name)).toString('base64')]),
   )
   writeFileSync(file, `${JSON.stringify({ format, ...kept })}\n`, { mode: 0o600, flag: 'wx' })
-  return undefined
 }
 
 export function readKeys(file: string): Kept | Refusal<'keys_unreadable'> {

@@ -4,7 +4,9 @@ import { verify } from '#hub'
 import { isRefusal, type Refusal } from '#kit'
 import { migrate, openStore, type Store } from '#store'
 import { wallClock } from '../clock.ts'
-import { migrationsFolder } from '../house.ts'
+import { holdsHub } from '../database.ts'
+import { noteElsewhere } from '../elsewhere.ts'
+import { migrationsFolder } from '../folders.ts'
 import { readSettings, type SettingWords } from '../settings.ts'
 import { note, openProgress, say } from '../terminal.ts'
 import { restoreUnfinished } from '../unfit.ts'
@@ -45,6 +47,7 @@ export async function runRestore(file: string, words: Words): Promise<number | R
     const restored = await fill(store, file)
     if (isRefusal(restored)) return restored
     placeKeys(data, keys)
+    noteElsewhere(settings)
     const verified = await verifyAll(store)
     state = 'done'
     const seconds = Math.round((wallClock.now() - startedAt) / 100) / 10
@@ -56,11 +59,6 @@ export async function runRestore(file: string, words: Words): Promise<number | R
     // A database of their own may be half full now: the mark stays, so that nothing starts on it.
     else if (state === 'untouched' || !settings.databaseUrl) leave()
   }
-}
-
-async function holdsHub(store: Store): Promise<boolean> {
-  const [found] = await store.read("select to_regclass('orders') is not null as there")
-  return found!.there
 }
 
 async function fill(store: Store, file: string): Promise<Restored | Refusal> {
@@ -80,7 +78,8 @@ async function fill(store: Store, file: string): Promise<Restored | Refusal> {
     })
     progress.end()
     if (isRefusal(restored)) return restored
-    await migrate(client, migrationsFolder)
+    const applied = await migrate(client, migrationsFolder)
+    if (isRefusal(applied)) return applied
     await client.query('analyze')
     return restored
   } finally {

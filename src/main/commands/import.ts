@@ -13,7 +13,10 @@ import { note, openProgress, say } from '../terminal.ts'
 
 export type ImportWords = SettingWords & { mapping: string; as: Order['intake']; json?: true }
 
-/** Brings files in, also while a hub is at work on the same data. 1 when a row or money is missing. */
+/**
+ * Brings files in, also while a hub is at work on the same data. 1 when a row or money is missing, or
+ * when none of the rows could be booked.
+ */
 export async function runImport(
   files: readonly string[],
   words: ImportWords,
@@ -28,7 +31,7 @@ export async function runImport(
 
   // Timers, effects and live subscribers are the running hub's own.
   const house = await openBeside(settings, (own) =>
-    openHouse(own, { timers: false, effects: false, relay: false }),
+    openHouse(own, { isThere: true, timers: false, effects: false, relay: false }),
   )
   if (isRefusal(house)) return house
   const progress = openProgress(wallClock.now)
@@ -57,7 +60,10 @@ export async function runImport(
     }
     if (!isWhole)
       note('orrery: not every row or not all money is accounted for; the report shows where.')
-    return isWhole ? 0 : 1
+    const isAllOnDesk = report.rows > 0 && report.orders + report.returns === 0
+    if (isAllOnDesk)
+      note('orrery: nothing was booked; every row waits on the exception desk with its reason.')
+    return isWhole && !isAllOnDesk ? 0 : 1
   } finally {
     progress.end()
     await house.close()

@@ -3,6 +3,7 @@ import type { Caller } from '#guard'
 import { digest, type Hub, type StockCommand, type Submission } from '#hub'
 import { canonicalJson } from '#kit'
 import type { Crew } from './crew.ts'
+import { noMatter } from './refusals.ts'
 
 type WishAct = Exclude<Act, { kind: 'receive' }>
 
@@ -42,6 +43,6 @@ export async function carryOut(
     const caller = crew.callerOf(actor)
     goods.set(caller, [...(goods.get(caller) ?? []), { type: 'receive', sku, location, quantity }])
   }
-  for (const [caller, commands] of goods) await hub.submitStock(commands, caller)
+  for (const [caller, commands] of goods) await hub.submitStock(commands, caller).then(noMatter)
   await Promise.all(wishes.map((act) => hub.submit([wishOf(act)], crew.callerOf(act.actor))))
 }

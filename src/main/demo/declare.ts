@@ -5,6 +5,7 @@ import type { Store } from '#store'
 import type { demoCompany } from './company.ts'
 import type { Crew } from './crew.ts'
 import { carrierNames, locations, owner } from './places.ts'
+import { granted } from './refusals.ts'
 import { shopDocs } from './shops.ts'
 
 const skuSql = `
@@ -19,26 +20,22 @@ export async function declareCompany(parts: Parts, company: Company, crew: Crew)
   const { store, hub, clock } = parts
   const rows = (table: 'company' | 'carrier' | 'shop') => masterRows<object>(parts, table)
   const name = { zh: '山野咖啡茶铺', en: 'Bergwind Coffee & Tea' }
-  await rows('company').save('company', { name, language: 'zh' }, undefined)
+  granted(await rows('company').save('company', { name, language: 'zh' }, undefined))
   for (const [index, carrier] of carrierNames.entries()) {
     const trackingUrl = `https://track${index + 1}.example.com/{number}`
     const doc = { name: carrier, service: 'standard', trackingUrl, active: true }
-    await rows('carrier').save(carrier.replaceAll(' ', '-'), doc, undefined)
+    granted(await rows('carrier').save(carrier.replaceAll(' ', '-'), doc, undefined))
   }
-  for (const [id, doc] of Object.entries(shopDocs)) await rows('shop').save(id, doc, undefined)
-  for (const location of locations) await hub.catalog.saveLocation(location)
+  for (const [id, doc] of Object.entries(shopDocs))
+    granted(await rows('shop').save(id, doc, undefined))
+  for (const location of locations) granted(await hub.catalog.saveLocation(location))
   await declareGoods(store, company, clock.now())
   const caller = crew.callerOf(owner.name)
   const filled = company.shelves.filter(({ free }) => free > 0)
-  await hub.submitStock(
-    filled.map(({ sku, location, free: quantity }) => ({
-      type: 'receive',
-      sku,
-      location,
-      quantity,
-    })),
-    caller,
+  const received = filled.map(
+    ({ sku, location, free: quantity }) => ({ type: 'receive', sku, location, quantity }) as const,
   )
+  granted(await hub.submitStock(received, caller))
 }
 
 const declareGoods = (store: Store, { goods }: Company, now: number) =>

@@ -5,6 +5,7 @@ import { type Instant, isoText, minuteMs } from '#kit'
 import type { Store } from '#store'
 import { demoSeed } from './company.ts'
 import type { Crew } from './crew.ts'
+import { noMatter } from './refusals.ts'
 import { theirOrder } from './shopify-words.ts'
 
 /** What a shop gets wrong, all messages of it alike: so that one mend does for all. */
@@ -115,7 +116,7 @@ export function openMishaps(parts: {
       const [waiting] = await store.read(waitingSql)
       if (waiting!.count >= waitingMax) return
       for (const message of mishapOf(company, seed, slot))
-        await hub.inbox.receive(message, crew.callerOf(message.channel))
+        await hub.inbox.receive(message, crew.callerOf(message.channel)).then(noMatter)
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Refusal } from '#kit'
+import { assert, isRefusal, type Refusal } from '#kit'
 
 /** Anybody who reaches a demo comes in without a key, so nobody else's machine may reach it. */
 export const demoNotPublic: Refusal<'demo_not_public'> = {
@@ -16,3 +16,11 @@ export const demoAndRealShop = (shop: string): Refusal<'demo_and_real_shop'> => 
   remedy: 'Start another hub with --empty and another --data folder, and connect the shop there.',
   facts: { shop },
 })
+
+/** What the company declares of itself is our own text: a "no" to it is our mistake. */
+export function granted(answer: unknown): void {
+  assert(!isRefusal(answer), `demo: ${isRefusal(answer) && answer.refused}`)
+}
+
+/** Visitors change the company while it lives: what is denied meanwhile is let go. */
+export const noMatter = (_answer: unknown): void => undefined

@@ -17,6 +17,10 @@ import { syncFolder, writeDurably } from './durable.ts'
 const durableParents = ['/var/lib', '/var/tmp']
 const memoryFilesystems = [0x01021994, 0x858458f6] // tmpfs, ramfs: statfs(2)
 
+/** Was a database of its own begun below `dir`? */
+export const holdsDatabase = (dir: string): boolean =>
+  existsSync(join(dir, 'postgres.location')) || existsSync(join(dir, 'postgres', 'data'))
+
 /**
  * Where the server's files live: `<dir>/postgres`. When the server runs as another user and that
  * user cannot walk to `dir` (such as below /root), a folder of its own in /var/lib, which

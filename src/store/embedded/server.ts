@@ -1,4 +1,4 @@
-import { chownSync, mkdirSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { Fault, isRefusal, type Refusal } from '#kit'
@@ -8,7 +8,7 @@ import { type Binaries, findBinaries } from './binaries.ts'
 import { initialise, superuser } from './initialise.ts'
 import { lockDirectory } from './lock.ts'
 import { clearOrphan, endServer } from './orphan.ts'
-import { serverHome } from './place.ts'
+import { holdsDatabase, serverHome } from './place.ts'
 import { type Address, type ServerProcess, socketPort, spawnServer } from './server-process.ts'
 
 export type EmbeddedServer = { readonly url: string; readonly pid: number; stop(): Promise<void> }
@@ -20,13 +20,14 @@ const retryPauseMs = 200
 const socketPathMax = process.platform === 'darwin' ? 103 : 107
 
 /**
- * `port`: tried first where no socket can be used. `settings`: besides or instead of those of
+ * `mustExist`: refuses where no database was begun. `port`: tried first where no socket can be used. `settings`: besides or instead of those of
  * settings.ts; what they make unsafe, `openStore` refuses.
  */
 export type EmbeddedOptions = {
   dir: string
   clock: Clock
   log: Log
+  mustExist?: boolean | undefined
   port?: number
   socket?: boolean
   settings?: Record<string, string>
@@ -35,13 +36,16 @@ export type EmbeddedOptions = {
 /** Starts the database server that came with npm, below `dir`, for this hub alone. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer | Refusal> {
   const { dir, clock } = options
+  const isAbsent = () => options.mustExist === true && !holdsDatabase(dir)
+  // A lock without a database is that of a hub which starts for the first time, or did not get far.
+  if (isAbsent() && !existsSync(join(dir, 'hub.lock'))) return noHubHere(dir)
   const account = serverAccount()
   // A server that runs as another user must be able to walk through; secrets inside are 0600.
   mkdirSync(dir, { recursive: true, mode: account ? 0o711 : 0o700 })
   const lock = lockDirectory(dir)
   if (isRefusal(lock)) return lock
   try {
-    const prepared = await prepare(dir, account)
+    const prepared = isAbsent() ? noHubHere(dir) : await prepare(dir, account)
     if (isRefusal(prepared)) {
       lock.release()
       return prepared
@@ -120,3 +124,11 @@ function addressUrl(address: Address, password: string): string {
   const host = encodeURIComponent(address.socketDir)
   return `postgres://${user}@localhost:${socketPort}/postgres?host=${host}`
 }
+
+const noHubHere = (dir: string): Refusal<'no_hub_here'> => ({
+  refused: 'no_hub_here',
+  field: '--data',
+  why: `There is no hub in ${dir}. Nothing was made.`,
+  remedy:
+    'Name the folder of the hub with --data or ORRERY_DATA, and set DATABASE_URL if it has a PostgreSQL of its own; a new hub begins with `npm start`.',
+})

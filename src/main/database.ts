@@ -1,0 +1,63 @@
+import { isRefusal, type Refusal } from '#kit'
+import { type Log, migrate, openStore, type Store } from '#store'
+import { wallClock } from './clock.ts'
+import { refuseElsewhere } from './elsewhere.ts'
+import { migrationsFolder } from './folders.ts'
+import type { Settings } from './settings.ts'
+
+type Ways = {
+  /** A hub must be there: nothing is made, neither folder nor database nor schema. */
+  readonly isThere: boolean
+  readonly log?: Log
+  readonly poolMax?: number
+}
+
+/** Opens the database of a hub, its schema up to date. */
+export async function openDatabase(
+  { data, databaseUrl }: Pick<Settings, 'data' | 'databaseUrl'>,
+  { isThere, log, poolMax }: Ways,
+): Promise<Store | Refusal> {
+  const elsewhere = refuseElsewhere({ data, databaseUrl }, { isThere })
+  if (elsewhere) return elsewhere
+  const store = await openStore({
+    dir: data,
+    clock: wallClock,
+    mustExist: isThere,
+    ...(log && { log }),
+    ...(poolMax && { poolMax }),
+    ...(databaseUrl && { url: databaseUrl }),
+  })
+  if (isRefusal(store)) return store
+  try {
+    const no = isThere && !(await holdsHub(store)) ? emptyDatabase : await bringUp(store, log)
+    if (!no) return store
+    await store.close()
+    return no
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+export async function holdsHub(store: Pick<Store, 'read'>): Promise<boolean> {
+  const [found] = await store.read("select to_regclass('orders') is not null as there")
+  return found!.there
+}
+
+async function bringUp(store: Store, log: Log | undefined): Promise<Refusal | undefined> {
+  const client = await store.connect()
+  try {
+    const migrated = await migrate(client, migrationsFolder, log)
+    return isRefusal(migrated) ? migrated : undefined
+  } finally {
+    await client.close()
+  }
+}
+
+const emptyDatabase: Refusal<'no_hub_in_database'> = {
+  refused: 'no_hub_in_database',
+  field: '--database',
+  why: 'There is no hub in this database: it lacks the tables of one. Nothing was made.',
+  remedy:
+    'Correct --database or DATABASE_URL, or --data for a built-in one; a new hub begins with `npm start`.',
+}
