@@ -1,35 +1,15 @@
 #!/usr/bin/env node
 // Runs a script on the pinned Node (npm's platform package), whatever Node called us. Installs the
-// packages first when they are missing, so that a fresh clone needs one command.
+// packages first when they are not those of the lock file, see install.mjs.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { installPackages } from './install.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const nodeMajorMin = 24
-
-function install() {
-  if (existsSync(join(root, 'node_modules', '.package-lock.json'))) return
-  console.error('orrery: first start, installing packages (about a minute) ...')
-  // npm is a script on Windows, and only a shell starts scripts there.
-  const done = spawnSync(
-    'npm',
-    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
-    {
-      cwd: root,
-      stdio: ['ignore', 2, 2],
-      shell: process.platform === 'win32',
-    },
-  )
-  if (done.status !== 0) {
-    console.error(
-      'orrery: `npm ci` failed. Is the package registry reachable? Nothing else was changed.',
-    )
-    process.exit(1)
-  }
-}
 
 /** The pinned Node; else the caller's own, when it is new enough. */
 function nodePath() {
@@ -74,7 +54,7 @@ function biomePath() {
   process.exit(0)
 }
 
-install()
+installPackages(root)
 const words = process.argv.slice(2)
 if (words[0] === '--bin' && words[1] === 'biome') {
   process.exit(spawnSync(biomePath(), words.slice(2), { cwd: root, stdio: 'inherit' }).status ?? 1)
