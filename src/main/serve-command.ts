@@ -8,7 +8,7 @@ import { openHouse } from './house.ts'
 import { firstOwnerKey, refuseOwnerKey } from './owner-key.ts'
 import { serve } from './serve.ts'
 import { readSettings, type SettingWords } from './settings.ts'
-import { isChinese, note, say } from './terminal.ts'
+import { errorLine, isChinese, note, say } from './terminal.ts'
 import { welcome } from './welcome.ts'
 
 const closeMsMax = 10_000
@@ -64,7 +64,8 @@ export async function runServe(
     )
   }
 
-  await asked
+  const lost = await Promise.race([asked, house.store.lost])
+  if (lost) note(errorLine(lost))
   const stuck = setTimeout(() => {
     note('orrery: closing took longer than 10 s; ended at once. Nothing acknowledged is lost.')
     process.exit(1)
@@ -73,7 +74,7 @@ export async function runServe(
   await door.close()
   await house.close()
   clearTimeout(stuck)
-  return 0
+  return lost ? 1 : 0
 }
 
 /** Resolves at the first request to end; Ctrl-C may arrive twice, from the terminal and from the starter. */

@@ -24,9 +24,16 @@ export function openEar(url: string, clock: Clock): Ear {
     client.driver.on('notification', ({ channel, payload }) => {
       for (const listener of listeners.get(channel) ?? []) listener(payload ?? '')
     })
-    client.driver.once('end', () => {
+    return client
+  }
+
+  /** Only once it listens: one that is lost before is tried again by whoever makes it. */
+  function watched(client: Client): Client {
+    const onEnd = () => {
       if (!closed) connection = comeBack()
-    })
+    }
+    if (client.isOpen) client.driver.once('end', onEnd)
+    else onEnd()
     return client
   }
 
@@ -39,10 +46,21 @@ export function openEar(url: string, clock: Clock): Ear {
       try {
         for (const channel of listeners.keys()) await client.query(`listen ${quoted(channel)}`)
       } catch {
-        return comeBack()
+        await client.close()
+        continue
       }
       for (const all of listeners.values()) for (const listener of all) listener(undefined)
-      return client
+      return watched(client)
+    }
+  }
+
+  /** A first connection that fails is the caller's to try again. */
+  async function begin(): Promise<Client> {
+    try {
+      return watched(await connect())
+    } catch (error) {
+      connection = undefined
+      throw error
     }
   }
 
@@ -50,7 +68,7 @@ export function openEar(url: string, clock: Clock): Ear {
     async listen(channel, listener) {
       const here = listeners.get(channel) ?? new Set()
       listeners.set(channel, here.add(listener))
-      connection ??= connect()
+      connection ??= begin()
       await (await connection).query(`listen ${quoted(channel)}`)
       return () => {
         here.delete(listener)

@@ -1,8 +1,8 @@
 import pg from 'pg'
-import { isRefusal, type Refusal } from '#kit'
+import { type Fault, isRefusal, type Refusal } from '#kit'
 import { type Client, connectTo, queryOn, type Row, types } from './client.ts'
 import { type Clock, type Log, silent } from './clock.ts'
-import { startEmbedded } from './embedded/server.ts'
+import { type EmbeddedServer, startEmbedded } from './embedded/server.ts'
 import { storeFault } from './faults.ts'
 import { type Listener, openEar } from './listen.ts'
 import { refuseUnsafe } from './safety.ts'
@@ -25,6 +25,8 @@ export type Transaction = Pick<Client, 'query' | 'driver'>
 export type Store = {
   readonly url: string
   readonly embedded: boolean
+  /** Resolves when the embedded server has died for good; nothing brings it back in this process. */
+  readonly lost: Promise<Fault>
   /** A connection of one's own. Rejects with Fault `store_unreachable`. */
   connect(): Promise<Client>
   /** One statement on any free connection. */
@@ -50,7 +52,7 @@ export async function openStore(options: StoreOptions): Promise<Store | Refusal>
   const server = await startEmbedded({ dir, clock, log, mustExist })
   if (isRefusal(server)) return server
   try {
-    const store = await storeAt(server.url, options, server.stop)
+    const store = await storeAt(server.url, options, server)
     if (isRefusal(store)) await server.stop()
     return store
   } catch (error) {
@@ -62,7 +64,7 @@ export async function openStore(options: StoreOptions): Promise<Store | Refusal>
 async function storeAt(
   url: string,
   options: StoreOptions,
-  stop?: () => Promise<void>,
+  server?: EmbeddedServer,
 ): Promise<Store | Refusal> {
   const refusal = await examine(url)
   if (refusal) return refusal
@@ -78,7 +80,8 @@ async function storeAt(
 
   return {
     url,
-    embedded: stop !== undefined,
+    embedded: server !== undefined,
+    lost: server?.lost ?? new Promise(() => undefined),
     async connect() {
       const client = await connectTo(url)
       clients.add(client)
@@ -91,7 +94,7 @@ async function storeAt(
     async close() {
       await ear.close()
       await Promise.all([pool.end(), ...[...clients].map((client) => client.close())])
-      await stop?.()
+      await server?.stop()
     },
   }
 }

@@ -67,3 +67,16 @@ test('what an operator needs is there', () => {
   expect(lines[2].req).toEqual({ method: 'GET', route: '/orders/:id' })
   expect(lines[3]).toMatchObject({ reqId: 'r1', res: { statusCode: 503 } })
 })
+
+test('the last words of the database server are there, and nothing else comes through their field', () => {
+  const line = 'PANIC:  could not write to file "pg_wal/xlogtemp.7": No space left on device'
+  const text = logged((log) => {
+    log.error({ line }, "the server's end; it is tried again")
+    for (const canary of [canaries[0], canaries[2]]) log.error({ line: `said: ${canary}` }, 'x')
+  })
+  expect(JSON.parse(text.split('\n')[0]!)).toMatchObject({
+    line,
+    msg: "the server's end; it is tried again",
+  })
+  for (const canary of canaries) expect(text).not.toContain(canary)
+})

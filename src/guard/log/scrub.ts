@@ -53,12 +53,21 @@ const textMax = 200
 /** Codes, ids, routes and sentences of our own; no address with @, no letters beyond ASCII. */
 const plainText = /^[\w./:#*{}()[\]<> ,+-]*$/
 
+/** Sentences of our own may hold a few signs more. */
+const ourText = /^[\w./:#*{}()[\]<> ,+;'=-]*$/
+
+/** A line of the database server on itself, which quotes files and never rows; see the server's settings. */
+const serverLine = /^[\x20-\x3f\x41-\x7e]*$/
+const lineMax = 400
+
 /** Keeps whitelisted names with plain values; anything that could hold personal data is dropped. */
 export function scrub(line: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const kept: Record<string, unknown> = {}
   for (const name of Object.keys(line)) {
-    if (!loggable.has(name)) continue
     const value = line[name]
+    if (name === 'line' && typeof value === 'string' && serverLine.test(value))
+      kept[name] = value.slice(0, lineMax)
+    if (!loggable.has(name)) continue
     if (name === 'err' || name === 'req' || name === 'res') kept[name] = serializers[name](value)
     else if (isPlain(value)) kept[name] = value
   }
@@ -141,4 +150,4 @@ function same(value: unknown): unknown {
 
 /** pino would read a percent sign as a place to format something into. */
 const ourWords = (message: unknown): string =>
-  typeof message === 'string' && plainText.test(message) ? message : ''
+  typeof message === 'string' && ourText.test(message) ? message : ''

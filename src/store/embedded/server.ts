@@ -6,12 +6,14 @@ import type { Clock, Log } from '../clock.ts'
 import { type Account, serverAccount } from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { initialise, superuser } from './initialise.ts'
+import { type KeptServer, keepServer, lastLine } from './keep.ts'
 import { lockDirectory } from './lock.ts'
-import { clearOrphan, endServer } from './orphan.ts'
+import { clearOrphan } from './orphan.ts'
 import { holdsDatabase, serverHome } from './place.ts'
 import { type Address, type ServerProcess, socketPort, spawnServer } from './server-process.ts'
 
-export type EmbeddedServer = { readonly url: string; readonly pid: number; stop(): Promise<void> }
+/** Its address stays the same when it dies and is started again; `lost`: it was not, see keep.ts. */
+export type EmbeddedServer = KeptServer & { readonly url: string }
 
 /** After a crash the old server's memory or port may stay taken for a moment (measured: 1.7 s). */
 const startRetryMs = 5_000
@@ -35,7 +37,7 @@ export type EmbeddedOptions = {
 
 /** Starts the database server that came with npm, below `dir`, for this hub alone. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer | Refusal> {
-  const { dir, clock } = options
+  const { dir } = options
   const isAbsent = () => options.mustExist === true && !holdsDatabase(dir)
   // A lock without a database is that of a hub which starts for the first time, or did not get far.
   if (isAbsent() && !existsSync(join(dir, 'hub.lock'))) return noHubHere(dir)
@@ -52,12 +54,19 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     }
     const { home, binaries, password } = prepared
     const { server, address } = await startWithRetries(binaries, home, account, options)
-    const stop = async () => {
-      await endServer(server.pid, clock)
-      await server.ended
-      lock.release()
+    const again = () => startOnce(binaries, home, account, options, address)
+    const kept = keepServer(server, again, options)
+    return {
+      url: addressUrl(address, password),
+      lost: kept.lost,
+      get pid() {
+        return kept.pid
+      },
+      async stop() {
+        await kept.stop()
+        lock.release()
+      },
     }
-    return { url: addressUrl(address, password), pid: server.pid, stop }
   } catch (error) {
     lock.release()
     throw error
@@ -80,24 +89,38 @@ async function startWithRetries(
   binaries: Binaries,
   home: string,
   account: Account | undefined,
-  { clock, log, port, socket = process.platform !== 'win32', settings }: EmbeddedOptions,
+  options: EmbeddedOptions,
 ): Promise<{ server: ServerProcess; address: Address }> {
-  const data = join(home, 'data')
+  const { clock, log, port, socket = process.platform !== 'win32' } = options
   const giveUpAt = clock.now() + startRetryMs
   for (let attempt = 0; ; attempt++) {
-    await clearOrphan(data, clock)
     const address = (socket && socketAddress(home, account)) || {
       port: attempt === 0 && port ? port : await freePort(),
     }
-    const server = spawnServer(binaries, data, { address, account, log, settings })
+    const server = await startOnce(binaries, home, account, options, address)
     // No time limit while it runs: repairing 8 GB of log after a crash takes as long as it takes.
     if (await server.ready) return { server, address }
     if (clock.now() >= giveUpAt) {
       throw new Fault('store_not_started', { retry: true, message: server.why() })
     }
-    log.warn({ attempt }, 'the database server did not start; trying again')
+    log.warn(
+      { attempt, line: lastLine(server.why()) },
+      'the database server did not start and is tried again',
+    )
     await clock.sleep(retryPauseMs)
   }
+}
+
+async function startOnce(
+  binaries: Binaries,
+  home: string,
+  account: Account | undefined,
+  { clock, log, settings }: EmbeddedOptions,
+  address: Address,
+): Promise<ServerProcess> {
+  const data = join(home, 'data')
+  await clearOrphan(data, clock)
+  return spawnServer(binaries, data, { address, account, log, settings })
 }
 
 function socketAddress(home: string, account: Account | undefined): Address | undefined {
