@@ -2664,7 +2664,7 @@ export type Operations = {
     body: undefined
     answer: GetOrdersIdTrackingAnswer
   }
-  /** The API keys, without their secrets. */
+  /** The API keys, without their secrets; of a confined owner, those of the unit. */
   'GET /api/v1/keys': {
     params: {}
     query: {}
@@ -2672,7 +2672,7 @@ export type Operations = {
     body: undefined
     answer: GetKeysAnswer
   }
-  /** Make an API key. Its text is shown this once. */
+  /** Make an API key. Its text is shown this once. Whoever is confined to a unit makes keys of that unit alone. */
   'POST /api/v1/keys': {
     params: {}
     query: {}

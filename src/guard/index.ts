@@ -1,4 +1,12 @@
-export { classSight, commandsOf, mayCommand, mayDo, sightOf } from './access/access.ts'
+export {
+  classSight,
+  commandsOf,
+  isOutOfReach,
+  mayCommand,
+  mayDo,
+  sightOf,
+} from './access/access.ts'
+export { type Action, actions } from './access/actions.ts'
 export {
   type ApiKey,
   callerOfKey,
@@ -16,7 +24,7 @@ export {
   type Viewer,
 } from './access/caller.ts'
 export { type FieldMasks, fieldMasks } from './access/field-masks.ts'
-export { type Action, actions, type Sight } from './access/grants.ts'
+export type { Sight } from './access/grants.ts'
 export { maskValue } from './access/mask-value.ts'
 export { laneOf, type OrderKey, orderKey } from './identity/order-key.ts'
 export { orderNumber, orderNumberRange } from './identity/order-number.ts'

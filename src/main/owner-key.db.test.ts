@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, onTestFinished, test } from 'vitest'
 import { keyTable } from '#doors'
-import { callerOfKey } from '#guard'
+import { callerOfKey, createKey } from '#guard'
 import { openTestStore } from '#store/testing'
 import { firstOwnerKey, refuseOwnerKey } from './owner-key.ts'
 
@@ -37,6 +37,13 @@ test('when every owner key is revoked, the next start makes a new one', async ()
   await firstOwnerKey(keys, undefined, now)
   const [first] = await keys.list()
   await keys.revoke(first!.id, now)
+  expect((await firstOwnerKey(keys, undefined, now)).made).toMatch(/^ory_/)
+})
+
+test('an owner who is confined to a unit, or whose key has expired, does not own the hub', async () => {
+  const keys = await noKeys()
+  await createKey(keys, { role: 'owner', name: 'of one unit', unit: 'a' }, now)
+  await createKey(keys, { role: 'owner', name: 'gone', expiresAt: now - 1 }, now - 2)
   expect((await firstOwnerKey(keys, undefined, now)).made).toMatch(/^ory_/)
 })
 

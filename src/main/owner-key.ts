@@ -26,8 +26,13 @@ export async function firstOwnerKey(
   wanted: string | undefined,
   now: number,
 ): Promise<{ made?: string; ignored?: true }> {
+  // Who is confined to a unit does not own the hub, and neither does an expired key.
   const owners = (await keys.list()).filter(
-    ({ role, revokedAt }) => role === 'owner' && revokedAt === null,
+    ({ role, unit, revokedAt, expiresAt }) =>
+      role === 'owner' &&
+      unit === null &&
+      revokedAt === null &&
+      (expiresAt === null || expiresAt > now),
   )
   const id = wanted && shape.exec(wanted)?.[1]
   if (owners.length > 0)

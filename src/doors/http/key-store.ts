@@ -15,12 +15,32 @@ const keyOf = (row: Record<string, unknown>): ApiKey => ({
 })
 
 export type KeyTable = KeyStore & {
-  list(): Promise<readonly ApiKey[]>
+  /** `unit`: only the keys that are confined to it. */
+  list(unit?: string | null): Promise<readonly ApiKey[]>
   /** False when there is no such key. Revoking twice keeps the first moment. */
   revoke(id: string, atMs: number): Promise<boolean>
-  /** Whether this key opens everything, and no other one does. */
-  isLastOwner(id: string, atMs: number): Promise<boolean>
+  /** The same within a unit, but never for the last key that opens everything. */
+  revokeWithin(
+    unit: string | null,
+    id: string,
+    atMs: number,
+  ): Promise<'revoked' | 'unknown' | 'last_owner'>
 }
+
+// Owners are locked before they are counted: of two that revoke each other at once, one stays.
+const revokeWithinSql = `
+with owners as (
+  select id from api_key
+   where role = 'owner' and unit is null and revoked_at is null
+     and (expires_at is null or expires_at > to_timestamp($2::float8 / 1000))
+   order by id for update),
+wanted as (select id from api_key where id = $1 and ($3::text is null or unit = $3)),
+revoked as (
+  update api_key k set revoked_at = coalesce(k.revoked_at, to_timestamp($2::float8 / 1000))
+   where k.id = (select id from wanted)
+     and ((select count(*) from owners) > 1 or k.id not in (select id from owners))
+  returning k.id)
+select exists (select from wanted) as known, exists (select from revoked) as revoked`
 
 /** API keys as rows. Their secrets are never stored. */
 export const keyTable = (store: Pick<Store, 'read'>): KeyTable => ({
@@ -35,20 +55,18 @@ export const keyTable = (store: Pick<Store, 'read'>): KeyTable => ({
     const [row] = await store.read(`select ${columns} from api_key where id = $1`, [id])
     return row && keyOf(row)
   },
-  async list() {
+  async list(unit = null) {
     const rows = await store.read(
-      `select ${columns} from api_key order by created_at, id limit 1000`,
-      [],
+      `select ${columns} from api_key where $1::text is null or unit = $1
+        order by created_at, id limit 1000`,
+      [unit],
     )
     return rows.map(keyOf)
   },
-  async isLastOwner(id, atMs) {
-    const rows = await store.read(
-      `select id from api_key where role = 'owner' and unit is null and revoked_at is null
-        and (expires_at is null or expires_at > to_timestamp($1::float8 / 1000)) limit 2`,
-      [atMs],
-    )
-    return rows.length === 1 && rows[0]!.id === id
+  async revokeWithin(unit, id, atMs) {
+    const [answer] = await store.read(revokeWithinSql, [id, atMs, unit])
+    if (!answer!.known) return 'unknown'
+    return answer!.revoked ? 'revoked' : 'last_owner'
   },
   async revoke(id, atMs) {
     const rows = await store.read(

@@ -52,6 +52,14 @@ export const httpReasons = {
     'Nobody of that name can be signed in as with one click.',
     'Read the session for who can, or sign in with a key.',
   ],
+  whole_company: [
+    'This belongs to the whole company, and your key is confined to one unit.',
+    'Ask somebody whose key is confined to no unit.',
+  ],
+  key_beyond_unit: [
+    'Your key is confined to a unit, so the keys that you make are confined to it, too.',
+    'Leave the unit out, or ask an owner who is confined to no unit.',
+  ],
   unknown_key: ['There is no such API key.', 'List the keys and choose one of them.'],
   unknown_decision: [
     'The order has no such decision.',

@@ -6,7 +6,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify'
 import { type Purpose, purposes, refuseInput } from '#engine/order'
-import { type Caller, mayDo, type Viewer } from '#guard'
+import { type Caller, isOutOfReach, mayDo, type Viewer } from '#guard'
 import { isRefusal, type Refusal } from '#kit'
 import type { Log } from '#store'
 import type { Assets } from './assets.ts'
@@ -137,7 +137,8 @@ function admit(
   const refuse = (refusal: Refusal) => void sendProblem(reply, problemOf(refusal, request.url))
   const enter = (caller: Caller) => {
     if (access === undefined || (access !== 'keyed' && !mayDo(caller, access))) {
-      refuse(notAllowed)
+      const isConfined = access !== undefined && isOutOfReach(caller, access)
+      refuse(isConfined ? refuseHttp('whole_company') : notAllowed)
       return
     }
     const purpose = request.headers['x-purpose'] ?? purposeOf(caller)

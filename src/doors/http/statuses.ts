@@ -21,6 +21,8 @@ const named: Readonly<Record<string, number>> = {
   unauthenticated: 401,
   not_allowed: 403,
   other_unit: 403,
+  whole_company: 403,
+  key_beyond_unit: 403,
   foreign_page: 403,
   unknown_person: 404,
   may_not_reveal: 403,

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { type PrivacyClass, privacyClasses, purposes } from '#engine/order'
 import { classSight, mayCommand, mayDo, sightOf } from './access.ts'
+import { type Action, actions } from './actions.ts'
 import { type Caller, type Role, roles, systemCaller } from './caller.ts'
-import { type Action, actions, commandGroups } from './grants.ts'
+import { commandGroups } from './grants.ts'
 
 const as = (...given: Role[]): Caller => ({ id: 'x', kind: 'user', roles: given, unit: null })
 const commands = Object.keys(commandGroups) as (keyof typeof commandGroups)[]
@@ -23,6 +24,8 @@ test('who may use which routes', () => {
     inventory.read ocwa.iA.s
     inventory.write o.w..i..s
     locations.write o........
+    skus.write o.w..i..s
+    mappings.write oc...i..s
     inbox.read oc......s
     inbox.mend oc......s
     tasks.read ocw.....s

@@ -1,13 +1,7 @@
 import type { OrderCommandType, Privacy, PrivacyClass, Purpose } from '#engine/order'
+import { type Action, isCompanyWide } from './actions.ts'
 import { type Caller, type Role, roles, type Viewer } from './caller.ts'
-import {
-  type Action,
-  actionGrants,
-  commandGrants,
-  commandGroups,
-  fieldGrants,
-  type Sight,
-} from './grants.ts'
+import { actionGrants, commandGrants, commandGroups, fieldGrants, type Sight } from './grants.ts'
 
 /** Grants turned into sets once; a question costs one lookup per role. */
 const allowed: ReadonlySet<string> = new Set(roles.flatMap(granted))
@@ -28,8 +22,13 @@ function granted(role: Role): string[] {
 const grants = (caller: Caller, what: string): boolean =>
   caller.roles.some((role) => allowed.has(`${role} ${what}`))
 
-/** May they use this group of routes? */
-export const mayDo = (caller: Caller, action: Action): boolean => grants(caller, action)
+/** May they use this group of routes? What is the whole company's, only who is confined to no unit. */
+export const mayDo = (caller: Caller, action: Action): boolean =>
+  grants(caller, action) && !isOutOfReach(caller, action)
+
+/** Whether their unit is all that stands between them and a thing of the whole company. */
+export const isOutOfReach = (caller: Caller, action: Action): boolean =>
+  caller.unit !== null && isCompanyWide(action) && grants(caller, action)
 
 /** May they give an order this command? */
 export const mayCommand = (caller: Caller, command: OrderCommandType): boolean =>

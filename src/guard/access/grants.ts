@@ -1,4 +1,5 @@
 import type { OrderCommandType, PrivacyClass, Purpose } from '#engine/order'
+import { type Action, actions } from './actions.ts'
 import type { Role } from './caller.ts'
 
 /** What is not written here is refused, and hidden. */
@@ -70,42 +71,13 @@ export const fieldGrants: Readonly<Record<Role, FieldGrant>> = {
   },
 }
 
-/** Groups of routes. */
-export const actions = [
-  'orders.read',
-  'orders.place',
-  'orders.import',
-  'persons.reveal',
-  'persons.erase',
-  'inventory.read',
-  'inventory.write',
-  'locations.write',
-  'inbox.read',
-  'inbox.mend',
-  'tasks.read',
-  'tasks.write',
-  'decisions.read',
-  'processes.read',
-  'processes.write',
-  'processes.publish',
-  'fields.write',
-  'measures.read',
-  'events.read',
-  'subscriptions.write',
-  'channels.write',
-  'keys.write',
-  'settings.read',
-  'settings.write',
-  'audit.read',
-] as const
-export type Action = (typeof actions)[number]
-
 export const actionGrants: Readonly<Record<Role, readonly Action[]>> = {
   owner: actions,
   clerk: [
     'orders.read',
     'orders.place',
     'orders.import',
+    'mappings.write',
     'persons.reveal',
     'inventory.read',
     'inbox.read',
@@ -122,6 +94,7 @@ export const actionGrants: Readonly<Record<Role, readonly Action[]>> = {
     'persons.reveal',
     'inventory.read',
     'inventory.write',
+    'skus.write',
     'tasks.read',
     'tasks.write',
   ],
@@ -143,6 +116,8 @@ export const actionGrants: Readonly<Record<Role, readonly Action[]>> = {
     'persons.reveal',
     'inventory.read',
     'inventory.write',
+    'skus.write',
+    'mappings.write',
     'events.read',
     'subscriptions.write',
   ],
@@ -164,6 +139,8 @@ export const actionGrants: Readonly<Record<Role, readonly Action[]>> = {
     'persons.reveal',
     'inventory.read',
     'inventory.write',
+    'skus.write',
+    'mappings.write',
     'inbox.read',
     'inbox.mend',
     'tasks.read',

@@ -35,6 +35,10 @@ export type ReplayOptions = {
 
 const stateSql = `select ${itemColumns} from inbox where id = any($1::uuid[])`
 
+/** Who changes a message has to be one who may see it. */
+const mayMend = (caller: Caller): boolean =>
+  mayDo(caller, 'inbox.read') && mayDo(caller, 'inbox.mend')
+
 /** The exception desk: what could not be done, why, and how it is mended. */
 export function openDesk(parts: InboxParts) {
   const { store, clock } = parts
@@ -60,7 +64,7 @@ export function openDesk(parts: InboxParts) {
 
     /** Mends one message and replays it at once. */
     async mend(id: string, change: Mend, caller: Caller): Promise<DeskResult | Refusal> {
-      if (!mayDo(caller, 'inbox.mend')) return refuseHub('not_allowed')
+      if (!mayMend(caller)) return refuseHub('not_allowed')
       if (!isId(id)) return refuse('unknown_message')
       const no = await mend(parts, id, change, caller)
       if (no) return no
@@ -95,7 +99,7 @@ export function openDesk(parts: InboxParts) {
       caller: Caller,
       options: ReplayOptions = {},
     ): Promise<Replays | Refusal> {
-      if (!mayDo(caller, 'inbox.mend')) return refuseHub('not_allowed')
+      if (!mayMend(caller)) return refuseHub('not_allowed')
       const selected = await select(store, selection)
       if (isRefusal(selected)) return selected
       const { ids, ...rest } = selected
@@ -121,7 +125,7 @@ export function openDesk(parts: InboxParts) {
     },
 
     async dismiss(id: string, reason: string, caller: Caller): Promise<DeskResult | Refusal> {
-      if (!mayDo(caller, 'inbox.mend')) return refuseHub('not_allowed')
+      if (!mayMend(caller)) return refuseHub('not_allowed')
       if (!isId(id)) return refuse('unknown_message')
       if (reason.trim() === '' || reason.length > reasonMax)
         return refuse('reason_needed', { field: 'reason' })

@@ -21,6 +21,11 @@ const texts: Readonly<Record<string, readonly [why: string, remedy: string]>> = 
   ],
   unreadable_locations: ['仓库的设置有误。', '改好标出的字段再保存，尚未改动任何内容。'],
   unknown_key: ['没有这把密钥。', '从列表里选择。'],
+  whole_company: ['这属于整个公司，而你的密钥只限一个部门。', '请密钥不限部门的同事来做。'],
+  key_beyond_unit: [
+    '你的密钥只限一个部门，新建的密钥也只能限于它。',
+    '不填部门，或请不限部门的所有者新建。',
+  ],
 }
 export default Object.fromEntries(
   Object.entries(texts).map(([code, [why, remedy]]) => [code, { why, remedy }]),

@@ -194,7 +194,7 @@ export const importRoutes = (door: Doorway): Route[] => {
       method: 'PUT',
       path: '/api/v1/mappings/{name}',
       summary: 'Save a mapping for the next file of its kind. Other content is another version.',
-      access,
+      access: 'mappings.write',
       body: schemas.mappingBody,
       answers: { 200: schemas.knownSchema },
       problems: [409],

@@ -37,18 +37,19 @@ export const keyRoutes = (door: Doorway, authentication: Authenticate): Route[] 
   {
     method: 'GET',
     path: '/api/v1/keys',
-    summary: 'The API keys, without their secrets.',
+    summary: 'The API keys, without their secrets; of a confined owner, those of the unit.',
     access: 'keys.write',
     answers: { 200: Type.Object({ keys: Type.Array(Type.Object(shown)) }) },
-    handle: async () => ({
+    handle: async ({ viewer }) => ({
       status: 200,
-      body: { keys: (await keyTable(door.store).list()).map(present) },
+      body: { keys: (await keyTable(door.store).list(viewer.unit)).map(present) },
     }),
   },
   {
     method: 'POST',
     path: '/api/v1/keys',
-    summary: 'Make an API key. Its text is shown this once.',
+    summary:
+      'Make an API key. Its text is shown this once. Whoever is confined to a unit makes keys of that unit alone.',
     access: 'keys.write',
     body,
     answers: { 201: Type.Object({ id: Type.String(), key: Type.String() }) },
@@ -61,25 +62,29 @@ export const keyRoutes = (door: Doorway, authentication: Authenticate): Route[] 
     access: 'keys.write',
     answers: { 204: 'It is revoked.' },
     problems: [404, 409],
-    async handle({ params }) {
-      const keys = keyTable(door.store)
-      const now = door.clock.now()
-      if (await keys.isLastOwner(params.id!, now))
-        return refuseHttp('last_owner_key', { field: 'id' })
-      const known = /^[0-9a-f]{16}$/.test(params.id!) && (await keys.revoke(params.id!, now))
+    async handle({ params, viewer }) {
+      const done = await keyTable(door.store).revokeWithin(
+        viewer.unit,
+        params.id!,
+        door.clock.now(),
+      )
       authentication.forget()
-      return known ? { status: 204 } : refuseHttp('unknown_key', { field: 'id' })
+      if (done === 'last_owner') return refuseHttp('last_owner_key', { field: 'id' })
+      return done === 'revoked' ? { status: 204 } : refuseHttp('unknown_key', { field: 'id' })
     },
   },
 ]
 
 async function create(door: Doorway, ask: Ask): Promise<Answered> {
+  const { unit } = ask.viewer
   const { expiresAt, ...wish } = ask.body as {
     name: string
     role: Role
     unit?: string
     expiresAt?: string
   }
+  if (unit !== null && wish.unit !== undefined && wish.unit !== unit)
+    return refuseHttp('key_beyond_unit', { field: 'unit' })
   const until = expiresAt === undefined ? undefined : parseInstant(expiresAt)
   if (expiresAt !== undefined && until === undefined) {
     return refuseHttp('wrong_shape', {
@@ -89,7 +94,11 @@ async function create(door: Doorway, ask: Ask): Promise<Answered> {
   }
   const made = await createKey(
     keyTable(door.store),
-    { ...wish, ...(until === undefined ? {} : { expiresAt: until }) },
+    {
+      ...wish,
+      ...(unit === null ? {} : { unit }),
+      ...(until === undefined ? {} : { expiresAt: until }),
+    },
     door.clock.now(),
   )
   return { status: 201, body: made }

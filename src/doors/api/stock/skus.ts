@@ -65,7 +65,7 @@ export const skuRoutes = (door: Doorway): Route[] => [
     method: 'PUT',
     path: '/api/v1/skus/{id}',
     summary: 'Create a SKU, or replace what is said of it.',
-    access: 'inventory.write',
+    access: 'skus.write',
     body,
     answers: { 200: shown, 201: shown },
     handle: (ask) => save(door, ask),
