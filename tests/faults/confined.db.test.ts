@@ -1,34 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openGuideHub } from '../guide/hub.ts'
+import { asker } from './ask.ts'
 
 // An owner of one legal entity: everything within it, nothing beyond.
 
 let hub: Awaited<ReturnType<typeof openGuideHub>>
 let confined: string
+let call: ReturnType<typeof asker>
 
-type Sent = { method?: string; body?: unknown; key?: string; media?: string }
-async function call(path: string, { method, body, key, media }: Sent = {}) {
-  const response = await fetch(hub.url + path, {
-    method: method ?? (body === undefined ? 'GET' : 'POST'),
-    headers: {
-      authorization: `Bearer ${key ?? hub.key}`,
-      ...(body === undefined ? {} : { 'content-type': media ?? 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  // biome-ignore lint/suspicious/noExplicitAny: what came is what is tested.
-  let json: any
-  try {
-    json = JSON.parse(text)
-  } catch {}
-  return { status: response.status, json, text }
-}
 const newKey = async (body: object, key?: string) =>
-  call('/api/v1/keys', { body: { name: 'one', ...body }, ...(key === undefined ? {} : { key }) })
+  call('keys', { body: { name: 'one', ...body }, ...(key === undefined ? {} : { key }) })
 
 beforeAll(async () => {
   hub = await openGuideHub()
+  call = asker(hub)
   confined = (await newKey({ role: 'owner', unit: 'unit-a' })).json.key
 })
 afterAll(() => hub?.close())
@@ -38,7 +23,7 @@ type Operation = {
 }
 
 test('every route that writes refuses a confined owner, but for these', async () => {
-  const { paths } = (await call('/api/openapi.json')).json as {
+  const { paths } = (await call('../openapi.json')).json as {
     paths: Record<string, Record<string, Operation>>
   }
   const entered: string[] = []
@@ -48,10 +33,10 @@ test('every route that writes refuses a confined owner, but for these', async ()
       if (method === 'get') continue
       const address = path.replaceAll(/\{\w+\}/g, 'x')
       const media = Object.keys(requestBody?.content ?? {})[0]
-      const answer = await call(address, {
+      const answer = await call(address.replace('/api/v1/', ''), {
         method: method.toUpperCase(),
         key: confined,
-        ...(media === undefined ? {} : { body: {}, media }),
+        ...(media === undefined ? {} : { body: {}, headers: { 'content-type': media } }),
       })
       const isRefused = answer.status === 403 && answer.json?.code === 'whole_company'
       ;(isRefused ? refused : entered).push(`${method} ${path.replace('/api/v1/', '')}`)
@@ -116,28 +101,26 @@ test('every route that writes refuses a confined owner, but for these', async ()
 
 test('what a confined owner is refused has not changed', async () => {
   const name = { zh: '别人', en: 'Others' }
-  const company = await call('/api/v1/company', {
+  const company = await call('company', {
     method: 'PUT',
     body: { name, language: 'en' },
     key: confined,
   })
   expect(company.json).toMatchObject({ status: 403, code: 'whole_company' })
-  expect((await call('/api/v1/company')).json.name).toBeNull()
+  expect((await call('company')).json.name).toBeNull()
   const shop = { name: 'S', platform: 'api', currency: 'CNY', zone: 'UTC', language: 'en' }
   const body = { ...shop, legalEntity: 'unit-a', secret: 'a new secret' }
-  const saved = await call('/api/v1/shops/theirs', { method: 'PUT', body, key: confined })
+  const saved = await call('shops/theirs', { method: 'PUT', body, key: confined })
   expect(saved.json.code).toBe('whole_company')
-  expect((await call('/api/v1/shops')).json.shops).toEqual([])
-  expect((await call('/api/v1/session', { key: confined })).json.me.actions).not.toContain(
-    'settings.write',
-  )
+  expect((await call('shops')).json.shops).toEqual([])
+  expect((await call('session', { key: confined })).json.me.actions).not.toContain('settings.write')
 })
 
 test('a key made by a confined owner is confined alike, and no other unit can be named', async () => {
   const plain = await newKey({ role: 'owner' }, confined)
   expect(plain.status).toBe(201)
   const listed = async (key?: string) =>
-    (await call('/api/v1/keys', key === undefined ? {} : { key })).json.keys as {
+    (await call('keys', key === undefined ? {} : { key })).json.keys as {
       id: string
       unit: string | null
     }[]
@@ -155,24 +138,22 @@ test('a confined owner revokes keys of the unit, and hears nothing of the others
   const other = (await newKey({ role: 'clerk', unit: 'unit-b' })).json
   const own = (await newKey({ role: 'clerk', unit: 'unit-a' })).json
   const revoke = (id: string) =>
-    call(`/api/v1/keys/${id}`, { method: 'DELETE', key: confined }).then(({ status }) => status)
+    call(`keys/${id}`, { method: 'DELETE', key: confined }).then(({ status }) => status)
   expect([await revoke(global.id), await revoke(other.id), await revoke(own.id)]).toEqual([
     404, 404, 204,
   ])
-  expect((await call('/api/v1/company', { key: global.key })).status).toBe(200)
-  expect((await call('/api/v1/company', { key: own.key })).status).toBe(401)
+  expect((await call('company', { key: global.key })).status).toBe(200)
+  expect((await call('company', { key: own.key })).status).toBe(401)
 })
 
 test('of two owners who revoke each other at once, one stays, however many confined ones there are', async () => {
   const first = hub.key
   const [, id] = first.split('_')
   const second = (await newKey({ role: 'owner' })).json
-  const revoke = (key: string, which: string) =>
-    call(`/api/v1/keys/${which}`, { method: 'DELETE', key })
+  const revoke = (key: string, which: string) => call(`keys/${which}`, { method: 'DELETE', key })
   const done = await Promise.all([revoke(first, second.id), revoke(second.key, id!)])
   expect(done.map(({ status }) => status).sort()).toEqual([204, 409])
   const left = done[0]!.status === 204 ? first : second.key
   const last = left === first ? id! : second.id
   expect((await revoke(left, last)).json.code).toBe('last_owner_key')
-  hub = { ...hub, key: left }
 })

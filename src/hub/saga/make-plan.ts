@@ -12,6 +12,9 @@ export async function makePlan(
   wish: SagaWish,
   caller: Caller,
 ): Promise<Planned | Refusal> {
+  // Whoever moves money between orders must be one who may say that a refund was paid. Asked before the
+  // law is: its answers tell what the orders hold.
+  if (!mayCommand(caller, 'refund_paid')) return refuseHub('not_allowed')
   const orders: Order[] = []
   for (const id of wish.kind === 'merge' ? wish.orders : [wish.order]) {
     const order = await readOrder(id)
@@ -28,8 +31,6 @@ export async function makePlan(
   })
   if (isRefusal(made)) return made
   const { plan, creditMinor } = made as { plan: Plan; creditMinor: number }
-  // Whoever moves money between orders must be one who may say that a refund was paid.
-  if (!mayCommand(caller, 'refund_paid')) return refuseHub('not_allowed')
   for (const { commands } of plan)
     for (const { type } of commands) if (!mayCommand(caller, type)) return refuseHub('not_allowed')
   const versions = new Map(orders.map(({ id, version }) => [id, version]))

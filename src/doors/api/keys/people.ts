@@ -13,7 +13,7 @@ export const peopleRoute = ({ store, clock }: Doorway): Route => ({
   method: 'GET',
   path: '/api/v1/people',
   summary: 'Who works here: the name and role behind each id of an actor.',
-  access: 'keyed',
+  access: 'orders.read',
   answers: {
     200: Type.Object({
       people: Type.Array(

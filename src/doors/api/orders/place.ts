@@ -1,5 +1,5 @@
 import { type Difference, type OrderInput, orderInputSchema } from '#engine/order'
-import { orderKey } from '#guard'
+import { isWithinUnit, mayDo, orderKey, type Viewer } from '#guard'
 import { type Accepted, readOrder } from '#hub'
 import { isRefusal } from '#kit'
 import { differencesFrom } from '#views'
@@ -24,7 +24,8 @@ async function place(door: Doorway, { body, viewer }: Ask): Promise<Answered> {
   const [answer] = await door.hub.submit([{ kind: 'place', input }], viewer)
   if (isRefusal(answer)) {
     if (answer.refused !== 'content_differs') return answer
-    return { refusal: answer, more: { differences: await differencesWith(door, input) } }
+    const differences = await differencesWith(door, input, viewer)
+    return differences ? { refusal: answer, more: { differences } } : answer
   }
   const accepted = answer as Accepted
   return {
@@ -34,12 +35,15 @@ async function place(door: Doorway, { body, viewer }: Ask): Promise<Answered> {
   }
 }
 
-export async function differencesWith(
+/** What differs, for who may read the order that is there; to everybody else it would tell what it holds. */
+async function differencesWith(
   door: Doorway,
   input: OrderInput,
-): Promise<readonly Difference[]> {
+  viewer: Viewer,
+): Promise<readonly Difference[] | undefined> {
+  if (!mayDo(viewer, 'orders.read')) return undefined
   const order = await readOrder(door.store, orderKey(input.channel, input.externalId).id)
-  if (!order) return []
+  if (!order || !isWithinUnit(viewer, order.legalEntity)) return undefined
   const { registry, rates } = door.hub.catalog.now
   const now = door.clock.now()
   const context = {

@@ -121,12 +121,19 @@ const otherUnit: Refusal = {
   remedy: 'Ask somebody of that unit.',
 }
 
-/** Finds the order of the address and checks that it is theirs to see. */
+const notAllowed: Refusal = {
+  refused: 'not_allowed',
+  why: 'Your role may not do this.',
+  remedy: 'Ask an owner for a key with a role that may.',
+}
+
+/** Finds the order of the address and checks that it is theirs to see, whatever else the route asks for. */
 export async function withOrder(
   door: Doorway,
   ask: Ask,
   use: (order: Order) => Promise<Answered> | Answered,
 ): Promise<Answered> {
+  if (!mayDo(ask.viewer, 'orders.read')) return notAllowed
   const id = await resolveOrder(door.store, ask.params.id!)
   const order = id === undefined ? undefined : await readOrder(door.store, id)
   if (!order) return { ...unknownOrder, field: 'id' }
