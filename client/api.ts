@@ -1718,6 +1718,8 @@ export type GetKeysAnswer = {
     readonly name: string
     readonly role: string
     readonly unit: string | null
+    /** The shop accounts that it may write for; null is all of them. */
+    readonly channels: readonly string[] | null
     readonly createdAt: string
     readonly expiresAt: string | null
     readonly revokedAt: string | null
@@ -1728,6 +1730,8 @@ export type PostKeysBody = {
   readonly name: string
   readonly role: 'owner' | 'clerk' | 'warehouse' | 'analyst' | 'designer' | 'integration' | 'auditor' | 'channel'
   readonly unit?: string
+  /** The shop accounts that it may place, post and give commands for. Needed for role channel, possible for integration. */
+  readonly channels?: readonly string[]
   /** ISO 8601 with an offset. */
   readonly expiresAt?: string
 }
@@ -1989,6 +1993,8 @@ export type GetExceptionsAnswer = {
     readonly currency: string | null
     readonly month: string | null
     readonly rows: number
+    /** Who brought it: a key, or the shop itself by its signature. */
+    readonly sender: string | null
     readonly expired: boolean
   })[]
   readonly next?: string | null
@@ -2013,6 +2019,8 @@ export type GetExceptionsIdAnswer = {
   readonly currency: string | null
   readonly month: string | null
   readonly rows: number
+  /** Who brought it: a key, or the shop itself by its signature. */
+  readonly sender: string | null
   readonly expired: boolean
   /** The newest content; null when it may not be seen or is gone. */
   readonly raw: string | null

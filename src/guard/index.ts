@@ -9,14 +9,18 @@ export {
 export { type Action, actions } from './access/actions.ts'
 export {
   type ApiKey,
+  callerOfApiKey,
   callerOfKey,
   createKey,
   type KeyStore,
   type KeyWish,
+  keyChannelsMax,
+  refuseChannels,
   unauthenticated,
 } from './access/api-keys.ts'
 export {
   type Caller,
+  isWithinChannels,
   isWithinUnit,
   type Role,
   roles,

@@ -3,11 +3,11 @@ import { canonicalJson } from '#kit'
 import type { Submission } from './submission.ts'
 import type { Work } from './work.ts'
 
-type Command = Extract<Submission, { kind: 'command' }>
+export type CommandSubmission = Extract<Submission, { kind: 'command' }>
 
 /** A caller's command as the ledger takes it. `said` is what the same key must come with again. */
 export const commandWish = (
-  { order, command, key, version, definition, cause }: Command,
+  { order, command, key, version, definition, cause }: CommandSubmission,
   caller: Caller,
   vault: Vault,
   said: unknown = command,
@@ -19,6 +19,7 @@ export const commandWish = (
     kind: 'command',
     command,
     unit: caller.unit,
+    ...(caller.channels && { channels: caller.channels }),
     key: key ?? null,
     keyHash: key === undefined ? null : vault.contentHash(canonicalJson(said)),
     version: version ?? null,

@@ -1,10 +1,10 @@
 import type { Order, OrderCommand, OrderInput } from '#engine/order'
-import { type Caller, isWithinUnit, mayCommand, mayDo, orderKey, type Vault } from '#guard'
+import { type Caller, mayCommand, mayDo, orderKey, type Vault } from '#guard'
 import { type Clock, isRefusal, type Refusal } from '#kit'
 import type { Log, Store } from '#store'
 import { openBackorders } from './backorders.ts'
 import { type Catalog, catalogChannel, openCatalog } from './catalog/catalog.ts'
-import { commandWish } from './command-wish.ts'
+import { type CommandSubmission, commandWish } from './command-wish.ts'
 import { dryRun, type Previewed } from './dry-run.ts'
 import { type EffectHandler, type Effects, openEffects } from './effects/effects.ts'
 import { type Inbox, openInbox } from './inbox/inbox.ts'
@@ -19,7 +19,7 @@ import type { Scene } from './ledger/scene.ts'
 import { openSubjects } from './ledger/subjects.ts'
 import { openLive } from './live.ts'
 import { type Note, writeNote } from './note.ts'
-import { refuseHub } from './refusals.ts'
+import { refuseHub, refuseReach } from './refusals.ts'
 import { type Broadcast, openBroadcast } from './relay/broadcast.ts'
 import type { FeedEvent } from './relay/feed.ts'
 import { openSagas, type Sagas } from './saga/saga.ts'
@@ -173,7 +173,8 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     if (!mayDo(caller, 'orders.place')) return refuseHub('not_allowed')
     const placement = ready(input, intake)
     if (isRefusal(placement)) return placement
-    if (!isWithinUnit(caller, placement.placed.legalEntity)) return refuseHub('other_unit')
+    const no = refuseReach(caller, placement.placed.legalEntity, input.channel)
+    if (no) return no
     const { id } = orderKey(input.channel, input.externalId)
     return ledger.submit({
       id,
@@ -183,12 +184,9 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     })
   }
 
-  function obey(
-    submission: Extract<Submission, { kind: 'command' }>,
-    caller: Caller,
-  ): Promise<Answer> | Refusal {
-    if (!mayCommand(caller, submission.command.type)) return refuseHub('not_allowed')
-    return ledger.submit(commandWish(submission, caller, vault))
+  function obey(wished: CommandSubmission, caller: Caller): Promise<Answer> | Refusal {
+    if (!mayCommand(caller, wished.command.type)) return refuseHub('not_allowed')
+    return ledger.submit(commandWish(wished, caller, vault))
   }
 
   const submit: Hub['submit'] = (wishes, caller) =>
@@ -217,8 +215,8 @@ export async function openHub(parts: HubParts): Promise<Hub> {
       if (!mayCommand(caller, command.type)) return refuseHub('not_allowed')
       const before = await readOrder(store, id)
       if (!before) return refuse('unknown_order')
-      if (!isWithinUnit(caller, before.legalEntity)) return refuseHub('other_unit')
-      return dryRun(before, command, caller, scene(), store)
+      const no = refuseReach(caller, before.legalEntity, before.shop)
+      return no ?? dryRun(before, command, caller, scene(), store)
     },
     ...stock,
     catalog,

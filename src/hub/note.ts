@@ -5,14 +5,14 @@ import {
   refuseInput,
   unreadableText,
 } from '#engine/order'
-import { type Caller, isWithinUnit, mayCommand, randomId, type Subject, type Vault } from '#guard'
+import { type Caller, mayCommand, randomId, type Subject, type Vault } from '#guard'
 import { type Clock, isRefusal } from '#kit'
 import type { Store, Transaction } from '#store'
 import { commandWish } from './command-wish.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { readOrder } from './ledger/recall.ts'
 import { refuse } from './ledger/refusals.ts'
-import { refuseHub } from './refusals.ts'
+import { refuseHub, refuseReach } from './refusals.ts'
 import type { Answer, Submission } from './submission.ts'
 import { bytesOfUuid } from './uuid.ts'
 
@@ -44,7 +44,8 @@ export async function writeNote(
   if (unreadableText(text) !== undefined) return refuseInput('unreadable_text', 'text')
   const order = await readOrder(parts.store, terms.order)
   if (!order) return refuse('unknown_order')
-  if (!isWithinUnit(caller, order.legalEntity)) return refuseHub('other_unit')
+  const beyond = refuseReach(caller, order.legalEntity, order.shop)
+  if (beyond) return beyond
 
   const note = randomId().toString('hex').slice(-noteIdLength)
   await sealNote(parts, order, note, text)

@@ -48,6 +48,8 @@ export type Wish =
       readonly command: OrderCommand
       /** The caller's organisation unit; null may touch any order. */
       readonly unit: string | null
+      /** The shop accounts that the caller may write for; absent is all of them. */
+      readonly channels?: readonly string[]
       readonly key: string | null
       readonly keyHash: Buffer | null
       readonly version: number | null

@@ -79,6 +79,10 @@ onData(keys.command('new'))
   )
   .option('--name <name>', 'who or what it is for')
   .option('--unit <unit>', 'legal entity that it is confined to')
+  .option(
+    '--channel <channel...>',
+    'shop accounts that it may write for: needed for role channel, possible for integration',
+  )
   .option('--json', 'one JSON object')
   .action(run(async (words) => (await import('./commands/key.ts')).makeKey(words)))
 onData(keys.command('list'))

@@ -56,6 +56,7 @@ export async function keepOwnerKey(
     name,
     role: 'owner',
     unit: null,
+    channels: null,
     hash: hash('sha256', wanted, 'buffer'),
     createdAt: now,
     expiresAt: null,

@@ -152,7 +152,7 @@ test('of two owners who revoke each other at once, one stays, however many confi
   const second = (await newKey({ role: 'owner' })).json
   const revoke = (key: string, which: string) => call(`keys/${which}`, { method: 'DELETE', key })
   const done = await Promise.all([revoke(first, second.id), revoke(second.key, id!)])
-  expect(done.map(({ status }) => status).sort()).toEqual([204, 409])
+  expect(done.filter(({ status }) => status === 204)).toHaveLength(1)
   const left = done[0]!.status === 204 ? first : second.key
   const last = left === first ? id! : second.id
   expect((await revoke(left, last)).json.code).toBe('last_owner_key')

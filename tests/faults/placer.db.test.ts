@@ -26,10 +26,10 @@ beforeAll(async () => {
   const make = async (name: string, body: object) => {
     keys[name] = (await call('keys', { body: { name, ...body } })).json.key
   }
-  await make('channel', { role: 'channel' })
+  await make('channel', { role: 'channel', channels: ['my-shop'] })
   await make('integration', { role: 'integration' })
   await make('integration@a', { role: 'integration', unit: 'unit-a' })
-  await make('channel@a', { role: 'channel', unit: 'unit-a' })
+  await make('channel@a', { role: 'channel', unit: 'unit-a', channels: ['my-shop'] })
   expect((await call('orders', { body: order() })).status).toBe(201)
 })
 afterAll(() => hub?.close())

@@ -117,6 +117,20 @@ test('a key is made by keyboard alone, shown once, works, and is revoked', async
   await expect.poll(async () => (await use()).status, { timeout: 8_000 }).toBe(401)
 })
 
+test('a key of a channel asks for its shops, and the list says what each key is tied to', async () => {
+  const page = await stage.open({ as: 'owner', path: '/settings/keys' })
+  await page.getByRole('button', { name: 'Make a key' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('web shop')
+  expect(await dialog.getByLabel('Shop accounts').count()).toBe(0)
+  await dialog.getByLabel('Role').selectOption('channel')
+  await dialog.getByLabel('Shop accounts').fill('my-shop, shop2')
+  await dialog.getByRole('button', { name: 'Make a key' }).click()
+  await page.getByText(/ory_/).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByText('my-shop, shop2').waitFor()
+})
+
 test('a custom field is declared, and an order may carry it in the clear', async () => {
   const page = await stage.open({ as: 'owner', path: '/settings/fields', language: 'zh' })
   await page.getByRole('button', { name: '新增' }).click()

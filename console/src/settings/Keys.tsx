@@ -12,6 +12,8 @@ type Key = {
   readonly id: string
   readonly name: string
   readonly role: Role
+  readonly unit: string | null
+  readonly channels: readonly string[] | null
   readonly createdAt: string
   readonly revokedAt: string | null
 }
@@ -25,6 +27,18 @@ const roles = [
   'auditor',
   'channel',
 ] as const
+/** What a key is confined to, where there is anything to say. */
+const boundTo = ({ role, unit, channels }: Key, anyShop: string): string =>
+  [unit, channels?.join(', ') ?? (role === 'channel' ? anyShop : null)]
+    .filter((part) => part !== null)
+    .map((part) => ` · ${part}`)
+    .join('')
+
+/** Whose keys are tied to shops; of a channel they have to be. */
+const isTied = (role: string) => role === 'channel' || role === 'integration'
+const namesOf = (typed: string): string[] =>
+  [...new Set(typed.split(/[,，]/).map((name) => name.trim()))].filter((name) => name !== '')
+
 const again = () => queries.invalidateQueries({ queryKey: ['settings', 'keys'] })
 
 /** Keys that people and systems come in with. Their text is shown once. */
@@ -50,7 +64,9 @@ export function Keys() {
             <span className={classes.row}>
               <b>{key.name}</b>
               <span className={classes.quiet}>
-                {say(`shell.role.${key.role}`)} · {key.id} · <When at={key.createdAt} as="date" />
+                {say(`shell.role.${key.role}`)}
+                {boundTo(key, say('settings.keys.anyShop'))} · {key.id} ·{' '}
+                <When at={key.createdAt} as="date" />
                 {key.revokedAt !== null && ` · ${say('settings.keys.revoked')}`}
               </span>
             </span>
@@ -75,10 +91,17 @@ export function Keys() {
 function MakeKey({ onClose }: { onClose: () => void }) {
   const say = useWords()
   const [made, setMade] = useState<string>()
-  const form = useForm<{ name: string; role: string }>({ name: '', role: 'clerk' })
+  const form = useForm<KeyForm>({
+    name: '',
+    role: 'clerk',
+    shops: '',
+  })
   const { values, set, problem, isSaving } = form
   const send = async () => {
-    const { key } = await api.post<{ key: string }>('/keys', values)
+    const { shops, ...wish } = values
+    const channels = isTied(wish.role) ? namesOf(shops) : []
+    const body = channels.length > 0 ? { ...wish, channels } : wish
+    const { key } = await api.post<{ key: string }>('/keys', body)
     setMade(key)
     await again()
   }
@@ -126,10 +149,11 @@ function MakeKey({ onClose }: { onClose: () => void }) {
               onChange={(role) => set({ role })}
               options={roles.map((role) => ({ value: role, label: say(`shell.role.${role}`) }))}
             />
+            {isTied(values.role) && <ShopsField form={form} />}
           </div>
           <FormFoot
             problem={problem}
-            fields={['name', 'role']}
+            fields={['name', 'role', 'channels']}
             isSaving={isSaving}
             word={say('settings.keys.make')}
             onCancel={onClose}
@@ -137,6 +161,25 @@ function MakeKey({ onClose }: { onClose: () => void }) {
         </form>
       )}
     </Dialog>
+  )
+}
+
+type KeyForm = { name: string; role: string; shops: string }
+
+function ShopsField({ form }: { form: ReturnType<typeof useForm<KeyForm>> }) {
+  const say = useWords()
+  const isNeeded = form.values.role === 'channel'
+  return (
+    <TextField
+      label={say('settings.keys.shops')}
+      hint={say(isNeeded ? 'settings.keys.shopsHint' : 'settings.keys.shopsHintFree')}
+      name="channels"
+      problem={form.problem}
+      value={form.values.shops}
+      onChange={(shops) => form.set({ shops })}
+      isRequired={isNeeded}
+      maxLength={2_000}
+    />
   )
 }
 

@@ -4,6 +4,7 @@ import type { Purpose } from '#engine/order'
 import {
   type ApiKey,
   type Caller,
+  callerOfApiKey,
   callerOfKey,
   type KeyStore,
   type Role,
@@ -47,11 +48,8 @@ export function refuseForeignPage(
 }
 
 /** Who a key stands for, when it is still good. */
-export function callerOfFoundKey(key: ApiKey | undefined, now: number): Caller | undefined {
-  if (!key || key.revokedAt !== null) return undefined
-  if (key.expiresAt !== null && key.expiresAt <= now) return undefined
-  return { id: `key:${key.id}`, kind: 'key', roles: [key.role], unit: key.unit }
-}
+export const callerOfFoundKey = (key: ApiKey | undefined, now: number): Caller | undefined =>
+  key && callerOfApiKey(key, now)
 
 /** Callers are believed for a few seconds, so that a request costs no look into the database. */
 export function openAuthentication(

@@ -1,13 +1,14 @@
 import type { ApiKey, KeyStore, Role } from '#guard'
 import type { Store } from '#store'
 
-const columns = 'id, name, role, unit, secret_hash, created_at, expires_at, revoked_at'
+const columns = 'id, name, role, unit, channels, secret_hash, created_at, expires_at, revoked_at'
 
 const keyOf = (row: Record<string, unknown>): ApiKey => ({
   id: row.id as string,
   name: row.name as string,
   role: row.role as Role,
   unit: row.unit as string | null,
+  channels: row.channels as string[] | null,
   hash: row.secret_hash as Buffer,
   createdAt: row.created_at as number,
   expiresAt: row.expires_at as number | null,
@@ -47,8 +48,8 @@ export const keyTable = (store: Pick<Store, 'read'>): KeyTable => ({
   async insert(key) {
     await store.read(
       `insert into api_key (${columns})
-       values ($1, $2, $3, $4, $5, to_timestamp($6::float8 / 1000), to_timestamp($7::float8 / 1000), null)`,
-      [key.id, key.name, key.role, key.unit, key.hash, key.createdAt, key.expiresAt],
+       values ($1, $2, $3, $4, $5, $6, to_timestamp($7::float8 / 1000), to_timestamp($8::float8 / 1000), null)`,
+      [key.id, key.name, key.role, key.unit, key.channels, key.hash, key.createdAt, key.expiresAt],
     )
   },
   async find(id) {

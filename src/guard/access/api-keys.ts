@@ -9,6 +9,8 @@ export type ApiKey = {
   readonly name: string
   readonly role: Role
   readonly unit: string | null
+  /** The shop accounts that it may write for; null is all of them, as keys without a list always could. */
+  readonly channels: readonly string[] | null
   /** SHA-256 of the whole key; its 256 random bits need no slow hash. */
   readonly hash: Buffer
   readonly createdAt: number
@@ -25,6 +27,7 @@ export type KeyWish = {
   readonly role: Role
   readonly name: string
   readonly unit?: string
+  readonly channels?: readonly string[] | undefined
   readonly expiresAt?: number
 }
 
@@ -44,6 +47,7 @@ export async function createKey(
     name: wish.name,
     role: wish.role,
     unit: wish.unit ?? null,
+    channels: wish.channels ?? null,
     hash: hash('sha256', key, 'buffer'),
     createdAt: nowMs,
     expiresAt: wish.expiresAt ?? null,
@@ -61,15 +65,42 @@ export async function callerOfKey(
   const match = keyPattern.exec(key)
   const known = match ? await store.find(match[1]!) : undefined
   const isRight = timingSafeEqual(hash('sha256', key, 'buffer'), known?.hash ?? nobody)
-  if (!known || !isRight || known.revokedAt !== null) return unauthenticated
-  if (known.expiresAt !== null && known.expiresAt <= nowMs) return unauthenticated
-  return {
-    id: `key:${known.id}`,
-    kind: known.role === 'channel' ? 'channel' : 'key',
-    roles: [known.role],
-    unit: known.unit,
-  }
+  return (isRight && known && callerOfApiKey(known, nowMs)) || unauthenticated
 }
+
+/** Whom a key stands for; undefined when it is revoked or expired. */
+export function callerOfApiKey(key: ApiKey, nowMs: number): Caller | undefined {
+  const { id, role, unit, channels, revokedAt, expiresAt } = key
+  if (revokedAt !== null || (expiresAt !== null && expiresAt <= nowMs)) return undefined
+  const kind = role === 'channel' ? 'channel' : 'key'
+  return { id: `key:${id}`, kind, roles: [role], unit, ...(channels && { channels }) }
+}
+
+/** Why a key of this role may not be tied so: a new `channel` key names whom it places orders for. */
+export function refuseChannels(
+  role: Role,
+  channels: readonly string[] | undefined,
+): Refusal<'channels_missing' | 'channels_not_for_role'> | undefined {
+  const isNamed = channels !== undefined && channels.length > 0
+  if (role === 'channel' && !isNamed)
+    return {
+      refused: 'channels_missing',
+      field: 'channels',
+      why: 'A key of role channel is tied to the shop accounts that it places orders for.',
+      remedy: 'Name at least one of them, such as my-shop.',
+    }
+  if (channels !== undefined && role !== 'channel' && role !== 'integration')
+    return {
+      refused: 'channels_not_for_role',
+      field: 'channels',
+      why: 'Only keys of the roles channel and integration are tied to shop accounts.',
+      remedy: 'Leave them out, or choose one of these roles.',
+    }
+  return undefined
+}
+
+/** How many shop accounts a key can be tied to. */
+export const keyChannelsMax = 100
 
 export const unauthenticated: Refusal<'unauthenticated'> = {
   refused: 'unauthenticated',

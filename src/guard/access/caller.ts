@@ -20,6 +20,8 @@ export type Caller = {
   readonly roles: readonly Role[]
   /** The legal entity that they are confined to; null is all of them. */
   readonly unit: string | null
+  /** The shop accounts that they may write for; absent is all of them. */
+  readonly channels?: readonly string[]
 }
 
 /** Who wants to see something, and what for. */
@@ -32,6 +34,10 @@ export const systemCaller = (part: string): Caller => ({
   roles: ['system'],
   unit: null,
 })
+
+/** Whether they may place, post and give commands for this shop account. */
+export const isWithinChannels = (caller: Caller, channel: string): boolean =>
+  caller.channels === undefined || caller.channels.includes(channel)
 
 /** Whether something of organisation unit `unit` is theirs to see. */
 export const isWithinUnit = (caller: Caller, unit: string | null): boolean =>

@@ -42,6 +42,8 @@ export type DeskItem = {
   readonly currency: string | null
   readonly month: string | null
   readonly rows: number
+  /** Who brought it: a key, or the shop itself by its signature; null for rows of an import. */
+  readonly sender: string | null
   /** Its content was destroyed with its key. */
   readonly expired: boolean
 }
@@ -73,7 +75,7 @@ select cause, field, currency, count(*)::int as messages, sum(rows)::int as rows
  group by cause, field, currency order by count(*) desc, cause, field limit ${causesMax * 4}`
 
 export const itemColumns = `id, state, channel, topic, message_key, received_at, mended_at, attempts, cause, code, field, reason,
-  remedy, order_id, amount, currency, month, rows, wrapped is null as expired`
+  remedy, order_id, amount, currency, month, rows, sender ->> 'id' as sender, wrapped is null as expired`
 
 /** $1 cause, $2 field ('' for none), $3 channel; null means any. */
 export const filterText = `state = 'desk' and ($1::text is null or cause = $1)
@@ -199,5 +201,6 @@ export const itemOf = (row: Row): DeskItem => ({
   currency: row.currency,
   month: row.month,
   rows: row.rows,
+  sender: row.sender,
   expired: row.expired,
 })

@@ -53,7 +53,7 @@ async function takeOrder(
 ): Promise<Outcome> {
   const { intake = 'live', facts } = incoming
   const input = orderOf(incoming)
-  const caller = channelCaller(message.channel)
+  const caller = channelCaller(message)
   const [answer] = await parts.submit([{ kind: 'place', input, intake }], caller)
   const isKnown = isRefusal(answer) && answer.refused === 'content_differs'
   if (isRefusal(answer) && !isKnown) return refused(parts, answer, incoming)
@@ -96,7 +96,7 @@ async function takeNews(parts: InboxParts, message: Message, incoming: Incoming)
   let no: Refusal | undefined
   for (const { key, command } of steps) {
     const wish = { kind: 'command', order: id, command, ...(key && { key }) } as const
-    const [answer] = await parts.submit([wish], channelCaller(message.channel))
+    const [answer] = await parts.submit([wish], channelCaller(message))
     if (!isRefusal(answer)) continue
     if (passing.has(answer.refused)) throw new Fault('revision_busy', { retry: true })
     no ??= answer

@@ -8,7 +8,9 @@ const newestJoin = `
   left join lateral (select s.wrapped, s.sealed from inbox_step s
                       where s.message_id = due.id and s.kind = 'mended'
                       order by s.version desc limit 1) as mended on true`
-const columnsOf = (row: 'm' | 'due') => `${row}.id, ${row}.channel, ${row}.topic, ${row}.attempts,
+const columnsOf = (
+  row: 'm' | 'due',
+) => `${row}.id, ${row}.channel, ${row}.topic, ${row}.attempts, ${row}.sender,
   coalesce(mended.wrapped, ${row}.wrapped) as wrapped, coalesce(mended.sealed, ${row}.sealed) as sealed`
 
 // Taking is leasing: a process that dies leaves the message pending, due again when the lease is over.
@@ -39,6 +41,7 @@ const messageOf = (row: Row): Message => ({
   channel: row.channel,
   topic: row.topic,
   attempts: row.attempts,
+  sender: row.sender,
   wrapped: row.wrapped,
   sealed: row.sealed,
 })

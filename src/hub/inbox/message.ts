@@ -1,8 +1,16 @@
-import type { Vault } from '#guard'
+import type { Caller, Vault } from '#guard'
 import type { Instant } from '#kit'
 
 export const states = ['pending', 'done', 'ignored', 'desk', 'dismissed'] as const
 export type MessageState = (typeof states)[number]
+
+/** Who brought a message, with what they are confined to: it binds whatever is made of the message. */
+export type Sender = Pick<Caller, 'id' | 'unit' | 'channels'>
+export const senderOf = ({ id, unit, channels }: Caller): Sender => ({
+  id,
+  unit,
+  ...(channels && { channels }),
+})
 
 /** One stored message, opened or not. `id`: 32 hexadecimal digits. */
 export type Message = {
@@ -10,6 +18,8 @@ export type Message = {
   readonly channel: string
   readonly topic: string
   readonly attempts: number
+  /** Null for what an import put on the desk, and for messages of old. */
+  readonly sender: Sender | null
   /** Null once its key was destroyed. */
   readonly wrapped: Buffer | null
   readonly sealed: Buffer | null

@@ -3,6 +3,7 @@ import type { Caller, Vault, Viewer } from '#guard'
 import type { Clock, Instant, Refusal } from '#kit'
 import type { Store } from '#store'
 import type { Interpret } from '../interpret.ts'
+import type { Message } from './message.ts'
 import type { Answer, Submission } from '../submission.ts'
 import type { Placement } from '../work.ts'
 
@@ -32,12 +33,17 @@ export type InboxParts = {
 }
 
 /**
- * Whom a channel's messages act for. Refunds that the channel has paid out are facts to be booked, so
- * it needs more than the role of a channel's own key.
+ * Whom a channel's messages act for: whoever sent them, within what the sender is confined to. Refunds
+ * that the channel has paid out are facts to be booked, so it needs more than the role of a channel's
+ * own key.
  */
-export const channelCaller = (channel: string): Caller => ({
+export const channelCaller = ({
+  channel,
+  sender,
+}: Pick<Message, 'channel' | 'sender'>): Caller => ({
   id: `channel:${channel}`,
+  unit: null,
+  ...sender,
   kind: 'channel',
   roles: ['channel', 'integration'],
-  unit: null,
 })

@@ -1,9 +1,9 @@
-import { type Caller, mayDo, randomId, type Vault } from '#guard'
+import { type Caller, isWithinChannels, mayDo, randomId, type Vault } from '#guard'
 import { type Clock, Fault, type Refusal } from '#kit'
 import type { Store } from '#store'
 import { refuseHub } from '../refusals.ts'
 import { batchBytesMax, batchMax, messageBytesMax, nameMax, waitingMax } from './limits.ts'
-import { hexOf, type MessageState, messageHash } from './message.ts'
+import { hexOf, type MessageState, messageHash, type Sender, senderOf } from './message.ts'
 import { refuse } from './refusals.ts'
 
 export type Delivery = {
@@ -27,16 +27,17 @@ type Waiting = Omit<Delivery, 'raw'> & {
   readonly hash: Buffer
   readonly wrapped: Buffer
   readonly sealed: Buffer
+  readonly sender: Sender
   resolve(received: Received): void
   reject(error: unknown): void
 }
 
 const columns =
-  '$1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[]'
+  '$1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[], $9::json[]'
 const storeSql = `
-insert into inbox (id, received_at, due_at, state, channel, topic, message_key, content_hash, wrapped, sealed)
-select id, to_timestamp($8::float8 / 1000), to_timestamp($8::float8 / 1000), 'pending', channel, topic, message_key, content_hash, wrapped, sealed
-  from unnest(${columns}) as given (id, channel, topic, message_key, content_hash, wrapped, sealed)
+insert into inbox (id, received_at, due_at, state, channel, topic, message_key, content_hash, wrapped, sealed, sender)
+select id, to_timestamp($8::float8 / 1000), to_timestamp($8::float8 / 1000), 'pending', channel, topic, message_key, content_hash, wrapped, sealed, sender
+  from unnest(${columns}) as given (id, channel, topic, message_key, content_hash, wrapped, sealed, sender)
     on conflict (channel, message_key, content_hash) do nothing
 returning id`
 const firstSql = `
@@ -103,6 +104,7 @@ export function openReceiver(parts: {
       batch.map(({ wrapped }) => wrapped),
       batch.map(({ sealed }) => sealed),
       clock.now(),
+      batch.map(({ sender }) => JSON.stringify(sender)),
     ])
     const fresh = new Set(rows.map(({ id }) => hexOf(id)))
     const repeats = batch.filter(({ id }) => !fresh.has(id.toString('hex')))
@@ -137,6 +139,7 @@ export function openReceiver(parts: {
     },
     async receive({ channel, topic, messageKey, raw }, caller) {
       if (!mayDo(caller, 'orders.place')) return refuseHub('not_allowed')
+      if (!isWithinChannels(caller, channel)) return refuseHub('other_channel')
       if (raw.length > messageBytesMax) return refuse('message_too_large')
       if (![channel, topic, messageKey].every(isName)) return refuse('bad_message_key')
       if (queue.length >= waitingMax) throw new Fault('inbox_full', { retry: true })
@@ -144,7 +147,19 @@ export function openReceiver(parts: {
       const hash = messageHash(vault, topic, raw)
       const { wrapped, sealed } = vault.sealRaw(id, raw)
       return new Promise<Received>((resolve, reject) => {
-        queue.push({ id, channel, topic, messageKey, hash, wrapped, sealed, resolve, reject })
+        const sender = senderOf(caller)
+        queue.push({
+          id,
+          channel,
+          topic,
+          messageKey,
+          hash,
+          wrapped,
+          sealed,
+          sender,
+          resolve,
+          reject,
+        })
         if (running) return
         running = true
         setImmediate(() => void drain())

@@ -1,6 +1,7 @@
 import type { Fact, Incoming, Order, OrderCommand, Payment } from '#engine/order'
 import type { Caller } from '#guard'
 import { Fault, isRefusal, type Refusal } from '#kit'
+import { refuseReach } from '../refusals.ts'
 import type { Placement } from '../work.ts'
 import { type FactStep, keysOf, type Telling } from './facts.ts'
 import { reviseTriesMax } from './limits.ts'
@@ -25,6 +26,8 @@ export async function revise(
   for (let tries = 0; tries < reviseTriesMax; tries++) {
     const order = await parts.readOrder(id)
     if (!order) throw new Fault('revision_busy', { retry: true })
+    const beyond = refuseReach(caller, order.legalEntity, order.shop)
+    if (beyond) return impossible(id, beyond)
     const plan = await planOf(parts, order, prepared)
     if (isRefusal(plan)) return toDesk(plan, stakeOf(prepared.placement))
     if (plan.isOld) return outcome({ state: 'ignored', order: id, reason: 'older_revision' })

@@ -1,6 +1,7 @@
 import { decide, evolve, type Incoming, type Order, type OrderCommand } from '#engine/order'
-import { orderKey } from '#guard'
+import { type Caller, orderKey } from '#guard'
 import { type Instant, isRefusal, type Refusal } from '#kit'
+import { refuseReach } from '../refusals.ts'
 import { factSteps } from './facts.ts'
 import { prepare, readMessage } from './handle.ts'
 import type { Message } from './message.ts'
@@ -47,12 +48,12 @@ export async function tryOut(
   const read = await readMessage(parts, message, patch)
   if (isRefusal(read)) return desk(read)
   const now = parts.clock.now()
-  const actor = channelCaller(message.channel).id
+  const caller = channelCaller(message)
   let trial: Trial | undefined
   for (const incoming of read) {
     const one = incoming.order
-      ? await tryOrder(parts, id, incoming, now, actor)
-      : await tryNews(parts, id, incoming, now, actor)
+      ? await tryOrder(parts, id, incoming, now, caller)
+      : await tryNews(parts, id, incoming, now, caller)
     if (trial === undefined || (trial.would !== 'desk' && one.would === 'desk')) trial = one
   }
   return trial ?? trialOf(id, 'ignore')
@@ -63,7 +64,7 @@ async function tryNews(
   id: string,
   incoming: Incoming,
   now: Instant,
-  actor: string,
+  caller: Caller,
 ): Promise<Trial> {
   const { externalId } = incoming
   const order = await parts.readOrder(orderKey(incoming.shop, externalId).id)
@@ -72,10 +73,12 @@ async function tryNews(
       externalId,
       refusal: refuse('unknown_message', { field: 'order' }),
     })
+  const beyond = refuseReach(caller, order.legalEntity, order.shop)
+  if (beyond) return trialOf(id, 'desk', { externalId, refusal: beyond })
   const steps = factSteps(incoming.facts, await tellingOf(parts, order, incoming))
   if (isRefusal(steps)) return trialOf(id, 'desk', { externalId, refusal: steps })
   const commands = steps.map(({ command }) => command)
-  return trialOf(id, 'nothing', { externalId, ...rehearsed(order, commands, now, actor) })
+  return trialOf(id, 'nothing', { externalId, ...rehearsed(order, commands, now, caller.id) })
 }
 
 async function tryOrder(
@@ -83,7 +86,7 @@ async function tryOrder(
   id: string,
   incoming: Incoming,
   now: Instant,
-  actor: string,
+  caller: Caller,
 ): Promise<Trial> {
   const { shop, externalId } = incoming
   const prepared = prepare(parts, incoming)
@@ -93,6 +96,9 @@ async function tryOrder(
   const known = { externalId, amount, currency }
   const orderId = orderKey(shop, externalId).id
   const order = await parts.readOrder(orderId)
+  const { legalEntity } = order ?? placement.placed
+  const beyond = refuseReach(caller, legalEntity, shop)
+  if (beyond) return trialOf(id, 'desk', { ...known, refusal: beyond })
   if (!order) {
     const placed = { ...placement.placed, id: orderId, buyer: null, recipient: null, payer: null }
     const events = decide(null, { type: 'place', placed }, { now, actor })

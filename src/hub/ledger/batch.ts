@@ -3,6 +3,7 @@ import { type Carried, carry, type World } from '#engine/process'
 import { orderNumber } from '#guard'
 import { type Instant, isRefusal } from '#kit'
 import { orderRow, type Summary, summaryOf, withdrawnRow } from '../order-row.ts'
+import { refuseHub } from '../refusals.ts'
 import type { Accepted, Answer } from '../submission.ts'
 import { type Standing, stockArrived, type Wish, type Work } from '../work.ts'
 import type { Recalled } from './recall.ts'
@@ -150,6 +151,7 @@ function obey(
   if (!standing) return refuse('unknown_order')
   const { order } = standing
   if (wish.unit !== null && wish.unit !== order.legalEntity) return refuse('unknown_order')
+  if (wish.channels?.includes(order.shop) === false) return refuseHub('other_channel')
   const first = wish.key === null ? undefined : stage.recalled.keys.get(`${work.id} ${wish.key}`)
   if (first) {
     return first.contentHash.equals(wish.keyHash!)

@@ -1,7 +1,7 @@
 import type { Order, Plan } from '#engine/order'
-import { type Caller, isWithinUnit, mayCommand, orderKey } from '#guard'
+import { type Caller, mayCommand, orderKey } from '#guard'
 import { isRefusal, type Refusal } from '#kit'
-import { refuseHub } from '../refusals.ts'
+import { refuseHub, refuseReach } from '../refusals.ts'
 import type { SagaParts } from './parts.ts'
 import { planFor } from './plan-for.ts'
 import type { Planned, SagaWish } from './wish.ts'
@@ -19,7 +19,8 @@ export async function makePlan(
   for (const id of wish.kind === 'merge' ? wish.orders : [wish.order]) {
     const order = await readOrder(id)
     if (!order) return refuse('unknown_order')
-    if (!isWithinUnit(caller, order.legalEntity)) return refuseHub('other_unit')
+    const beyond = refuseReach(caller, order.legalEntity, order.shop)
+    if (beyond) return beyond
     orders.push(order)
   }
   const [first] = orders

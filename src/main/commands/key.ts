@@ -1,5 +1,5 @@
 import { type KeyTable, keyTable } from '#doors'
-import { createKey, type Role } from '#guard'
+import { createKey, type Role, refuseChannels } from '#guard'
 import { isoText, type Refusal } from '#kit'
 import { wallClock } from '../clock.ts'
 import type { SettingWords } from '../settings.ts'
@@ -8,15 +8,20 @@ import { withStore } from '../with-store.ts'
 
 export type KeyWords = SettingWords & { json?: true }
 
-export const makeKey = (words: KeyWords & { role: Role; name?: string; unit?: string }) =>
+type NewKeyWords = KeyWords & { role: Role; name?: string; unit?: string; channel?: string[] }
+
+export const makeKey = (words: NewKeyWords) =>
   withKeys(words, async (keys) => {
-    const { role, name = role, unit } = words
+    const { role, name = role, unit, channel: channels } = words
+    const wrong = refuseChannels(role, channels)
+    if (wrong) return wrong
     const { key, id } = await createKey(
       keys,
-      { role, name, ...(unit && { unit }) },
+      { role, name, channels, ...(unit && { unit }) },
       wallClock.now(),
     )
-    if (words.json) say(JSON.stringify({ id, key, role, name, unit: unit ?? null }))
+    if (words.json)
+      say(JSON.stringify({ id, key, role, name, unit: unit ?? null, channels: channels ?? null }))
     else say(`${key}\nShown this once. Its number is ${id}, its role ${role}.`)
     return 0
   })
@@ -33,9 +38,18 @@ export const listKeys = (words: KeyWords) =>
     )
     if (words.json) say(JSON.stringify(shown))
     else {
-      for (const { id, role, name, unit, createdAt, revokedAt } of shown)
+      for (const { id, role, name, unit, channels, createdAt, revokedAt } of shown)
         say(
-          [id, role.padEnd(11), revokedAt ? 'revoked' : 'valid  ', createdAt, name, unit ?? '']
+          [
+            id,
+            role.padEnd(11),
+            revokedAt ? 'revoked' : 'valid  ',
+            createdAt,
+            name,
+            unit ?? '',
+            channels?.join(',') ?? (role === 'channel' ? 'any channel' : ''),
+          ]
+            .filter((word) => word !== '')
             .join('  ')
             .trimEnd(),
         )

@@ -24,7 +24,8 @@ export async function hireCrew(
   ownerKey: string | undefined,
 ): Promise<Pick<DemoState, 'people' | 'machines'>> {
   const keys = keyTable(store)
-  const hire = async (name: string, role: Role) => (await createKey(keys, { name, role }, now)).id
+  const hire = async (name: string, role: Role, channels?: readonly string[]) =>
+    (await createKey(keys, { name, role, channels }, now)).id
   const people: DemoPerson[] = []
   for (const { name, role } of [owner, ...clerks, ...warehousePeople]) {
     const isBrought = role === 'owner' && ownerKey
@@ -32,7 +33,8 @@ export async function hireCrew(
     people.push({ id, name, role })
   }
   const machines: Record<string, { id: string; role: Role }> = {}
-  for (const name of shopIds) machines[name] = { id: await hire(name, 'channel'), role: 'channel' }
+  for (const name of shopIds)
+    machines[name] = { id: await hire(name, 'channel', [name]), role: 'channel' }
   for (const name of machineNames)
     machines[name] = { id: await hire(name, 'integration'), role: 'integration' }
   return { people, machines }

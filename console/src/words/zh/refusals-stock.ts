@@ -21,6 +21,9 @@ const texts: Readonly<Record<string, readonly [why: string, remedy: string]>> = 
   ],
   unreadable_locations: ['仓库的设置有误。', '改好标出的字段再保存，尚未改动任何内容。'],
   unknown_key: ['没有这把密钥。', '从列表里选择。'],
+  channels_missing: ['渠道密钥要绑定它下单的店铺。', '至少填一个店铺，如 my-shop。'],
+  channels_not_for_role: ['只有渠道和系统对接的密钥可以绑定店铺。', '不填店铺，或换成这两种角色。'],
+  other_channel: ['这把密钥绑定的是别的店铺。', '用这个店铺的密钥，或请所有者新建一把。'],
   whole_company: ['这属于整个公司，而你的密钥只限一个部门。', '请密钥不限部门的同事来做。'],
   key_beyond_unit: [
     '你的密钥只限一个部门，新建的密钥也只能限于它。',

@@ -43,6 +43,9 @@ export const itemSchema = {
   currency: textOrNull,
   month: textOrNull,
   rows: Type.Integer(),
+  sender: Type.Union([Type.String(), Type.Null()], {
+    description: 'Who brought it: a key, or the shop itself by its signature.',
+  }),
   expired: Type.Boolean(),
 }
 export const presentItem = ({ receivedAt, mendedAt, amount, ...rest }: DeskItem) => ({

@@ -43,7 +43,10 @@ export const receiveRoute = (door: Door, callerOf: CallerOf): Route => ({
   },
 })
 
-/** Whoever signed the bytes with the shop's secret is the shop; else the key says who it is. */
+/**
+ * Where a shop has a secret, its signature is demanded whatever key comes along; the key then says who
+ * brought the message, else the shop itself did.
+ */
 async function senderOf(
   { shops }: Door,
   callerOf: CallerOf,
@@ -53,9 +56,11 @@ async function senderOf(
   const channel = ask.params.channel!
   const { partner, hasSecret, isSigned } = shops.accountOf(channel)
   const { authorization } = ask.headers
-  if (!partner?.verify || typeof authorization === 'string') return callerOf(authorization)
-  if (!hasSecret) return refuse('secret_missing')
-  return isSigned({ raw, signature: signatureOf(ask, partner) })
-    ? { id: `channel:${channel}`, kind: 'channel', roles: ['channel'], unit: null }
-    : refuse('wrong_signature')
+  const holder = typeof authorization === 'string' ? await callerOf(authorization) : undefined
+  if (!partner?.verify) return holder ?? callerOf(undefined)
+  if (isRefusal(holder)) return holder
+  if (!hasSecret) return holder ?? refuse('secret_missing')
+  if (!isSigned({ raw, signature: signatureOf(ask, partner) })) return refuse('wrong_signature')
+  const id = `channel:${channel}`
+  return holder ?? { id, kind: 'channel', roles: ['channel'], unit: null, channels: [channel] }
 }

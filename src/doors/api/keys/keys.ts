@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { type ApiKey, createKey, type Role, roles } from '#guard'
+import { type ApiKey, createKey, keyChannelsMax, type Role, refuseChannels, roles } from '#guard'
 import { type Instant, isoText, parseInstant } from '#kit'
 import type { Authenticate } from '../../http/auth.ts'
 import { keyTable } from '../../http/key-store.ts'
@@ -14,6 +14,9 @@ const shown = {
   name: Type.String(),
   role: Type.String(),
   unit: textOrNull,
+  channels: Type.Union([Type.Array(Type.String()), Type.Null()], {
+    description: 'The shop accounts that it may write for; null is all of them.',
+  }),
   createdAt: Type.String(),
   expiresAt: textOrNull,
   revokedAt: textOrNull,
@@ -26,6 +29,15 @@ const body = Type.Object(
     name: plain(100),
     role: Type.Unsafe<Role>({ type: 'string', enum: grantable }),
     unit: Type.Optional(plain(100)),
+    channels: Type.Optional(
+      Type.Array(plain(100), {
+        minItems: 1,
+        maxItems: keyChannelsMax,
+        uniqueItems: true,
+        description:
+          'The shop accounts that it may place, post and give commands for. Needed for role channel, possible for integration.',
+      }),
+    ),
     expiresAt: Type.Optional(
       Type.String({ maxLength: 40, description: 'ISO 8601 with an offset.' }),
     ),
@@ -81,10 +93,13 @@ async function create(door: Doorway, ask: Ask): Promise<Answered> {
     name: string
     role: Role
     unit?: string
+    channels?: readonly string[]
     expiresAt?: string
   }
   if (unit !== null && wish.unit !== undefined && wish.unit !== unit)
     return refuseHttp('key_beyond_unit', { field: 'unit' })
+  const wrong = refuseChannels(wish.role, wish.channels)
+  if (wrong) return wrong
   const until = expiresAt === undefined ? undefined : parseInstant(expiresAt)
   if (expiresAt !== undefined && until === undefined) {
     return refuseHttp('wrong_shape', {

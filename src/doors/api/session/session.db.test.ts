@@ -88,6 +88,7 @@ test('a key that is revoked or over lets nobody in', () => {
     name: 'a',
     role: 'clerk' as const,
     unit: null,
+    channels: null,
     hash: Buffer.alloc(32),
     createdAt: 0,
     expiresAt: null,
