@@ -17,7 +17,7 @@ export const floors = [
 ]
 const pure = ['kit', 'engine', 'partners']
 /** Packages that only compute: no files, no network, no clock. */
-const purePackages = ['@marcbachmann/cel-js', 'typebox']
+const purePackages = ['@marcbachmann/cel-js', 're2js', 'typebox']
 const isPure = (wanted: string): boolean =>
   purePackages.some((name) => wanted === name || wanted.startsWith(`${name}/`))
 

@@ -1,5 +1,6 @@
 export * from './json.ts'
 export * from './money.ts'
+export * from './pattern.ts'
 export * from './refusal.ts'
 export * from './rest.ts'
 export * from './time.ts'

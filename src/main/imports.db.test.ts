@@ -265,3 +265,38 @@ test('a wrong file is refused in a sentence and leaves nothing behind', async ()
   const kept = (await imports.list(200)).filter(({ fileKept }) => fileKept).map(({ id }) => id)
   expect(files.sort()).toEqual(kept.sort())
 })
+
+test('a pattern that begins again and again ends at once on any cell, in the preview and in the run', async () => {
+  const view = await upload(fileOf(row('re-1', `${'a'.repeat(50)}!`, 1), row('re-2', 'aaa', 1)))
+  const { id } = view.run
+  const base = named(view, 'regex')
+  const mapping = {
+    ...base,
+    line: { ...base.line, sku: { column: 'SKU', pattern: '^(a+)+$' } },
+  } as Mapping
+  expect((fine(await imports.declare(id, mapping, owner)) as ImportView).flaws).toEqual([])
+  const preview = fine(await imports.preview(id, 10, owner)) as Preview
+  expect(preview.counts).toMatchObject({ rows: 2, orders: 1, desk: 1 })
+  expect((await runAs(id)).progress).toMatchObject({ rows: 2, orders: 1, desk: 1 })
+})
+
+test('a pattern that looks around is named as a flaw, and a run that was begun with one fails with a word', async () => {
+  const view = await upload(good('look'))
+  const { id } = view.run
+  const base = named(view, 'look')
+  const mapping = { ...base, line: { ...base.line, sku: { column: 'SKU', pattern: '(?=C)C' } } }
+  const { flaws } = fine(await imports.declare(id, mapping, owner)) as ImportView
+  expect(flaws).toEqual([
+    { code: 'bad_mapping', place: '/line/sku/pattern', detail: expect.stringContaining('RE2') },
+  ])
+  await store.read("update import_run set state = 'queued', caller = $2::json where id = $1", [
+    id,
+    JSON.stringify(owner),
+  ])
+  const next = await openImports(house)
+  try {
+    expect(await ended(id)).toMatchObject({ state: 'failed', failure: { code: 'bad_mapping' } })
+  } finally {
+    await next.stop()
+  }
+})

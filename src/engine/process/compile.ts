@@ -20,18 +20,19 @@ export const hashOf = (definition: Definition, digest: (text: string) => string)
 /**
  * Makes a definition ready to run, or says everything that is wrong with it, each with its place in
  * the JSON. `registry` declares the custom fields that its
- * expressions may read.
+ * expressions may read. `isPublished`: it was found good before, so it is not judged by newer rules.
  */
 export function compile(
   source: unknown,
   hash: string,
   registry: FieldRegistry = noFields,
+  isPublished = false,
 ): CompiledDefinition | readonly Refusal[] {
   if (!Value.Check(Definition, source)) return shapeFlaws(source)
   const definition = source
   const found: Refusal[] = flaws(definition)
   const fields = ruleFields(registry)
-  const reader = openReader(openLanguage(fields), found)
+  const reader = openReader(openLanguage(fields, isPublished), found)
 
   const steps = new Map<string, CompiledStep>()
   for (const [name, step] of Object.entries(definition.steps)) {

@@ -1,6 +1,7 @@
 import { Environment } from '@marcbachmann/cel-js'
 import type { FieldValue } from '#engine/order'
 import type { Refusal } from '#kit'
+import { openMatches } from './linear-matches.ts'
 import type { RuleFields } from './rule-fields.ts'
 import { type RuleView, ruleVariables } from './rule-view.ts'
 
@@ -13,8 +14,11 @@ export type ExpressionFlaw = Refusal<'unknown_field' | 'unreadable_condition' | 
 const celTypes = { string: 'string', number: 'double', boolean: 'bool' } as const
 const nodesMax = 200
 
-/** Checks and compiles CEL against the rule view with these custom fields. Build one per definition. */
-export function openLanguage(fields: RuleFields) {
+/**
+ * Checks and compiles CEL against the rule view with these custom fields. Build one per definition.
+ * `isPublished`: it was taken before, so a pattern that is none any more gives no answer instead of a flaw.
+ */
+export function openLanguage(fields: RuleFields, isPublished = false) {
   const environment = new Environment({ limits: { maxAstNodes: nodesMax, maxDepth: 30 } })
   for (const [name, type] of Object.entries(ruleVariables)) {
     if (typeof type === 'string') environment.registerVariable(name, type)
@@ -24,12 +28,15 @@ export function openLanguage(fields: RuleFields) {
     Object.entries(fields).map(([name, type]) => [name, celTypes[type]]),
   )
   environment.registerVariable('fields', { schema })
+  const matches = openMatches(environment)
 
   function compile(text: string, place: string, types: readonly string[]) {
     const checked = environment.check(text)
     if (!checked.valid) return expressionFlaw(checked.error, place)
     if (!types.includes(checked.type ?? '')) return wrongType(place, types, checked.type ?? '')
-    return environment.parse(text)
+    const run = environment.parse(text)
+    const [unreadable] = matches.retarget(run.ast)
+    return unreadable === undefined || isPublished ? run : unreadablePattern(place, unreadable)
   }
 
   return {
@@ -94,6 +101,14 @@ function expressionFlaw(error: Error | undefined, place: string): ExpressionFlaw
     facts,
   }
 }
+
+const unreadablePattern = (place: string, pattern: string): ExpressionFlaw => ({
+  refused: 'unreadable_condition',
+  why: `This expression cannot be read: "${pattern}" is no regular expression of RE2.`,
+  remedy: 'Write the pattern without looking around or back: no (?=…), no (?<!…), no \\1.',
+  field: place,
+  facts: { says: pattern, at: 0 },
+})
 
 const wrongType = (place: string, types: readonly string[], found: string): ExpressionFlaw => ({
   refused: 'wrong_type',

@@ -123,7 +123,7 @@ export async function openCatalog(parts: {
     const registry = registryOf(await readFields(store))
     for (const { hash, kind, data } of rows) {
       if (kind !== 'process' || compiled.has(hash)) continue
-      const definition = compile(JSON.parse(data), hash, registry)
+      const definition = compile(JSON.parse(data), hash, registry, true)
       assert(!Array.isArray(definition), `catalog: published definition ${hash} does not compile`)
       compiled.set(hash, definition as CompiledDefinition)
     }

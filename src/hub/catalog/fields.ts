@@ -118,7 +118,7 @@ async function refusalOfProcesses(
     `select hash, name, version, data::text as data from definition where kind = 'process'`,
   )
   for (const { hash, name, version, data } of rows) {
-    const flaws = compile(JSON.parse(data), hash, registry)
+    const flaws = compile(JSON.parse(data), hash, registry, true)
     if (Array.isArray(flaws) && flaws.every(isRefusal))
       return refuseMaster('field_in_use', { field: 'x-privacy', facts: { process: name, version } })
   }

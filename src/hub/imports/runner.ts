@@ -1,5 +1,5 @@
 import type { Caller } from '#guard'
-import { assert, type Clock, isRefusal } from '#kit'
+import { type Clock, isRefusal } from '#kit'
 import { readMapping } from '#partners/files'
 import type { Store } from '#store'
 import { importFiles } from './import-files.ts'
@@ -51,7 +51,12 @@ export function openRunner(parts: Parts) {
     current = { id, stop }
     try {
       const mapping = readMapping(JSON.stringify(run.declared))
-      assert(!isRefusal(mapping), 'import: a mapping is whole when its run begins')
+      // Rules for mappings may have grown stricter since the run began.
+      if (isRefusal(mapping))
+        return void (await runs.finish(id, 'failed', null, {
+          code: mapping.refused,
+          why: mapping.why,
+        }))
       const isResumed = run.progress !== null
       if (!isResumed) await runs.progress(id, nothingYet)
       const { report, isWhole } = await importFiles({

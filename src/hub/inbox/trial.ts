@@ -88,6 +88,7 @@ async function tryOrder(
   now: Instant,
   caller: Caller,
 ): Promise<Trial> {
+  const actor = caller.id
   const { shop, externalId } = incoming
   const prepared = prepare(parts, incoming)
   if (isRefusal(prepared)) return trialOf(id, 'desk', { externalId, refusal: prepared })

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
-import type { Refusal } from '#kit'
+import { type Refusal, readPattern } from '#kit'
 import { encodings } from './encoding.ts'
 
 const closed = { additionalProperties: false }
@@ -169,8 +169,11 @@ function flawOf(node: object, tables: object, path: string): Refusal<'bad_mappin
     if (path === '' && key === 'tables') continue
     if (key === 'table' && !Object.hasOwn(tables, value))
       return bad(`there is no table "${value}"`, here)
-    if (key === 'pattern' && !isPattern(value))
-      return bad(`"${value}" is no regular expression`, here)
+    if (key === 'pattern' && !readPattern(value))
+      return bad(
+        `"${value}" is no regular expression of RE2, which cannot look around or back`,
+        here,
+      )
     if (key === 'zone' && !isZone(value)) return bad(`"${value}" is no time zone`, here)
     const flaw = typeof value === 'object' ? flawOf(value, tables, here) : undefined
     if (flaw) return flaw
@@ -186,7 +189,6 @@ const works = (attempt: () => unknown): boolean => {
     return false
   }
 }
-const isPattern = (pattern: string): boolean => works(() => new RegExp(pattern, 'u'))
 const isZone = (zone: string): boolean =>
   works(() => new Intl.DateTimeFormat('en', { timeZone: zone }))
 

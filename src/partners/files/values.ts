@@ -1,4 +1,4 @@
-import { isRefusal, parseDecimal } from '#kit'
+import { assert, isRefusal, type Pattern, parseDecimal, readPattern } from '#kit'
 import type { Condition, Mapping, Source } from './mapping.ts'
 import type { Row } from './row.ts'
 
@@ -9,15 +9,12 @@ export type Value = (cells: Cells) => string | undefined
 export function compileSource(source: Source, tables: Mapping['tables'] = {}): Value {
   if ('value' in source) return () => source.value
   const { column } = source
-  const pattern = source.pattern === undefined ? undefined : new RegExp(source.pattern, 'u')
+  const pattern = source.pattern === undefined ? undefined : patternOf(source.pattern)
   const table =
     source.table === undefined ? undefined : new Map(Object.entries(tables[source.table]!))
   return (cells) => {
     let text: string | undefined = cells[column]?.trim()
-    if (pattern && text) {
-      const match = pattern.exec(text)
-      text = match ? (match[1] ?? match[0]) : undefined
-    }
+    if (pattern && text) text = pattern.first(text)
     if (!text) return undefined
     return table ? table.get(text) : text
   }
@@ -41,10 +38,16 @@ function compileCondition(condition: Condition, decimal: '.' | ','): Test {
     return (cells) => listed.has(text(cells))
   }
   if ('pattern' in condition) {
-    const pattern = new RegExp(condition.pattern, 'u')
+    const pattern = patternOf(condition.pattern)
     return (cells) => pattern.test(text(cells))
   }
   return (cells) => signOf(text(cells), decimal) === condition.sign
+}
+
+function patternOf(text: string): Pattern {
+  const pattern = readPattern(text)
+  assert(pattern, 'files: a pattern is readable when its mapping is used')
+  return pattern
 }
 
 function signOf(text: string, decimal: '.' | ','): '+' | '-' | '0' | undefined {

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { isRefusal } from '#kit'
+import { openLanguage } from './condition.ts'
+import type { RuleView } from './rule-view.ts'
+
+const view = (skus: readonly string[], shop = 'web') =>
+  ({ skus, shop, fields: { like: '^w' } }) as unknown as RuleView
+const read = (text: string, isPublished = false) =>
+  openLanguage({ like: 'string' }, isPublished).condition(text, 'steps.a.on[0].if')
+const answers = (text: string, of: RuleView) => {
+  const condition = read(text)
+  if (isRefusal(condition)) throw new Error(condition.why)
+  return condition(of)
+}
+
+test('a condition ends on any text, whatever pattern it asks for', () => {
+  const hard = `${'a'.repeat(50)}!`
+  expect(answers('skus.exists(s, s.matches("^(a+)+$"))', view([hard]))).toBe(false)
+  expect(answers('skus.exists(s, s.matches("^(a+)+$"))', view([hard, 'aaa']))).toBe(true)
+  expect(answers('!skus.all(s, s.matches("^(a" + "+)+$"))', view([hard]))).toBe(true)
+  expect(answers('has(fields.like) && shop.matches(fields.like)', view([]))).toBe(true)
+})
+
+test.each(['(?=a)b', '(a)\\\\1', '('])(
+  'a condition with the pattern %s is refused when it is published, and gives no answer once it was',
+  (pattern) => {
+    const text = `skus.exists(s, s.matches("${pattern}"))`
+    expect(read(text)).toMatchObject({
+      refused: 'unreadable_condition',
+      field: 'steps.a.on[0].if',
+      remedy: expect.stringContaining('looking around or back'),
+    })
+    const stored = read(text, true)
+    expect(isRefusal(stored)).toBe(false)
+    expect((stored as (of: RuleView) => unknown)(view(['ab']))).toBeUndefined()
+  },
+)
