@@ -7,6 +7,8 @@ import { type Catalog, catalogChannel, openCatalog } from './catalog/catalog.ts'
 import { type CommandSubmission, commandWish } from './command-wish.ts'
 import { dryRun, type Previewed } from './dry-run.ts'
 import { type EffectHandler, type Effects, openEffects } from './effects/effects.ts'
+import { withExchanges } from './exchange.ts'
+import { failuresOf } from './failures.ts'
 import { type Inbox, openInbox } from './inbox/inbox.ts'
 import type { RawReveal } from './inbox/parts.ts'
 import { type PrepareContext, prepare } from './intake/prepare.ts'
@@ -107,8 +109,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
   const scene = (): Scene => ({ ...beside, epoch: levels.epoch, ...catalog.now })
 
   const listeners = new Set<() => void>()
-  const failed = (part: string) => (error: unknown) =>
-    log.error({ part, code: codeOf(error) }, 'a background worker failed and goes on')
+  const failed = failuresOf(log)
   const backorders = openBackorders({
     store,
     submit: (wish) => ledger.submit(wish),
@@ -122,6 +123,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     onStock: (freed, doubts) => backorders.tell(freed, doubts),
     ...(parts.writers ? { writers: parts.writers } : {}),
   })
+  const handlers = withExchanges(parts.handlers, ledger.submit)
   const broadcast = openBroadcast(parts.textOf)
   const live = runs.relay ? await openLive(parts, broadcast, failed('broadcast')) : undefined
   if (live) listeners.add(live.committed)
@@ -138,7 +140,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
         store,
         clock,
         onError: failed('effects'),
-        handlerFor: (kind) => parts.handlers[kind],
+        handlerFor: (kind) => handlers[kind],
       })
     : undefined
   const stock = openStock({
@@ -243,6 +245,3 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     },
   }
 }
-
-const codeOf = (error: unknown): string =>
-  (error as { code?: string })?.code ?? (error as Error)?.name ?? 'unknown'

@@ -28,6 +28,8 @@ export type Return = {
   readonly lines: readonly Quantity[]
   readonly location: string | null
   readonly credit?: string
+  /** The order that the goods pay for, and how much of it. */
+  readonly exchange?: { readonly order: string; readonly cover?: string }
 }
 export type Payment = {
   readonly id: string

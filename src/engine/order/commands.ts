@@ -93,6 +93,8 @@ export type OrderCommand =
       readonly type: 'request_return'
       readonly lines: readonly Quantity[]
       readonly reason: string
+      /** Of an exchange: the order that the goods pay for, and how much of it. */
+      readonly covers?: { readonly order: string; readonly minor: number }
     }
   | { readonly type: 'approve_return'; readonly return: number }
   | { readonly type: 'decline_return'; readonly return: number; readonly reason: string }
@@ -105,6 +107,8 @@ export type OrderCommand =
       readonly creditMinor?: number
     }
   | { readonly type: 'close_return'; readonly return: number }
+  /** The order that goods of a return pay for needs `minor` less of it in all: the hub's own word. */
+  | { readonly type: 'free_exchange'; readonly order: string; readonly minor: number }
   | {
       readonly type: 'open_task'
       readonly task: string

@@ -2,6 +2,7 @@ import type { LawContext, OrderCommand, OrderCommandType } from './commands.ts'
 import { amend } from './law/amend.ts'
 import { answerCancel, cancel } from './law/cancel.ts'
 import type { Decision } from './law/decision.ts'
+import { freeExchange } from './law/exchange.ts'
 import {
   accept,
   allocate,
@@ -50,6 +51,7 @@ const onHistory: ReadonlySet<OrderCommandType> = new Set<OrderCommandType>([
   'receive_return',
   'inspect_return',
   'close_return',
+  'free_exchange',
   'refund',
   'refund_paid',
   'charge_back',
@@ -140,6 +142,8 @@ export function decide(order: Order | null, command: OrderCommand, context: LawC
       return inspectReturn(order, command, context)
     case 'close_return':
       return closeReturn(order, command, context)
+    case 'free_exchange':
+      return freeExchange(order, command, context)
     case 'open_task':
       return openTask(order, command, context)
     case 'close_task':

@@ -3,6 +3,7 @@ import type {
   Destination,
   Disposition,
   Entry,
+  Exchange,
   FieldValue,
   Fulfilment,
   Hold,
@@ -100,12 +101,22 @@ export type OrderEvent = { readonly at: Instant } & (
       readonly to: 'approved' | 'declined' | 'received' | 'closed'
       readonly location?: string | null
       readonly reason?: string
+      /** Of a declined exchange: the goods stay with the buyer, who has had others for them. */
+      readonly entries?: readonly Entry[]
     }
   | {
       readonly type: 'return.inspected'
       readonly return: number
       readonly lines: readonly (Quantity & { readonly disposition: Disposition })[]
       readonly creditMinor: number
+      readonly entries: readonly Entry[]
+      readonly exchange?: Exchange
+    }
+  /** The order that the goods pay for needs less of it. */
+  | {
+      readonly type: 'return.freed'
+      readonly return: number
+      readonly exchange: Exchange
       readonly entries: readonly Entry[]
     }
   /** `pin` only when the order comes under another definition than before. */

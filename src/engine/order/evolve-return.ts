@@ -23,16 +23,29 @@ export function evolveReturn(order: Order, event: ReturnEvent): Change {
   })
   if (event.type === 'return.inspected') {
     return {
-      ...put({ state: 'inspected', inspected: event.lines, creditMinor: event.creditMinor }),
+      ...put({
+        state: 'inspected',
+        inspected: event.lines,
+        creditMinor: event.creditMinor,
+        ...(event.exchange ? { exchange: event.exchange } : {}),
+      }),
       lines: moved(order, event.lines, ['returning'], 'returned'),
       entries: order.entries.concat(event.entries),
     }
   }
+  if (event.type === 'return.freed')
+    return {
+      returns: order.returns.with(old.id - 1, { ...old, exchange: event.exchange }),
+      entries: order.entries.concat(event.entries),
+    }
   const location = event.location === undefined ? {} : { location: event.location }
   const change = put({ state: event.to, ...location })
   if (event.to === 'approved' || event.to === 'received') return change
   // Declined, or closed with fewer units than announced: the rest is still the buyer's.
-  return { ...change, lines: moved(order, onTheWay(old), ['returning'], 'delivered') }
+  const lines = moved(order, onTheWay(old), ['returning'], 'delivered')
+  return event.entries
+    ? { ...change, lines, entries: order.entries.concat(event.entries) }
+    : { ...change, lines }
 }
 
 /** Return ids are 1, 2, 3 …; none is ever removed. */

@@ -85,6 +85,7 @@ function changes(order: Order, event: Later): Partial<Order> {
     case 'return.requested':
     case 'return.moved':
     case 'return.inspected':
+    case 'return.freed':
       return evolveReturn(order, event)
     default:
       return evolveFulfilment(order, event)

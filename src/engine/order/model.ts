@@ -139,7 +139,16 @@ export type Return = {
   readonly inspected: readonly (Quantity & { readonly disposition: Disposition })[]
   /** What the buyer gets back for it, minor units, decided at inspection. */
   readonly creditMinor: number
+  /** What goods that come back for an exchange pay for. Returns without one are credited in full. */
+  readonly exchange?: Exchange
   readonly since: Instant
+}
+
+/** The order that the goods pay for; what is kept back, or was, for it; what it needs no more, in all. */
+export type Exchange = {
+  readonly order: string
+  readonly coverMinor: number
+  readonly freedMinor: number
 }
 
 export type Hold = {

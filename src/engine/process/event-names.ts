@@ -28,6 +28,7 @@ const names: Readonly<Record<Exclude<OrderEventType, 'order.withdrawn'>, true>> 
   'return.requested': true,
   'return.moved': true,
   'return.inspected': true,
+  'return.freed': true,
   'process.moved': true,
   'task.opened': true,
   'task.closed': true,

@@ -205,6 +205,7 @@ export const commandGroups: Readonly<Record<OrderCommandType, CommandGroup>> = {
   open_task: 'run',
   move: 'run',
   fire: 'run',
+  free_exchange: 'run',
   withdraw: 'import',
 }
 

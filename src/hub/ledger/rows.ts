@@ -5,6 +5,7 @@ import type { Instant } from '#kit'
 import { schemaVersion } from '../order-row.ts'
 import { stockEffect } from '../stock-row.ts'
 import type { Work } from '../work.ts'
+import { exchangeFreed, freedOf } from './freed.ts'
 import type { Tables } from './tables.ts'
 
 /** What would tell the outside of a refund or a cancellation that is a transfer between our orders. */
@@ -37,22 +38,34 @@ export function addRows(
     tables.timer.row({ order_id: id, due_at: dueAt, epoch, attempts: 0, name })
   }
   const isTransfer = wish.kind === 'command' && wish.isTransfer === true
-  for (const { kind, fulfilment, body } of carried.effects) {
-    if (isTransfer && outward.has(kind)) continue
-    tables.effect.row({
-      id: randomId(),
-      order_id: id,
-      created_at: now,
-      due_at: now,
-      version: order.version,
-      attempts: 0,
-      fulfilment,
+  for (const effect of carried.effects)
+    if (!isTransfer || !outward.has(effect.kind))
       // Nobody is connected for it: people see it in their queue, and nothing is tried.
-      state: isConnected(kind) ? 'pending' : 'by_hand',
-      kind,
-      data: JSON.stringify(body),
-    })
-  }
+      addEffect(tables, order, effect, isConnected(effect.kind) ? 'pending' : 'by_hand', now)
+  const freed = freedOf(order, carried.events)
+  if (freed !== null)
+    addEffect(tables, order, { kind: exchangeFreed, fulfilment: null, body: freed }, 'pending', now)
+}
+
+function addEffect(
+  tables: Tables,
+  { id, version }: Carried['order'],
+  { kind, fulfilment, body }: Pick<Carried['effects'][number], 'kind' | 'fulfilment' | 'body'>,
+  state: 'pending' | 'by_hand',
+  now: Instant,
+): void {
+  tables.effect.row({
+    id: randomId(),
+    order_id: id,
+    created_at: now,
+    due_at: now,
+    version,
+    attempts: 0,
+    fulfilment,
+    state,
+    kind,
+    data: JSON.stringify(body),
+  })
 }
 
 function addEvents(

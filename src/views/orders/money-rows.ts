@@ -52,7 +52,7 @@ export function moneyRows(events: readonly RecordedEvent[]): MoneyRow[] {
 
 function entriesOf(event: RecordedEvent['event']): readonly Entry[] {
   if (event.type === 'order.placed') return event.placed.entries
-  return 'entries' in event ? event.entries : []
+  return 'entries' in event ? (event.entries ?? []) : []
 }
 
 function rowOf(

@@ -63,7 +63,8 @@ function FieldRow({ field, ...props }: FormProps & { field: Field }) {
       </Checkbox>
     )
   const isOptional = 'isOptional' in field && field.isOptional === true
-  const hint = 'hint' in field ? field.hint : undefined
+  const asked = 'hint' in field ? field.hint : undefined
+  const hint = typeof asked === 'function' ? asked(order, values) : asked
   return (
     <div className={classes.field}>
       <label htmlFor={id}>

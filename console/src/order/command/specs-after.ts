@@ -1,3 +1,4 @@
+import type { Order } from '../types.ts'
 import {
   inBuckets,
   list,
@@ -14,6 +15,11 @@ const idOf = (values: Values): number => Number(text(values, 'return'))
 const returnReasons = ['not_wanted', 'wrong_item', 'damaged', 'too_late']
 const withBuyer = inBuckets('shipped', 'delivered')
 const reason = { kind: 'reason', name: 'reason', of: returnReasons } as const
+/** What is given back when nothing is typed: less what the goods pay of the order that went out instead. */
+const creditHint = ({ returns }: Order, values: Values): string =>
+  returns.find(({ id }) => id === idOf(values))?.exchange
+    ? 'order.field.creditOfExchange'
+    : 'order.field.creditHint'
 const plain = (type: string): Spec => ({
   type,
   group: 'returns',
@@ -61,7 +67,7 @@ export const afterSpecs: readonly Spec[] = [
       target,
       { kind: 'lines', name: 'lines', of: ofReturn, starts: 'all', hasDisposition: true },
       { kind: 'check', name: 'refundShipping' },
-      { kind: 'amount', name: 'credit', isOptional: true, hint: 'order.field.creditHint' },
+      { kind: 'amount', name: 'credit', isOptional: true, hint: creditHint },
     ],
     build: (values) => ({
       type: 'inspect_return',

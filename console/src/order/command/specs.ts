@@ -30,7 +30,7 @@ export type Field =
       readonly kind: 'text' | 'long' | 'amount' | 'date'
       readonly name: string
       readonly isOptional?: true
-      readonly hint?: string
+      readonly hint?: string | ((order: Order, values: Values) => string)
       readonly starts?: (order: Order, values: Values) => string
     }
   | { readonly kind: 'check'; readonly name: string }

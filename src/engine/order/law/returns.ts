@@ -2,12 +2,13 @@ import type { LawContext } from '../commands.ts'
 import { returnOf } from '../evolve-return.ts'
 import { partsByKit, partsFor } from '../kits.ts'
 import { returnsMax } from '../limits.ts'
-import type { Entry, Order, Quantity, Return } from '../model.ts'
+import type { Entry, Exchange, Order, Quantity, Return } from '../model.ts'
 import { refuse } from '../refusals.ts'
 import { totals } from '../totals.ts'
 import { covers, quantities, unitsIn } from '../units.ts'
 import { creditsFor, shippingLeft } from './credit.ts'
 import { type Decision, nothing, type Wish } from './decision.ts'
+import { declinedEntries, keptEntry } from './exchange.ts'
 import { badQuantities } from './fulfil.ts'
 import { nextEntryId, promiseExcess } from './promise.ts'
 
@@ -33,10 +34,14 @@ export function requestReturn(
     location: null,
     inspected: [],
     creditMinor: 0,
+    ...exchangeOf(command),
     since: now,
   }
   return [{ type: 'return.requested', at: now, return: asked }]
 }
+
+const exchangeOf = ({ covers }: Wish<'request_return'>): Pick<Return, 'exchange'> =>
+  covers ? { exchange: { order: covers.order, coverMinor: covers.minor, freedMinor: 0 } } : {}
 
 /** A kit comes back with its parts: the parts are the goods, the kit carries the money. */
 function withParts(order: Order, list: readonly Quantity[]): Quantity[] {
@@ -75,8 +80,16 @@ export function declineReturn(
   if (known.state === 'declined') return nothing
   if (known.state === 'closed') return refuse('return_over')
   if (known.state === 'received' || known.state === 'inspected') return refuse('return_received')
+  const entries = declinedEntries(order, known)
   return [
-    { type: 'return.moved', at: now, return: known.id, to: 'declined', reason: command.reason },
+    {
+      type: 'return.moved',
+      at: now,
+      return: known.id,
+      to: 'declined',
+      reason: command.reason,
+      ...(entries ? { entries } : {}),
+    },
   ]
 }
 
@@ -107,24 +120,34 @@ export function inspectReturn(
   const no = badQuantities(order, command.lines)
   if (no) return no
   if (!covers(known.lines, command.lines)) return refuse('not_in_return', { field: 'lines' })
-  const entries = creditEntries(order, command)
-  if (!Array.isArray(entries)) return refuse('credit_too_high', { field: 'creditMinor' })
+  const credited = creditEntries(order, command, known.exchange)
+  if (!credited) return refuse('credit_too_high', { field: 'creditMinor' })
+  const { entries, exchange } = credited
   let credit = 0
   for (const { minor } of entries) credit -= minor
   const before = totals(order).total
   const { lines } = command
-  const creditMinor = credit === 0 ? 0 : credit
+  // Less came back than the exchange was given for: then the buyer owes, and gets nothing.
+  const creditMinor = Math.max(0, credit)
+  const inspected = { return: known.id, lines, creditMinor, entries }
   return [
-    { type: 'return.inspected', at: now, return: known.id, lines, creditMinor, entries },
+    { type: 'return.inspected', at: now, ...inspected, ...(exchange ? { exchange } : {}) },
     ...promiseExcess(order, before, before - credit, now),
   ]
 }
 
+type Credited = { readonly entries: readonly Entry[]; readonly exchange?: Exchange }
+
 /**
- * One entry per line with the units' full value; a different credit by hand is a correction of its
- * own, so that later returns of the line are not worth more than they were sold for.
+ * One entry per line with the units' full value, and one with what an exchange keeps back. A
+ * different credit by hand is a correction of its own instead, so that later returns of the line are
+ * not worth more than they were sold for. Null when it is more than the units' value.
  */
-function creditEntries(order: Order, command: Wish<'inspect_return'>): Entry[] | null {
+function creditEntries(
+  order: Order,
+  command: Wish<'inspect_return'>,
+  exchange: Exchange | undefined,
+): Credited | null {
   let id = nextEntryId(order)
   let value = 0
   const entries: Entry[] = []
@@ -136,10 +159,16 @@ function creditEntries(order: Order, command: Wish<'inspect_return'>): Entry[] |
   const shipping = command.refundShipping ? shippingLeft(order) : 0
   if (shipping > 0) add(0, -shipping, 'shipping')
   const wanted = command.creditMinor
-  if (wanted === undefined || wanted === value) return entries
+  const cover = exchange?.coverMinor ?? 0
+  if (wanted === undefined || wanted === value - cover) {
+    if (exchange && cover > 0) entries.push(keptEntry(id, exchange))
+    return exchange ? { entries, exchange } : { entries }
+  }
   if (!Number.isInteger(wanted) || wanted < 0 || wanted > value) return null
-  add(0, value - wanted, 'adjusted')
-  return entries
+  const kept = value - wanted
+  if (kept > 0) add(0, kept, 'adjusted')
+  if (!exchange) return { entries }
+  return { entries, exchange: { ...exchange, coverMinor: Math.min(cover, kept) } }
 }
 
 export function closeReturn(

@@ -2,6 +2,7 @@ import { isRefusal, lineAmount, parseDecimal } from '#kit'
 import type { LawContext, OrderCommand } from '../commands.ts'
 import { decide } from '../decide.ts'
 import { creditsFor } from '../law/credit.ts'
+import { exchangeCause } from '../law/exchange.ts'
 import { badQuantities } from '../law/fulfil.ts'
 import type { Entry, Line, Order, Quantity } from '../model.ts'
 import { type OrderRefusal, refuse } from '../refusals.ts'
@@ -17,7 +18,8 @@ export type WantedLine = {
 
 /**
  * Goods come back and others go out on an order of their own. The value of what comes back pays for
- * the new goods; the buyer pays the rest, or gets `creditMinor` at inspection, never both.
+ * the new goods, and the return remembers it; the buyer pays the rest, or gets `creditMinor` at
+ * inspection, never both.
  */
 export function planExchange(
   order: Order,
@@ -49,7 +51,7 @@ export function planExchange(
     news.push({ kind: 'goods', line: line.id, minor })
   }
   const covered = Math.max(0, Math.min(value, price))
-  if (covered > 0) news.push({ kind: 'discount', line: 0, minor: -covered, cause: 'exchange' })
+  if (covered > 0) news.push({ kind: 'discount', line: 0, minor: -covered, cause: exchangeCause })
   const placed = sibling(order, ids, {
     type: 'exchange',
     lines,
@@ -60,8 +62,9 @@ export function planExchange(
   const possible = decide(null, place, context)
   if (isRefusal(possible)) return possible as OrderRefusal
   const link: OrderCommand = { type: 'link', link: { kind: 'exchanged_by', order: ids.id } }
+  const covers = { order: ids.id, minor: covered }
   const plan = [
-    { order: order.id, commands: [request, link] },
+    { order: order.id, commands: [{ ...request, covers }, link] },
     { order: ids.id, commands: [place] },
   ]
   return { plan, creditMinor: Math.max(0, value - covered) }

@@ -3,6 +3,7 @@ import type { Amendment, LawContext, OrderCommand } from '../commands.ts'
 import { decide } from '../decide.ts'
 import type { OrderEvent } from '../events.ts'
 import { evolve } from '../evolve.ts'
+import { coveredBy } from '../law/exchange.ts'
 import type { Order } from '../model.ts'
 import { type OrderRefusal, refuse } from '../refusals.ts'
 import { totals } from '../totals.ts'
@@ -38,9 +39,10 @@ const sameness = (order: Order): string => {
   return canonicalJson({ shop, currency, legalEntity, buyer, recipient, payer, to, onAccount })
 }
 
-/** Only waiting units, no kits, no hold, and no authorisation that would be lost. */
+/** Only waiting units, no kits, no hold, nothing paid with returned goods, and no authorisation that would be lost. */
 function isUntouched(order: Order): boolean {
   if (order.intake === 'history' || order.holds.length > 0) return false
+  if (coveredBy(order) > 0) return false
   if (order.payments.some(({ state }) => state === 'authorised')) return false
   let waiting = 0
   for (const line of order.lines) {

@@ -2,6 +2,7 @@ import { assert, isRefusal, lineAmount, parseDecimal, share } from '#kit'
 import type { LawContext, OrderCommand } from '../commands.ts'
 import { decide } from '../decide.ts'
 import type { OrderEvent } from '../events.ts'
+import { coveredBy } from '../law/exchange.ts'
 import { badQuantities } from '../law/fulfil.ts'
 import type { Entry, Line, Order, Quantity } from '../model.ts'
 import { type OrderRefusal, refuse } from '../refusals.ts'
@@ -44,6 +45,8 @@ export function planSplit(
 }
 
 function notSplittable(order: Order, wanted: ReadonlyMap<number, number>): OrderRefusal | null {
+  // What pays for it lies on the order that was exchanged, and knows this one only.
+  if (coveredBy(order) > 0) return refuse('not_splittable')
   let staying = 0
   for (const line of order.lines) {
     const want = wanted.get(line.id) ?? 0

@@ -68,6 +68,7 @@ export const field = {
   refundShipping: 'Freight goes back, too',
   credit: 'Credit',
   creditHint: 'Empty: the value of the goods',
+  creditOfExchange: 'Empty: the value of the goods, less what they pay of the exchange',
   outcome: 'Outcome',
   dropped: 'Not needed any more',
   agreed: 'Answer',

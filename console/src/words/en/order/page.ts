@@ -91,6 +91,7 @@ export const effect = {
   channel_cancelled: 'Channel: cancelled',
   payment_refund: 'Payment: pay back',
   payment_capture: 'Payment: capture',
+  exchange_freed: 'Exchanged order: pays less for this one',
 } as const
 
 export const role = {

@@ -68,6 +68,7 @@ export const field = {
   refundShipping: '运费也退',
   credit: '退款金额',
   creditHint: '留空：按货值',
+  creditOfExchange: '留空：按货值，扣除已抵换货新单的部分',
   outcome: '结果',
   dropped: '不再需要',
   agreed: '答复',

@@ -87,6 +87,7 @@ export const effect = {
   channel_cancelled: '渠道：已取消',
   payment_refund: '支付：退款',
   payment_capture: '支付：扣款',
+  exchange_freed: '原单：少抵本单的货款',
 } as const
 
 export const role = {
