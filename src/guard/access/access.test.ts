@@ -91,6 +91,7 @@ test('who may give which commands', () => {
     open_task ........s
     move ........s
     fire ........s
+    free_exchange ........s
     withdraw oc...i..s"
   `)
 })
