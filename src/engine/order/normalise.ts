@@ -105,7 +105,7 @@ export function normalise(input: OrderInput, context: NormaliseContext): Normali
       requestedAt,
       promisedAt: null,
       to: readDestination(input.shipTo, context.country),
-      onAccount: input.onAccount ?? false,
+      onAccount: input.onAccount ?? goesOn(input, intake),
       lines,
       entries: book.entries,
       payments,
@@ -122,6 +122,10 @@ export function normalise(input: OrderInput, context: NormaliseContext): Normali
     contentText: text,
   }
 }
+
+/** The old system was working on it, so it is paid or on account there, unless it says otherwise. */
+const goesOn = ({ payments = [] }: OrderInput, intake: Placed['intake']): boolean =>
+  intake === 'open' && payments.length === 0
 
 /** JSON can carry an own `__proto__`; nothing that spreads or assigns it later may meet one. */
 const hasForbiddenKey = (input: OrderInput): boolean =>

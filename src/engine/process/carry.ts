@@ -44,11 +44,23 @@ function answer(run: Run, told: Told): void {
 function answerOrder(run: Run, order: Order, told: Told): void {
   const compiled = definitionOf(run, order)
   if (compiled === null) return
-  if (told.key === 'process.moved')
-    follow(run, compiled, enter(compiled, order, told, run.world.now), told)
+  const isTimer = told.key.startsWith('timer:')
+  if (isTimer && owesElsewhere(compiled, order)) return
+  if (told.key === 'process.moved') {
+    const entered = enter(compiled, order, told, run.world.now)
+    const timers = owesElsewhere(compiled, order) ? [] : entered.timers
+    follow(run, compiled, { ...entered, timers }, told)
+  }
   follow(run, compiled, advance(compiled, run.order!, told, run.world.now), told)
-  if (told.key.startsWith('timer:')) rearm(run, compiled, order, told)
+  if (isTimer) rearm(run, compiled, order, told)
 }
+
+/**
+ * An order of an old system was promised there: it may wait for its money, but no clock of ours runs
+ * out on it. That holds for a timer that an earlier version has set, too.
+ */
+const owesElsewhere = ({ definition }: CompiledDefinition, { intake, process }: Order): boolean =>
+  intake === 'open' && definition.steps[process!.step]?.waitsFor === 'payment'
 
 /** Pins the order to the version that is live now. */
 function start(run: Run, order: Order, told: Told): void {
