@@ -140,6 +140,8 @@ export type GetOrdersAnswer = {
     readonly placedAt: string
     readonly updatedAt: string
     readonly promisedAt: string | null
+    /** The promise has passed, and something has not arrived. */
+    readonly late: boolean
   })[]
   readonly next: string | null
   /** `10000+` when there are more than were counted. */
@@ -616,6 +618,8 @@ export type PostJobsBody = {
     readonly promisedFrom?: string
     /** Promised for before this moment. ISO 8601 with an offset. */
     readonly promisedTo?: string
+    /** Late now: the promise has passed, and something of it has not arrived, sent or not. */
+    readonly late?: 'true'
     /** Lowest total, decimal; needs `currency`. */
     readonly totalFrom?: string
     /** Highest total, decimal; needs `currency`. */
@@ -697,6 +701,8 @@ export type PostJobsBody = {
     readonly promisedFrom?: string
     /** Promised for before this moment. ISO 8601 with an offset. */
     readonly promisedTo?: string
+    /** Late now: the promise has passed, and something of it has not arrived, sent or not. */
+    readonly late?: 'true'
     /** Lowest total, decimal; needs `currency`. */
     readonly totalFrom?: string
     /** Highest total, decimal; needs `currency`. */
@@ -968,6 +974,8 @@ export type GetViewsAnswer = {
       readonly promisedFrom?: string
       /** Promised for before this moment. ISO 8601 with an offset. */
       readonly promisedTo?: string
+      /** Late now: the promise has passed, and something of it has not arrived, sent or not. */
+      readonly late?: 'true'
       /** Lowest total, decimal; needs `currency`. */
       readonly totalFrom?: string
       /** Highest total, decimal; needs `currency`. */
@@ -1018,6 +1026,8 @@ export type PutViewsIdBody = {
     readonly promisedFrom?: string
     /** Promised for before this moment. ISO 8601 with an offset. */
     readonly promisedTo?: string
+    /** Late now: the promise has passed, and something of it has not arrived, sent or not. */
+    readonly late?: 'true'
     /** Lowest total, decimal; needs `currency`. */
     readonly totalFrom?: string
     /** Highest total, decimal; needs `currency`. */
@@ -1070,6 +1080,8 @@ export type PutViewsIdAnswer = {
     readonly promisedFrom?: string
     /** Promised for before this moment. ISO 8601 with an offset. */
     readonly promisedTo?: string
+    /** Late now: the promise has passed, and something of it has not arrived, sent or not. */
+    readonly late?: 'true'
     /** Lowest total, decimal; needs `currency`. */
     readonly totalFrom?: string
     /** Highest total, decimal; needs `currency`. */
@@ -1129,6 +1141,12 @@ export type GetTodayAnswer = {
     readonly weeks: number
     readonly soFar: number
     readonly usualSoFar: number | null
+  } | null
+  readonly promises: {
+    /** Orders as `late=true` of the list finds them. */
+    readonly late: number
+    /** Not late yet, but they will be. */
+    readonly atRisk: number
   } | null
   readonly figures: readonly ({
     readonly name: 'on_time' | 'untouched' | 'placed_to_shipped' | 'at_risk' | 'order_value'
@@ -1218,6 +1236,8 @@ export type GetQueuesQueueAnswer = {
       /** promise, requested, cut_off or timer. */
       readonly kind: string
     } | null
+    /** The promise has passed, and something has not arrived. */
+    readonly late: boolean
     readonly stake: string | null
     readonly currency: string
     readonly worth: string | null
@@ -1233,6 +1253,7 @@ export type GetQueuesQueueAnswer = {
         readonly quantity: number
         readonly location?: string
       }
+      readonly title?: string
       readonly effect?: {
         readonly id: string
         readonly answer: string
@@ -2123,7 +2144,7 @@ export type Operations = {
   /** List and find orders, a page at a time. */
   'GET /api/v1/orders': {
     params: {}
-    query: { id?: string; status?: string; step?: string; channel?: string; location?: string; country?: string; hold?: string; payment?: string; fulfilment?: string; type?: string; currency?: string; tag?: string; placedFrom?: string; placedTo?: string; promisedFrom?: string; promisedTo?: string; totalFrom?: string; totalTo?: string; q?: string; phone?: string; email?: string; name?: string; sort?: 'placedAt' | '-placedAt' | 'updatedAt' | '-updatedAt' | 'total' | '-total'; cursor?: string; limit?: string; count?: 'true' | 'false' }
+    query: { id?: string; status?: string; step?: string; channel?: string; location?: string; country?: string; hold?: string; payment?: string; fulfilment?: string; type?: string; currency?: string; tag?: string; placedFrom?: string; placedTo?: string; promisedFrom?: string; promisedTo?: string; late?: 'true'; totalFrom?: string; totalTo?: string; q?: string; phone?: string; email?: string; name?: string; sort?: 'placedAt' | '-placedAt' | 'updatedAt' | '-updatedAt' | 'total' | '-total'; cursor?: string; limit?: string; count?: 'true' | 'false' }
     headers: { 'X-Purpose'?: string }
     body: undefined
     answer: GetOrdersAnswer

@@ -1,12 +1,10 @@
 import type { Hub } from '#hub'
 import type { Log, Store } from '#store'
-import { companyMinor, departures, openPace, openQueues, openWords, promisesAtRisk } from '#views'
+import { companyMinor, countPromises, departures, openPace, openQueues, openWords } from '#views'
 import { wallClock } from './clock.ts'
 
 /** Wishes that wait for their transaction, beyond which views stand aside. */
 const busyAt = 16
-/** How far ahead a promise is looked at. */
-export const riskAheadMs = 24 * 3_600_000
 
 /** The views that follow the ledger: words to search by, the work queues, the pace of the company. */
 export async function openFollowers({
@@ -30,7 +28,10 @@ export async function openFollowers({
     ...partsOf('pace'),
     leavesBy: () => departures(published()),
     worthOf: companyMinor,
-    atRisk: (now) => promisesAtRisk(store, now, riskAheadMs),
+    atRisk: async (now) => {
+      const { late, atRisk } = await countPromises(store, now)
+      return late + atRisk
+    },
   })
   const words = await openWords(partsOf('words'))
   return {

@@ -27,12 +27,13 @@ export { type ExplainedDecision, explainDecision, readVersionsOf } from './order
 export { departures, openQueues, rebuildQueues } from './queues/consumer.ts'
 export { type DueKind, type Fact, isQueueName, type QueueName, queues } from './queues/model.ts'
 export {
+  countPromises,
   type Elsewhere,
   elsewhere,
   type Item,
   type Need,
   needsOf,
-  promisesAtRisk,
+  type Promises,
   type QueueCount,
   queueCounts,
   queueItems,

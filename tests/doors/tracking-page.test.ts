@@ -127,6 +127,28 @@ const onItsWay = [
   shipped(8, 1),
 ]
 
+const payment = {
+  id: 'p1',
+  method: 'card',
+  gateway: null,
+  reference: null,
+  authorisedMinor: 0,
+  capturedMinor: 3_800,
+  refundedMinor: 0,
+  refundDueMinor: 0,
+  chargedBackMinor: 0,
+  state: 'captured',
+} as const
+const recorded = (hours: number, change: object): Happened =>
+  ({
+    type: 'payment.recorded',
+    at: at(hours),
+    payment: { ...payment, ...change },
+    entries: [],
+  }) as unknown as Happened
+const promisedBack = recorded(21, { refundDueMinor: 500 })
+const paidBack = recorded(22, { refundedMinor: 500 })
+
 const scenes: Record<string, ReturnType<typeof ordered>> = {
   'on its way': ordered(cups, {}, [...onItsWay, reported(20, 1, 'in_transit')]),
   'the carrier is silent': ordered(cups, {}, [...onItsWay.slice(0, 2), shipped(1, 1)]),
@@ -387,4 +409,32 @@ test('a stranger’s text stays text', async () => {
   const html = await pageOf(scene)
   expect(html).not.toContain('<script')
   expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&amp;')
+})
+
+test.each([
+  ['zh', '已下单并付款', '商家已答应退款', '已退款', /已付款/],
+  ['en', 'Ordered and paid', 'Refund promised', 'Refunded', /^Paid$/m],
+] as const)(
+  'money that goes back is never told as paid (%s)',
+  async (language, ordering, promised, refunded, paid) => {
+    const way = [...onItsWay, promisedBack, paidBack]
+    const scene = ordered(cups, { payments: [payment] }, way)
+    const html = await pageOf(scene, language)
+    const text = textOf(html)
+    for (const word of [ordering, promised, refunded]) expect(text).toContain(word)
+    expect(text.replace(ordering, '')).not.toMatch(paid)
+    expect(text).not.toContain('5.00')
+    const [, here = ''] = /<li class="c"[^>]*>(.*?)<\/li>/.exec(html)!
+    expect(here).not.toContain(promised)
+    expect(here).not.toContain(refunded)
+    const priced = textOf(await pageOf(scene, language, { prices: true }))
+    expect(priced).toMatch(new RegExp(`${promised}:? 5\\.00`))
+    expect(priced).toMatch(new RegExp(`${refunded}:? 5\\.00`))
+  },
+)
+
+test('what is paid later is told as paid when it was', async () => {
+  const text = textOf(await pageOf(ordered(cups, {}, [recorded(1, {}), ...onItsWay])))
+  expect(text).toMatch(/^Ordered$/m)
+  expect(text).toMatch(/^Paid$/m)
 })

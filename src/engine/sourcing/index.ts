@@ -1,3 +1,4 @@
+export { arrivalAfter, laneDays, lastArrival } from './arrival.ts'
 export { type Calendar, calendarOf } from './calendar.ts'
 export { type CostParts, costPartsOf } from './cost-parts.ts'
 export * from './decision.ts'

@@ -1,5 +1,5 @@
 import type { Destination, OrderEvent } from '#engine/order'
-import { type DecisionRecord, laneKeys, laneTo, type Places } from '#engine/sourcing'
+import { arrivalAfter, type DecisionRecord, laneDays, type Places } from '#engine/sourcing'
 import type { Instant } from '#kit'
 import type { RecordedDecision, RecordedEvent } from './detail.ts'
 
@@ -63,26 +63,14 @@ function note(
   }
 }
 
-const columnOf = (places: Places, location: string): number =>
-  places.locations.findIndex(({ id }) => id === location)
-
-function laneDays(places: Places, location: string, to: Destination | null): number | undefined {
-  const place = places.locations[columnOf(places, location)]
-  return place && laneTo(place, laneKeys(to))?.days
-}
-
 /** When a parcel that left at `shippedAt` is to arrive: the place's working days on its lane. */
-export function arrivalAfter(
+export function expectedAfter(
   places: Places,
   location: string,
   to: Destination | null,
   shippedAt: Instant,
 ): Expected | undefined {
-  const days = laneDays(places, location, to)
-  const calendar = places.calendars[columnOf(places, location)]
-  const departure = days === undefined ? undefined : calendar?.leaves(shippedAt)
-  const at = departure && calendar?.arrives(departure, days!)
-  return at === undefined
-    ? undefined
-    : { at, basis: { kind: 'lane_days', place: location, days: days! } }
+  const at = arrivalAfter(places, location, to, shippedAt)
+  const days = laneDays(places, location, to) ?? 0
+  return at === undefined ? undefined : { at, basis: { kind: 'lane_days', place: location, days } }
 }

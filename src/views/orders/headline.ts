@@ -1,8 +1,18 @@
-import { type Bucket, type Order, statusOf, type Task, totals } from '#engine/order'
+import {
+  type Bucket,
+  isAtRisk,
+  isLate,
+  type Order,
+  owedBy,
+  statusOf,
+  type Task,
+  totals,
+} from '#engine/order'
 import type { Instant } from '#kit'
 import type { RecordedEvent } from './detail.ts'
 import type { Basis, Expected } from './expectation.ts'
 import type { PlannedArrival } from './journey-ahead.ts'
+import { type News, newsOf } from './news.ts'
 import type { ParcelStory } from './parcels.ts'
 
 /** The state of an order as one fact: what it waits for, since when, where, and what was promised. */
@@ -18,7 +28,11 @@ export type Headline = {
   readonly promisedAt: Instant | null
   /** The promise has passed, and something has not arrived. */
   readonly late: boolean
+  /** It has not passed, but will before everything has arrived. */
+  readonly atRisk: boolean
   readonly facts: Readonly<Record<string, string | number | null>>
+  /** What happened since that matters more: told first. */
+  readonly news: News | null
 }
 
 export type HeadlineCode =
@@ -44,6 +58,8 @@ export type HeadlineCode =
 
 export type Known = {
   readonly now: Instant
+  /** When the last of what is on its way should arrive. */
+  readonly expectedAt: Instant | null
   readonly events: readonly RecordedEvent[]
   readonly parcels: readonly ParcelStory[]
   readonly arrivals: readonly PlannedArrival[]
@@ -53,9 +69,7 @@ export type Known = {
 type Said = Pick<Headline, 'code'> & Partial<Headline>
 
 export function headlineOf(order: Order, known: Known): Headline {
-  const { promisedAt } = order
   const said = saidOf(order, known)
-  const isOpen = order.lines.some(({ buckets }) => notArrived.some((bucket) => buckets[bucket]))
   return {
     since: null,
     until: null,
@@ -65,12 +79,13 @@ export function headlineOf(order: Order, known: Known): Headline {
     units: 0,
     facts: {},
     ...said,
-    promisedAt: isOpen ? promisedAt : null,
-    late: isOpen && promisedAt !== null && known.now > promisedAt,
+    // What history brought is over.
+    news: said.code === 'history' ? null : newsOf(known.events, known.parcels, said.since ?? null),
+    promisedAt: owedBy(order),
+    late: isLate(order, known.now),
+    atRisk: isAtRisk(order, known.expectedAt, known.now),
   }
 }
-
-const notArrived = ['open', 'backordered', 'reserved', 'released', 'shipped'] as const
 
 function saidOf(order: Order, known: Known): Said {
   const { intake, holds, returns } = order

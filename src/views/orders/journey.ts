@@ -1,8 +1,8 @@
 import type { Fulfilment, OrderEvent, Placed, Quantity } from '#engine/order'
 import type { Instant } from '#kit'
+import { paymentSteps } from '../payment-steps.ts'
 import type { RecordedEvent } from './detail.ts'
 import type { Basis, Expected } from './expectation.ts'
-import { paymentSteps } from './journey-money.ts'
 import type { ParcelStory } from './parcels.ts'
 
 type Fact = string | number | boolean | null | readonly string[]

@@ -36,6 +36,8 @@ export type OrderRow = {
   readonly placedAt: number
   readonly updatedAt: number
   readonly promisedAt: number | null
+  /** The promise, while something of it has not arrived. */
+  readonly owedBy: number | null
 }
 
 /**
@@ -57,10 +59,17 @@ export async function listOrders(
   filter: OrderFilter,
   page: OrderPage,
 ): Promise<{ rows: OrderRow[]; more: boolean }> {
-  const rows = (await run(store, pageStatement(filter, page))).map(rowOf)
-  const more = rows.length > page.limit
-  return { rows: more ? rows.slice(0, page.limit) : rows, more }
+  const found = await run(store, pageStatement(filter, page))
+  const owed = await run(store, owedStatement(found.map(({ id }) => id)))
+  const owedBy = new Map(owed.map(({ order_id, promised_at }) => [order_id, promised_at]))
+  const rows = found.slice(0, page.limit).map((row) => rowOf(row, owedBy.get(row.id)))
+  return { rows, more: found.length > page.limit }
 }
+
+const owedStatement = (ids: readonly unknown[]): Statement => ({
+  text: 'select order_id, promised_at from queue_item where promised_at is not null and order_id = any($1::uuid[])',
+  values: [ids],
+})
 
 /** At most `most` + 1: the caller says "10,000+" beyond. */
 export async function countOrders(
@@ -72,7 +81,7 @@ export async function countOrders(
   return Number(row!.count)
 }
 
-function rowOf(row: Record<string, unknown>): OrderRow {
+function rowOf(row: Record<string, unknown>, owedBy: unknown): OrderRow {
   const id = String(row.id).replaceAll('-', '')
   return {
     id,
@@ -98,5 +107,6 @@ function rowOf(row: Record<string, unknown>): OrderRow {
     placedAt: row.placed_at as number,
     updatedAt: row.updated_at as number,
     promisedAt: row.promised_at as number | null,
+    owedBy: (owedBy as number | undefined) ?? null,
   }
 }

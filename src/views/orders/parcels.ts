@@ -10,7 +10,7 @@ import {
 import type { Places } from '#engine/sourcing'
 import { hourMs, type Instant } from '#kit'
 import type { RecordedEvent } from './detail.ts'
-import { arrivalAfter, type Expected, type Schedule } from './expectation.ts'
+import { type Expected, expectedAfter, type Schedule } from './expectation.ts'
 
 /** A carrier that says nothing for longer leaves us not knowing. */
 export const carrierSilenceMs = 24 * hourMs
@@ -43,7 +43,7 @@ export function parcelStories(
     const isLate = shippedAt !== null && plan !== undefined && shippedAt > plan.leaves.at
     const arrives =
       shippedAt !== null && (isLate || !plan)
-        ? arrivalAfter(places, location, to, shippedAt)
+        ? expectedAfter(places, location, to, shippedAt)
         : plan?.arrives
     return {
       fulfilment,

@@ -1,4 +1,5 @@
 import type { Instant } from '#kit'
+import { lateSql } from '../late.ts'
 
 export const orderSorts = [
   'placedAt',
@@ -30,6 +31,8 @@ export type OrderFilter = {
   readonly promisedFrom?: Instant
   /** Excluded. */
   readonly promisedTo?: Instant
+  /** Late at this moment. */
+  readonly lateAt?: Instant
   /** Minor units. */
   readonly totalFrom?: number
   readonly totalTo?: number
@@ -162,6 +165,10 @@ function conditions(filter: OrderFilter, values: unknown[]): string[] {
   for (const [test, at] of moments)
     if (at !== undefined)
       where.push(`o.${test} to_timestamp(${placeOf(values, at)}::float8 / 1000)`)
+  if (filter.lateAt !== undefined) {
+    const now = `to_timestamp(${placeOf(values, filter.lateAt)}::float8 / 1000)`
+    where.push(`o.id in (select q.order_id from queue_item q where ${lateSql(now, 'q.')})`)
+  }
   if (filter.totalFrom !== undefined)
     where.push(`o.total >= ${placeOf(values, filter.totalFrom)}::int8`)
   if (filter.totalTo !== undefined)

@@ -1,5 +1,5 @@
 import type { Order } from '#engine/order'
-import type { Places } from '#engine/sourcing'
+import { lastArrival, type Places } from '#engine/sourcing'
 import type { Instant } from '#kit'
 import type { Store } from '#store'
 import {
@@ -77,7 +77,10 @@ export async function orderStory(
   ]
   return {
     version: order.version,
-    headline: headlineOf(order, { now, events: known, parcels, arrivals, timers }),
+    headline: headlineOf(order, {
+      ...{ now, events: known, parcels, arrivals, timers },
+      expectedAt: lastArrival(places, order),
+    }),
     journey,
     parcels,
     arrivals,

@@ -1,4 +1,5 @@
 import type { Order } from '#engine/order'
+import { lastArrival } from '#engine/sourcing'
 import { type FeedEvent, lapseMarks, type Published } from '#hub'
 import type { Instant } from '#kit'
 import type { Store, Transaction } from '#store'
@@ -47,7 +48,7 @@ const columns = [
   ['unit', 'text'],
   ['facts', 'json'],
 ] as const
-const moments = ['since', 'recheck_at', 'promised_at'] as const
+const moments = ['since', 'recheck_at', 'promised_at', 'arrives_at'] as const
 const names = [...columns.map(([name]) => name), ...moments, 'due_at']
 const upsertSql = `
 insert into queue_item (${names.join(', ')})
@@ -86,7 +87,7 @@ export async function standAgain(
     }
     const standing = standingOf({ order, around, now })
     if (standing.state === 'over') over.push(order.id)
-    else rows.push(rowOf(order, standing))
+    else rows.push(rowOf(order, standing, lastArrival(published.places, order)))
   }
   if (over.length > 0) await query(dropSql, [over])
   if (rows.length > 0) await query(upsertSql, [JSON.stringify(rows)])
@@ -144,7 +145,7 @@ select id from orders
  where id > $1::uuid
    and case when intake = 'history' then fulfilment = 'returning' or payment = 'refund_due'
        else step <> all($2::text[]) or due > 0 or payment in ('refund_due', 'charged_back')
-         or fulfilment in ('returning', 'lost') or doc::text like '%"state":"open"%' or doc::text like '%"state":"lost"%' end
+         or fulfilment in ('returning', 'lost', 'shipped', 'part_shipped') or doc::text like '%"state":"open"%' or doc::text like '%"state":"lost"%' end
  order by id limit ${pageMax}`
 const dueSql = `select order_id from queue_item where recheck_at <= to_timestamp($1::float8 / 1000) order by recheck_at limit ${pageMax}`
 // Effects are given up on, and tried again, without any event of the order.

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import {
   decide,
   evolve,
+  isLate,
   type Order,
   type OrderCommand,
   type Placed,
@@ -216,6 +217,17 @@ test('a refund that a gateway was told of is under way, and waits when it takes 
   expect(short(one.standing())).toBe('refunds refund_unconfirmed')
 })
 
+test('what is to be received is the product that is missing, not the one that the order begins with', () => {
+  const one = stage()
+  const [first, second] = sampleOrder.lines
+  one.stock.units = first!.quantity
+  one.give(pay)
+  const remedies = remediesOf(one.order, one.standing() as Waiting, one.now)
+  const { sku, title, quantity } = second!
+  expect(remedies[0]).toEqual({ id: 'receive', title, stock: { sku, quantity } })
+  expect(title).not.toBe(first!.title)
+})
+
 test('short of stock with a date for it is with the supplier until then', () => {
   const one = stage()
   one.stock.units = 0
@@ -297,6 +309,7 @@ function act(
   const first = one.order.lines[0]!
   const found = one.order.returns.find((each) => each.id === id)
   const made: Partial<Record<OrderCommand['type'], OrderCommand>> = {
+    promise: { type: 'promise', promisedAt: one.now + (1 + (much % 72)) * hourMs },
     hold: { type: 'hold', hold: much % 2 ? 'fraud' : 'address', reason: 'x' },
     pay: { ...pay, payment: `p${much}`, minor: Math.max(1, totals(one.order).due - (much % 3)) },
     authorise: { type: 'authorise', payment: `a${much}`, method: 'card', minor: 10_000 },
@@ -381,6 +394,26 @@ test('every order is in one queue, on a running timer, under way, or has nothing
     ),
     { numRuns: 500 },
   )
+})
+
+test('a late order waits for a person, and what should have arrived by its promise is late', () => {
+  let late = 0
+  fc.assert(
+    fc.property(tale, (numbers) =>
+      play(numbers, (one) => {
+        const standing = one.standing()
+        if (isLate(one.order, one.now)) {
+          late++
+          expect(standing.state).toBe('waiting')
+        }
+        if (standing.state !== 'waiting' || one.order.promisedAt === null) return
+        if (standing.reason === 'not_arrived' || standing.reason === 'promise_passed')
+          expect(isLate(one.order, one.now)).toBe(true)
+      }),
+    ),
+    { numRuns: 500, seed: 20_261_130 },
+  )
+  expect(late).toBeGreaterThan(20)
 })
 
 test('such tales come to every queue that an order can wait in', () => {

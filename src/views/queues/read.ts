@@ -1,6 +1,7 @@
 import type { Order } from '#engine/order'
 import type { Instant } from '#kit'
 import type { Row, Store } from '#store'
+import { atRiskSql, lateSql } from '../late.ts'
 import type { DueKind, Fact, Waiting } from './model.ts'
 
 type Reader = Pick<Store, 'read'>
@@ -204,18 +205,20 @@ export async function queuePlaces(
   )
 }
 
-const riskSql = `
-select count(*)::int as count from queue_item
- where promised_at <= to_timestamp(($1::float8 + case when unshipped then $2::float8 else 0 end) / 1000)
-   and ($3::text is null or unit = $3)`
+const moment = 'to_timestamp($1::float8 / 1000)'
+const promisesSql = `
+select count(*) filter (where ${lateSql(moment)})::int as late,
+       count(*) filter (where ${atRiskSql(moment)})::int as at_risk
+  from queue_item where promised_at is not null and ($2::text is null or unit = $2)`
 
-/** Promised within `aheadMs` and not all sent, or promised until now and not all arrived. */
-export async function promisesAtRisk(
+/** Orders whose promise is broken, and those of which it will be. */
+export type Promises = { readonly late: number; readonly atRisk: number }
+
+export async function countPromises(
   store: Reader,
   now: Instant,
-  aheadMs: number,
   unit: string | null = null,
-): Promise<number> {
-  const [row] = await store.read(riskSql, [now, aheadMs, unit])
-  return Number(row?.count ?? 0)
+): Promise<Promises> {
+  const [row] = await store.read(promisesSql, [now, unit])
+  return { late: Number(row?.late ?? 0), atRisk: Number(row?.at_risk ?? 0) }
 }

@@ -13,6 +13,8 @@ export type Remedy = {
   readonly undo?: Record<string, unknown>
   /** `location`: a place that can send them to the buyer. */
   readonly stock?: { readonly sku: string; readonly quantity: number; readonly location?: string }
+  /** Name of the product that `stock` is about: seldom the one that the order begins with. */
+  readonly title?: string
   readonly effect?: { readonly id: string; readonly answer: 'retry' | 'done' }
   /** Lines to send again, free of charge. */
   readonly reship?: readonly { readonly line: number; readonly quantity: number }[]
@@ -48,8 +50,8 @@ function isAllowed(order: Order, command: OrderCommand, now: Instant): boolean {
 function besides(order: Order, { queue, facts }: Waiting, places?: Places): Remedy[] {
   if (queue === 'stock') {
     const location = places && receivingPlace(order, places)
-    const stock = { sku: String(facts.sku), quantity: missing(order, facts.sku) }
-    return [{ id: 'receive', stock: { ...stock, ...(location && { location }) } }]
+    const { title, ...stock } = missing(order, String(facts.sku))
+    return [{ id: 'receive', title, stock: { ...stock, ...(location && { location }) } }]
   }
   if (queue === 'notices')
     return (['retry', 'done'] as const).map((answer) => ({
@@ -78,8 +80,12 @@ export function receivingPlace(
     .sort((one, other) => one.rank - other.rank)[0]?.location.id
 }
 
-const missing = ({ lines }: Order, sku: unknown): number =>
-  lines.reduce((sum, line) => sum + (line.sku === sku ? (line.buckets.backordered ?? 0) : 0), 0)
+/** What is missing of a product: not what the order begins with, which may well be there. */
+function missing({ lines }: Order, sku: string): { sku: string; title: string; quantity: number } {
+  const short = lines.filter((line) => line.sku === sku && (line.buckets.backordered ?? 0) > 0)
+  const quantity = short.reduce((sum, { buckets }) => sum + (buckets.backordered ?? 0), 0)
+  return { sku, title: short[0]?.title ?? '', quantity }
+}
 
 function wishes(order: Order, { queue, facts, stakeMinor }: Waiting): Wish[] {
   switch (queue) {
@@ -120,7 +126,9 @@ function wishes(order: Order, { queue, facts, stakeMinor }: Waiting): Wish[] {
           command: { type: 'refund_paid', payment: id, minor: refundDueMinor },
         }))
     case 'late':
-      return arrived(Number(facts.fulfilment))
+      return facts.fulfilment === undefined
+        ? [{ id: 'source', command: { type: 'source' } }, cancelMissing(order), cancel]
+        : arrived(Number(facts.fulfilment))
     case 'stuck':
       return [
         { id: 'source', command: { type: 'source' } },

@@ -1,9 +1,8 @@
-import type { Order } from '#engine/order'
+import { isToLeave, type Order, owedBy } from '#engine/order'
 import type { Instant } from '#kit'
 import { quiet } from './limits.ts'
 import type { Standing } from './model.ts'
 import { companyMinor, totalMinor } from './stake.ts'
-import { pendingUnits } from './waits.ts'
 
 /** What the table keeps of an order that is not over; moments in milliseconds, null for none. */
 export type ItemRow = {
@@ -12,6 +11,7 @@ export type ItemRow = {
   readonly due_at: Instant | null
   readonly recheck_at: Instant | null
   readonly promised_at: Instant | null
+  readonly arrives_at: Instant | null
   readonly stake: number
   readonly worth: number
   readonly version: number
@@ -33,15 +33,21 @@ type Place = Pick<
   'since' | 'due_at' | 'due_kind' | 'recheck_at' | 'queue' | 'reason' | 'topic' | 'facts' | 'stake'
 >
 
-export function rowOf(order: Order, standing: Exclude<Standing, { state: 'over' }>): ItemRow {
+/** `arrivesAt`: when the last of what is on its way should be there. */
+export function rowOf(
+  order: Order,
+  standing: Exclude<Standing, { state: 'over' }>,
+  arrivesAt: Instant | null,
+): ItemRow {
   const place = placeOf(order, standing)
   return {
     ...place,
     order_id: order.id,
-    promised_at: hasToArrive(order) ? order.promisedAt : null,
+    promised_at: owedBy(order),
+    arrives_at: arrivesAt,
     worth: companyMinor(order, place.stake),
     version: order.version,
-    unshipped: pendingUnits(order) > 0,
+    unshipped: isToLeave(order),
     state: standing.state,
     currency: order.currency,
     shop: order.shop,
@@ -62,7 +68,7 @@ function placeOf(order: Order, standing: Exclude<Standing, { state: 'over' }>): 
     since,
     due_at: until,
     due_kind: isTimer ? 'timer' : null,
-    recheck_at: until === null ? null : until + (isTimer ? quiet.timerMs : 0),
+    recheck_at: first(until === null ? null : until + (isTimer ? quiet.timerMs : 0), owedBy(order)),
     queue: isTimer ? standing.timer : standing.with,
     reason: '',
     topic: '',
@@ -71,5 +77,6 @@ function placeOf(order: Order, standing: Exclude<Standing, { state: 'over' }>): 
   }
 }
 
-const hasToArrive = (order: Order): boolean =>
-  pendingUnits(order) > 0 || order.lines.some(({ buckets }) => (buckets.shipped ?? 0) > 0)
+/** A promise that passes is looked at, whoever is at it. */
+const first = (one: Instant | null, other: Instant | null): Instant | null =>
+  one === null ? other : Math.min(one, other ?? one)

@@ -1,4 +1,4 @@
-import { type Fulfilment, type Order, totals } from '#engine/order'
+import { type Fulfilment, isLate, type Order, totals } from '#engine/order'
 import { dueOf, returnTimer } from './due.ts'
 import { quiet } from './limits.ts'
 import type { Asked, Look, UnderWay } from './model.ts'
@@ -120,16 +120,16 @@ const isWorked = ({ state }: Fulfilment) => state === 'released' || state === 'a
 function expected({ order, around }: Look, fulfilment: Fulfilment): number {
   const { location, since } = fulfilment
   if (isWorked(fulfilment)) return around.leavesBy(location, since) ?? since + quiet.warehouseMs
-  return Math.max(order.promisedAt ?? 0, since) === order.promisedAt
-    ? order.promisedAt
-    : since + quiet.carrierMs
+  return order.promisedAt ?? since + quiet.carrierMs
 }
 
+/** The promise has passed, or nobody gave news in the time that there was for it. */
 export const late: Finder = (look) => {
   const { order, now } = look
+  const broken = isLate(order, now) ? order.promisedAt : null
   for (const one of order.fulfilments) {
     if (!(isWorked(one) || one.state === 'shipped')) continue
-    const by = expected(look, one)
+    const by = Math.min(expected(look, one), broken ?? Number.POSITIVE_INFINITY)
     if (by > now) continue
     const inside = isWorked(one)
     return waiting(look, 'late', inside ? 'not_left' : 'not_arrived', {
@@ -141,10 +141,16 @@ export const late: Finder = (look) => {
         at: by,
       },
       since: by,
-      due: dueOf(look, { at: by, kind: inside ? 'cut_off' : 'promise' }),
+      due: dueOf(look, { at: by, kind: inside && by !== broken ? 'cut_off' : 'promise' }),
     })
   }
-  return null
+  return broken === null
+    ? null
+    : waiting(look, 'late', 'promise_passed', {
+        facts: { at: broken },
+        since: broken,
+        due: dueOf(look, { at: broken, kind: 'promise' }),
+      })
 }
 
 /** The first of others' doings that will end; null when nobody is at it. */

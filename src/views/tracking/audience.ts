@@ -53,7 +53,7 @@ export const customer: Audience = {
     'totals.total': 'price',
   },
   events: {
-    'payment.recorded': { 'payment.state': 'show' },
+    'payment.recorded': { 'told.code': 'show', 'told.amount': 'price' },
     'lines.backordered': {},
     'lines.cancelled': { 'from[*].quantity': 'show' },
     'fulfilment.released': { fulfilment: 'show' },

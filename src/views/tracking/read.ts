@@ -1,7 +1,8 @@
-import type { Order } from '#engine/order'
+import type { Order, OrderEvent } from '#engine/order'
 import type { Location } from '#engine/sourcing'
-import type { Instant } from '#kit'
+import { formatMinor, type Instant } from '#kit'
 import type { Store } from '#store'
+import { paymentSteps } from '../payment-steps.ts'
 import { type Sight, shownEvent, shownOrder, shownTypes } from './shown.ts'
 import { type Tracking, trackingOf } from './tracking.ts'
 
@@ -25,10 +26,26 @@ export async function readTracking(
       where order_id = $1 and type = any($2) order by version desc limit ${eventsMax}`,
     [order.id, shownTypes],
   )
+  const tell = paymentTeller(order.currency)
   const events = rows.reverse().flatMap(({ type, happened_at, data }) => {
-    const shown = shownEvent({ type, at: happened_at, data: JSON.parse(data) }, sight)
+    const shown = shownEvent({ type, at: happened_at, data: tell(type, JSON.parse(data)) }, sight)
     return shown ? [shown] : []
   })
   const zone = places.get(order.fulfilments[0]?.location ?? '')?.zone
   return trackingOf(shownOrder(order, sight), events, parts.now, zone)
+}
+
+type Recorded = Extract<OrderEvent, { type: 'payment.recorded' }>
+
+/** A record of a payment is the payment as it became: what that means is what the buyer is told. */
+function paymentTeller(currency: string): (type: string, data: object) => object {
+  const meaningOf = paymentSteps([])
+  return (type, data) => {
+    if (type !== 'payment.recorded') return data
+    const said = meaningOf(data as Recorded)
+    if (said === null) return {}
+    const { minor } = said.facts
+    const amount = typeof minor === 'number' ? { amount: formatMinor(minor, currency) } : {}
+    return { told: { code: said.code, ...amount } }
+  }
 }

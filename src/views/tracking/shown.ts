@@ -54,7 +54,8 @@ export type ShownEvent = {
   readonly fulfilment?: number
   readonly to?: string
   readonly from?: readonly { readonly quantity: number }[]
-  readonly payment?: { readonly state: string }
+  /** What a record of a payment says; without its amount where no prices are shown. */
+  readonly told?: { readonly code: string; readonly amount?: string }
   readonly report?: StatusReport
 }
 

@@ -13,6 +13,8 @@ export type Step = {
   readonly parcel: number | null
   readonly from?: Place | null
   readonly pieces?: number
+  /** Of money that goes back, where prices are shown. */
+  readonly amount?: string
   readonly when: 'past' | 'now' | 'ahead'
 }
 type Past = Omit<Step, 'when'> & { readonly at: Instant }
@@ -34,9 +36,12 @@ export function pastSteps(
 }
 
 const isSame = (one: Past, other: Past): boolean =>
-  one.kind === other.kind && one.parcel === other.parcel && one.pieces === other.pieces
+  one.kind === other.kind &&
+  one.parcel === other.parcel &&
+  one.pieces === other.pieces &&
+  one.amount === other.amount
 
-const isPaid = (event: ShownEvent): boolean => event.payment?.state === 'captured'
+const isPaid = ({ told }: ShownEvent): boolean => told?.code === 'paid'
 const paidStates: ReadonlySet<string> = new Set([
   'paid',
   'overpaid',
@@ -63,6 +68,8 @@ function ownStep(event: ShownEvent, parcels: readonly Parcel[]): Past[] {
   const isTold = (code: string) =>
     parcel?.story.entries.some(({ report }) => report.status === code)
   switch (type) {
+    case 'payment.recorded':
+      return refundStep(event)
     case 'lines.backordered':
       return [{ at, kind: 'backordered', parcel: null }]
     case 'lines.cancelled':
@@ -84,6 +91,21 @@ function ownStep(event: ShownEvent, parcels: readonly Parcel[]): Past[] {
     default:
       return []
   }
+}
+
+const refundKinds: Readonly<Record<string, string>> = {
+  refund_promised: 'refund_promised',
+  refund_paid: 'refunded',
+}
+const refunds: ReadonlySet<string> = new Set(Object.values(refundKinds))
+/** Money that goes back is no station of the goods: the order does not stand there. */
+export const isStation = ({ kind }: { readonly kind: string }): boolean => !refunds.has(kind)
+
+function refundStep({ at, told }: ShownEvent): Past[] {
+  const kind = refundKinds[told?.code ?? '']
+  if (kind === undefined) return []
+  const amount = told?.amount === undefined ? {} : { amount: told.amount }
+  return [{ at, kind, parcel: null, ...amount }]
 }
 
 const piecesOf = ({ from }: ShownEvent): number =>

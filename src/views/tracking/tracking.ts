@@ -1,8 +1,9 @@
+import { hasPassed } from '#engine/order'
 import type { Instant } from '#kit'
 import { type Parcel, parcelsOf } from './parcels.ts'
 import { type Place, zoneOf } from './places.ts'
 import type { ShownEvent, ShownLine, ShownOrder } from './shown.ts'
-import { aheadSteps, pastSteps, type Step } from './story.ts'
+import { aheadSteps, isStation, pastSteps, type Step } from './story.ts'
 
 /** What a page shows of one list before it says how many more there are. */
 export const trackingLimits = { steps: 12, parcels: 8, items: 10, titles: 3 } as const
@@ -87,10 +88,8 @@ export function trackingOf(
   const headline = headlineOf(order, parcels, waiting, now)
   const ended = endOf(headline)
   const past = pastSteps(order, events, parcels)
-  const steps: Step[] = past.map((step, at) => ({
-    ...step,
-    when: at === past.length - 1 && !ended ? 'now' : 'past',
-  }))
+  const here = ended ? -1 : past.findLastIndex(isStation)
+  const steps: Step[] = past.map((step, at) => ({ ...step, when: at === here ? 'now' : 'past' }))
   const ahead =
     ended || headline === 'returning'
       ? []
@@ -155,7 +154,7 @@ function headlineOf(
       if (parcels.every(({ state }) => state === end)) return end
   }
   if (silentSince(parcels) !== null) return 'silent'
-  if (order.promisedAt !== null) return now <= order.promisedAt ? 'arrives' : 'late'
+  if (order.promisedAt !== null) return hasPassed(order.promisedAt, now) ? 'late' : 'arrives'
   if (order.lines.some(({ buckets }) => buckets.backordered)) return 'backordered'
   if (parcels.length === 0) return 'received'
   const here = parcels.some(({ state }) => stageOf(state) < stageOf('picked_up')) || waiting > 0

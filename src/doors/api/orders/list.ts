@@ -45,10 +45,11 @@ async function list(door: Doorway, { query, viewer }: Ask): Promise<Answered> {
     ...(after ? { after } : {}),
   })
   const money = seesMoney(viewer)
+  const now = door.clock.now()
   return {
     status: 200,
     body: {
-      orders: rows.map((row) => presentRow(row, money)),
+      orders: rows.map((row) => presentRow(row, money, now)),
       next: more ? cursorText(sort, rows.at(-1)!) : null,
       ...(query.count === 'true' ? { count: await countText(door, filter as OrderFilter) } : {}),
     },
@@ -65,7 +66,7 @@ export async function filterFor(
   door: Doorway,
   asked: Pick<Ask, 'query' | 'viewer'>,
 ): Promise<OrderFilter | Refusal> {
-  const filter = filterOf(asked.query, asked.viewer)
+  const filter = filterOf(asked.query, asked.viewer, door.clock.now())
   return isRefusal(filter) ? filter : narrow(door, filter as OrderFilter, asked)
 }
 

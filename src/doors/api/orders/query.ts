@@ -1,8 +1,10 @@
 import Type from 'typebox'
+import { hasPassed } from '#engine/order'
 import type { Viewer } from '#guard'
 import { classSight, mayDo } from '#guard'
 import {
   formatMinor,
+  type Instant,
   isoText,
   isRefusal,
   lineAmount,
@@ -47,6 +49,14 @@ export const orderQuery = Type.Object(
     placedTo: time('Placed before this moment.'),
     promisedFrom: time('Promised for this moment or later.'),
     promisedTo: time('Promised for before this moment.'),
+    late: Type.Optional(
+      Type.Unsafe<string>({
+        type: 'string',
+        enum: ['true'],
+        description:
+          'Late now: the promise has passed, and something of it has not arrived, sent or not.',
+      }),
+    ),
     totalFrom: amount('Lowest total, decimal; needs `currency`.'),
     totalTo: amount('Highest total, decimal; needs `currency`.'),
     q: words('Number, id, channel:externalId, externalId, SKU, or words of titles and tags.'),
@@ -89,12 +99,13 @@ export const listNames = [
 ] as const
 
 /** The filter that a query string means, without what has to be searched for first. */
-export function filterOf(query: Query, viewer: Viewer): OrderFilter | Refusal {
+export function filterOf(query: Query, viewer: Viewer, now: Instant): OrderFilter | Refusal {
   const filter: Record<string, unknown> = {}
   for (const name of listNames) if (query[name]) filter[name] = query[name].split(',')
   if (query.id) filter.ids = query.id.split(',')
   if (query.tag) filter.tags = query.tag.split(',')
   if (viewer.unit !== null) filter.unit = viewer.unit
+  if (query.late) filter.lateAt = now
   for (const name of ['placedFrom', 'placedTo', 'promisedFrom', 'promisedTo']) {
     if (query[name] === undefined) continue
     const at = parseInstant(query[name].replace(' ', '+'))
@@ -183,6 +194,7 @@ const rowSchema = Type.Object({
   placedAt: Type.String(),
   updatedAt: Type.String(),
   promisedAt: textOrNull,
+  late: Type.Boolean({ description: 'The promise has passed, and something has not arrived.' }),
 })
 export const pageSchema = Type.Object({
   orders: Type.Array(rowSchema),
@@ -193,7 +205,7 @@ export const pageSchema = Type.Object({
 })
 
 /** Amounts as decimals, or null for those who may not see them. */
-export function presentRow(row: OrderRow, money: boolean) {
+export function presentRow({ owedBy, ...row }: OrderRow, money: boolean, now: Instant) {
   const amount = (minor: number) => (money ? formatMinor(minor, row.currency) : null)
   return {
     ...row,
@@ -202,5 +214,6 @@ export function presentRow(row: OrderRow, money: boolean) {
     placedAt: isoText(row.placedAt),
     updatedAt: isoText(row.updatedAt),
     promisedAt: row.promisedAt === null ? null : isoText(row.promisedAt),
+    late: owedBy !== null && hasPassed(owedBy, now),
   }
 }

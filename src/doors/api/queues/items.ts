@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { type OrderCommandType, statusOf } from '#engine/order'
+import { isLate, type OrderCommandType, statusOf } from '#engine/order'
 import { mayCommand, mayDo, orderNumber, type Viewer } from '#guard'
 import { formatMinor, type Instant, isoText, isRefusal, type Refusal } from '#kit'
 import {
@@ -36,12 +36,13 @@ const remedySchema = Type.Object(
     stock: Type.Optional(
       Type.Object({ sku: text, quantity: Type.Integer(), location: Type.Optional(text) }),
     ),
+    title: Type.Optional(text),
     effect: Type.Optional(Type.Object({ id: text, answer: text })),
     reship: Type.Optional(Type.Array(anyObject)),
   },
   {
     description:
-      'One way out: `command` goes to the order’s preview and commands, `undo` takes it back; `stock` are units to receive, `effect` goes to /api/v1/queues/notices, `reship` to the order’s reship.',
+      'One way out: `command` goes to the order’s preview and commands, `undo` takes it back; `stock` are units to receive of the product called `title`, `effect` goes to /api/v1/queues/notices, `reship` to the order’s reship.',
   },
 )
 const itemSchema = Type.Object({
@@ -59,6 +60,7 @@ const itemSchema = Type.Object({
   facts: anyObject,
   since: text,
   due: dueSchema,
+  late: Type.Boolean({ description: 'The promise has passed, and something has not arrived.' }),
   stake: textOrNull,
   currency: text,
   worth: textOrNull,
@@ -167,6 +169,7 @@ function present(door: Doorway, item: Item, viewer: Viewer, now: Instant): objec
     facts: presentRecord(facts, order.currency, money),
     since: isoText(since),
     due: due && { at: isoText(due.at), kind: due.kind },
+    late: isLate(order, now),
     stake: money ? formatMinor(stakeMinor, order.currency) : null,
     currency: order.currency,
     worth: money ? formatMinor(worth, door.companyCurrency) : null,

@@ -10,11 +10,11 @@ import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
 import {
   companyMinor,
+  countPromises,
   departures,
   type Follower,
   openPace,
   openQueues,
-  promisesAtRisk,
   rebuildPace,
 } from '#views'
 import { keyTable } from '../../http/key-store.ts'
@@ -40,7 +40,7 @@ const openThePace = () =>
     ...follower(),
     leavesBy: () => departures(hub.catalog.now),
     worthOf: companyMinor,
-    atRisk: (now) => promisesAtRisk(store, now, dayMs),
+    atRisk: (now) => countPromises(store, now).then(({ late, atRisk }) => late + atRisk),
   })
 
 beforeAll(async () => {

@@ -4,6 +4,7 @@ import { mayDo, orderNumber, type Viewer } from '#guard'
 import { formatMinor, type Instant, isoText, type Refusal } from '#kit'
 import {
   clockOf,
+  countPromises,
   type Figure,
   figureNames,
   type Need,
@@ -114,6 +115,12 @@ const description: Omit<Route, 'handle' | 'stream'> = {
           usualSoFar: orNull(number),
         }),
       ),
+      promises: orNull(
+        Type.Object({
+          late: Type.Integer({ description: 'Orders as `late=true` of the list finds them.' }),
+          atRisk: Type.Integer({ description: 'Not late yet, but they will be.' }),
+        }),
+      ),
       figures: orNull(Type.Array(figureSchema)),
     }),
   },
@@ -137,12 +144,15 @@ async function today(door: Doorway, paces: Paces, { query, viewer }: Ask): Promi
   const clock = clockOf(zone)
   if (clock === null) return unknownZone
   const now = door.clock.now()
-  const [needs, pace] = await Promise.all([
-    mayDo(viewer, 'tasks.read') ? needsFor(door, viewer, now) : null,
+  const mayWork = mayDo(viewer, 'tasks.read')
+  const [needs, promises, pace] = await Promise.all([
+    mayWork ? needsFor(door, viewer, now) : null,
+    mayWork ? countPromises(door.store, now, viewer.unit) : null,
     // The pace is that of the whole company.
     mayDo(viewer, 'measures.read') && viewer.unit === null ? paces(zone, clock, now) : null,
   ])
-  const shown = pace && presentPace(pace, viewer, door.companyCurrency)
+  const live = promises ? promises.late + promises.atRisk : null
+  const shown = pace && presentPace(pace, viewer, door.companyCurrency, live)
   return {
     status: 200,
     body: {
@@ -150,6 +160,7 @@ async function today(door: Doorway, paces: Paces, { query, viewer }: Ask): Promi
       zone,
       currency: door.companyCurrency,
       needs,
+      promises,
       day: shown?.day ?? null,
       figures: shown?.figures ?? null,
     },
@@ -185,12 +196,23 @@ function presentNeed(need: Need, currency: string, money: boolean): object {
   }
 }
 
-function presentPace({ day, figures }: Pace, viewer: Viewer, currency: string) {
+/** `atRisk` was counted now; the pace samples it. */
+function presentPace(
+  { day, figures }: Pace,
+  viewer: Viewer,
+  currency: string,
+  atRisk: number | null,
+) {
   const money = seesMoney(viewer)
   return {
     day,
     figures: figures
       .filter(({ unit }) => money || unit !== 'money')
+      .map((figure) =>
+        figure.name === 'at_risk' && figure.value !== null && atRisk !== null
+          ? { ...figure, value: atRisk, of: atRisk }
+          : figure,
+      )
       .map((figure) => presentFigure(figure, currency)),
   }
 }

@@ -154,11 +154,12 @@ function steps(say: Say): string {
   const rows = tracking.steps.map((step) => {
     const of = step.parcel === null ? '' : `${filled(words.parcel, { n: String(step.parcel) })} · `
     const text = filled(
-      words.steps[kindOf(step.kind, tracking)] ?? words.states[step.kind] ?? words.unknown,
+      words.steps[kindOf(step, tracking)] ?? words.states[step.kind] ?? words.unknown,
       {
         from: centre(say, step.from ?? null),
         to: destination(say),
         n: count(step.pieces ?? 0),
+        amount: htmlText(`${step.amount ?? ''} ${tracking.currency ?? ''}`.trim()),
       },
     )
     const shown = of + capital(text)
@@ -180,8 +181,10 @@ function steps(say: Say): string {
   return `<section><h2>${words.way}</h2><ol>${earlier}${rows.join('')}</ol></section>`
 }
 
-const kindOf = (kind: string, { to }: Tracking): string =>
-  kind === 'will_arrive' && to === null ? 'will_arrive_home' : kind
+function kindOf({ kind, amount }: Tracking['steps'][number], { to }: Tracking): string {
+  if (amount !== undefined) return `${kind}_of`
+  return kind === 'will_arrive' && to === null ? 'will_arrive_home' : kind
+}
 
 function parcels({ words, times, tracking, language }: Say): string {
   if (tracking.parcels.length === 0) return ''
