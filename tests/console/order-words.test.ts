@@ -16,7 +16,7 @@ const json = (path: string) => JSON.parse(source(path))
 test('every station of a journey has words', () => {
   const codes = [
     ...codesIn('src/views/orders/journey.ts'),
-    ...codesIn('src/views/orders/journey-money.ts'),
+    ...codesIn('src/views/payment-steps.ts'),
     ...linkKinds.map((kind) => `linked_${kind}`),
     ...['approved', 'declined', 'received', 'closed'].map((to) => `return_${to}`),
     ...['released', 'accepted', 'cancel_requested', 'cancel_declined', 'rejected', 'lost'],
@@ -33,6 +33,17 @@ test('every state of an order has a sentence', () => {
   const codes = [...union.matchAll(/'(\w+)'/g)].map(([, code]) => code!)
   expect(codes.length).toBeGreaterThan(15)
   expect(codes.filter((code) => !(code in en.sentence))).toEqual([])
+})
+
+test('whatever is told first has words, with amounts and without', () => {
+  const [, list = ''] = /carrierWords = \[([\s\S]*?)moneyWords/.exec(
+    source('src/views/orders/news.ts'),
+  )!
+  const codes = [...list.matchAll(/'(\w+)'/g)].map(([, code]) => code!)
+  expect(codes.length).toBeGreaterThan(8)
+  const money = ['refund_promised', 'refund_paid', 'charged_back']
+  const keys = [...codes, ...money, ...money.map((code) => `${code}Hidden`)]
+  expect(keys.filter((key) => !(key in en.news))).toEqual([])
 })
 
 test('every command has a name, every question of its form a label', () => {

@@ -158,7 +158,7 @@ const editor = (name: string, called?: RegExp): Scene => ({
   hide: (page, say) =>
     page
       .locator('main form')
-      .getByRole('button', { name: say('settings.cancel') })
+      .getByRole('button', { name: say('look.back') })
       .click(),
 })
 const dialogue = (name: string, word: WordKey, facts?: WordFacts): Scene => ({

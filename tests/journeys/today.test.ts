@@ -55,7 +55,7 @@ test('a newcomer finds out why an order waits and receives what it waits for, fr
   const dialog = page.getByRole('dialog', { name: 'Receive CUP-1' })
   await dialog.getByText('3 are missing for this order').waitFor()
   expect(await axe(page)).toEqual([])
-  await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: 'Receive', exact: true }).click()
   await page.getByText('3 × CUP-1 received in 杭州临平仓').waitFor()
   await waits.waitFor({ state: 'detached' })
   const { status } = await stage.api<{ status: { overall: string } }>('GET', `/orders/${order.id}`)

@@ -71,7 +71,7 @@ export function DismissDialog({
         )}
         {problem != null && <ProblemNote problem={problem} />}
         <div className={classes.foot}>
-          <Button onClick={onClose}>{say('exceptions.back')}</Button>
+          <Button onClick={onClose}>{say('look.back')}</Button>
           <Button type="primary" htmlType="submit" loading={isBusy} disabled={reason === ''}>
             {say('exceptions.dismissGo', { count: isAll ? count : 1 })}
           </Button>

@@ -128,7 +128,7 @@ export function MendForm({
                 ? 'exceptions.editWhole'
                 : change.hasPlace
                   ? 'exceptions.leaveWhole'
-                  : 'exceptions.back',
+                  : 'look.back',
             )}
           </Act>
         )}

@@ -29,7 +29,7 @@ export function UndoButton({ run }: { run: ImportRun }) {
         title={say(touched && !isFree ? 'imports.undo.touchedTitle' : 'imports.undo.title')}
         footer={
           <>
-            <Button onClick={() => setOpen(false)}>{say('imports.undo.keep')}</Button>
+            <Button onClick={() => setOpen(false)}>{say('look.back')}</Button>
             {isFree && (
               <Button
                 type="primary"

@@ -7,12 +7,15 @@ import classes from './panel.module.css'
 export function SidePanel({
   title,
   extra,
+  leaveWord,
   onClose,
   children,
   footer,
 }: {
   title: ReactNode
   extra?: ReactNode
+  /** What leaving is called where something is being entered; else it is closed. */
+  leaveWord?: string
   onClose: () => void
   children: ReactNode
   footer?: ReactNode
@@ -41,7 +44,7 @@ export function SidePanel({
           type="button"
           className={classes.close}
           onClick={onClose}
-          aria-label={say('look.close')}
+          aria-label={leaveWord ?? say('look.close')}
         >
           <Icon name="close" />
         </button>

@@ -6,8 +6,24 @@ import type { Headline, Story } from './types.ts'
 export function sentenceOf(story: Story, naming: Naming): string {
   const { headline } = story
   const first = firstSentence(headline, story.at, naming)
-  return naming.join([first, besideOf(headline, naming), promiseOf(headline, naming)])
+  const news = newsOf(story, naming)
+  return naming.join([news, first, besideOf(headline, naming), promiseOf(headline, naming)])
 }
+
+/** What happened last, when it matters more than where the order stands. */
+function newsOf({ headline: { news }, related }: Story, naming: Naming): string | undefined {
+  if (news === null) return undefined
+  const { say, format } = naming
+  const { carrier, refund, order } = news.facts
+  const isHidden = refund === null || (refund === undefined && moneyNews.has(news.code))
+  return say(`order.news.${news.code}${isHidden ? 'Hidden' : ''}` as WordKey, {
+    at: format.when(news.at),
+    carrier: typeof carrier === 'string' ? carrier : say('order.news.carrier'),
+    amount: naming.money(refund),
+    number: related.find(({ id }) => id === order)?.number ?? '',
+  })
+}
+const moneyNews = new Set(['refund_promised', 'refund_paid', 'charged_back'])
 
 function firstSentence(headline: Headline, now: string, naming: Naming): string {
   const { say, format } = naming
@@ -33,8 +49,8 @@ function firstSentence(headline: Headline, now: string, naming: Naming): string 
 const dated = new Set(['awaiting_payment', 'waiting_stock', 'in_warehouse', 'on_the_way'])
 const overdue = new Set(['in_warehouse', 'on_the_way'])
 
-function variantOf({ code, until }: Headline, now: string): '' | 'Until' | 'Overdue' {
-  if (until === null || !dated.has(code)) return ''
+function variantOf({ code, until, news }: Headline, now: string): '' | 'Until' | 'Overdue' {
+  if (until === null || !dated.has(code) || news?.byCarrier) return ''
   return overdue.has(code) && until < now ? 'Overdue' : 'Until'
 }
 
@@ -47,9 +63,13 @@ function besideOf({ code, facts }: Headline, { say }: Naming): string | undefine
   return inWarehouse > 0 ? say('order.sentence.besideWarehouse', pieces(inWarehouse)) : undefined
 }
 
-function promiseOf({ promisedAt, late }: Headline, { say, format }: Naming): string | undefined {
+function promiseOf(
+  { promisedAt, late, atRisk }: Headline,
+  { say, format }: Naming,
+): string | undefined {
   if (promisedAt === null) return undefined
-  return say(late ? 'order.sentence.broken' : 'order.sentence.promised', {
+  const kind = late ? 'broken' : atRisk ? 'atRisk' : 'promised'
+  return say(`order.sentence.${kind}`, {
     date: format.weekday(promisedAt),
   })
 }

@@ -19,7 +19,14 @@ export type Headline = {
   readonly units: number
   readonly promisedAt: string | null
   readonly late: boolean
+  readonly atRisk: boolean
   readonly facts: Readonly<Record<string, Fact>>
+  readonly news: {
+    readonly code: string
+    readonly at: string
+    readonly byCarrier: boolean
+    readonly facts: Readonly<Record<string, Fact>>
+  } | null
 }
 export type Step = {
   readonly id: string

@@ -119,7 +119,7 @@ export function BulkDialog({
         {needsNumber && !isCounted && <p className={forms.lead}>{say('orders.bulk.tooMany')}</p>}
         {start.error && <ProblemNote problem={start.error} />}
         <div className={forms.foot}>
-          <Button onClick={onClose}>{say('orders.back')}</Button>
+          <Button onClick={onClose}>{say('look.back')}</Button>
           <Button
             type="primary"
             danger={needsNumber}

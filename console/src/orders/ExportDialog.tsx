@@ -91,7 +91,7 @@ export function ExportDialog({
         {start.error && <ProblemNote problem={start.error} />}
         {start.data && <JobProgress key={start.data.id} id={start.data.id} />}
         <div className={forms.foot}>
-          <Button onClick={onClose}>{say('look.close')}</Button>
+          <Button onClick={onClose}>{say('look.back')}</Button>
           <Button
             type="primary"
             htmlType="submit"

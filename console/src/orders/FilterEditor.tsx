@@ -28,6 +28,7 @@ export function FilterEditor({
   if (isList(kind)) return <ListEditor field={kind} filter={filter} onDone={onDone} />
   if (kind === 'placed' || kind === 'promised')
     return <SpanEditor kind={kind} filter={filter} onDone={onDone} />
+  if (kind === 'late') return <LateEditor onDone={onDone} />
   if (kind === 'amount') return <AmountEditor filter={filter} onDone={onDone} />
   return <TextEditor kind={kind} filter={filter} onDone={onDone} />
 }
@@ -49,6 +50,16 @@ function Form({ children, onSend }: { children: React.ReactNode; onSend: () => v
         </Button>
       </div>
     </form>
+  )
+}
+
+/** Nothing to choose: an order is late or it is not. */
+function LateEditor({ onDone }: Pick<Parts, 'onDone'>) {
+  const say = useWords()
+  return (
+    <Form onSend={() => onDone({ late: 'true' })}>
+      <p className={classes.lead}>{say('orders.filter.lateHint')}</p>
+    </Form>
   )
 }
 

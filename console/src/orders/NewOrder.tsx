@@ -105,7 +105,7 @@ export default function NewOrder({ onClose }: { onClose: () => void }) {
           <span style={{ flex: 1 }}>
             {say('orders.new.total')} <Money amount={totalOf(draft)} currency={draft.currency} />
           </span>
-          <Button onClick={onClose}>{say('orders.back')}</Button>
+          <Button onClick={onClose}>{say('look.back')}</Button>
           <Button type="primary" htmlType="submit" loading={place.isPending}>
             {say('orders.new.place')}
           </Button>

@@ -88,7 +88,7 @@ export function SaveView({
               {say('orders.views.drop')}
             </Button>
           )}
-          <Button onClick={onClose}>{say('orders.back')}</Button>
+          <Button onClick={onClose}>{say('look.back')}</Button>
           {own && (
             <Button disabled={name.trim() === ''} onClick={() => void store(newId())}>
               {say('orders.views.saveAsNew')}

@@ -17,23 +17,20 @@ export function Items({ row }: { row: OrderRow }) {
   )
 }
 
-const settled = new Set(['shipped', 'delivered', 'cancelled', 'returned', 'part_returned', 'lost'])
-
-/** The day that was promised; in words of alarm when it has passed and the goods are here. */
+/** The day that was promised; in words of alarm when it has passed and something has not arrived. */
 export function Promised({ row }: { row: OrderRow }) {
   const say = useWords()
   const format = useFormat()
   if (row.promisedAt === null)
     return <span className={classes.quiet}>{say('orders.noPromise')}</span>
-  const isLate = !settled.has(row.status) && Date.parse(row.promisedAt) < Date.now()
   return (
     <time
       dateTime={row.promisedAt}
       title={format.exact(row.promisedAt)}
-      className={isLate ? classes.late : undefined}
+      className={row.late ? classes.late : undefined}
     >
       {format.weekday(row.promisedAt)}
-      {isLate && ` · ${say('orders.late')}`}
+      {row.late && ` · ${say('orders.late')}`}
     </time>
   )
 }

@@ -59,6 +59,7 @@ export type FilterKind =
   | ListField
   | 'placed'
   | 'promised'
+  | 'late'
   | 'amount'
   | 'q'
   | 'phone'
@@ -69,6 +70,7 @@ export const filterKinds: readonly FilterKind[] = [
   'channel',
   'placed',
   'promised',
+  'late',
   'payment',
   'fulfilment',
   'hold',
@@ -91,7 +93,7 @@ export const fieldsOf = (kind: FilterKind): readonly FilterField[] => {
   return [kind]
 }
 export const isList = (kind: FilterKind): kind is ListField =>
-  !['placed', 'promised', 'amount', 'q', 'phone', 'email', 'name'].includes(kind)
+  !['placed', 'promised', 'late', 'amount', 'q', 'phone', 'email', 'name'].includes(kind)
 
 type Known = Readonly<
   Record<
@@ -184,6 +186,7 @@ export function useChipText(): (kind: FilterKind, filter: Filter) => string | un
     }
     const value = filter[kind]
     if (value === undefined) return undefined
+    if (kind === 'late') return say('orders.filter.isLate')
     if (!isList(kind)) return value
     const values = value.split(',')
     const more = values.length > shownMax ? ` +${values.length - shownMax}` : ''

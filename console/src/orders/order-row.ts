@@ -22,6 +22,8 @@ export type OrderRow = {
   readonly placedAt: string
   readonly updatedAt: string
   readonly promisedAt: string | null
+  /** The promise has passed, and something has not arrived. */
+  readonly late: boolean
 }
 export type OrderPage = {
   readonly orders: readonly OrderRow[]

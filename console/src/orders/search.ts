@@ -17,6 +17,7 @@ export const otherFields = [
   'placedTo',
   'promisedFrom',
   'promisedTo',
+  'late',
   'totalFrom',
   'totalTo',
   'q',
@@ -66,6 +67,8 @@ export function ordersSearch(search: Readonly<Record<string, unknown>>): OrdersS
   }
   if (sorts.includes(search.sort as Sort) && search.sort !== '-placedAt')
     found.sort = search.sort as Sort
+  if (String(search.late) === 'true') found.late = 'true'
+  else delete found.late
   if (String(search.new) === 'true') found.new = 'true'
   return found
 }

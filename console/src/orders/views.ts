@@ -30,10 +30,7 @@ export const builtInViews: readonly View[] = [
   builtIn('waiting', 'orders.views.waiting', { step: 'backordered' }, 'placedAt'),
   builtIn('ship', 'orders.views.ship', { status: 'reserved,released' }, 'placedAt'),
   builtIn('held', 'orders.views.held', { status: 'held' }, 'placedAt'),
-  builtIn('late', 'orders.views.late', {
-    promisedTo: '+0d',
-    status: 'placed,awaiting_payment,held,backordered,part_reserved,reserved,released,part_shipped',
-  }),
+  builtIn('late', 'orders.views.late', { late: 'true' }),
 ]
 
 const viewsKey = ['orders', 'views'] as const

@@ -1,24 +1,24 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, InputNumber, Select } from 'antd'
 import { useId, useState } from 'react'
-import { api, isProblem, Problem } from '../api/index.ts'
+import { api, isProblem, Problem, useOnce } from '../api/index.ts'
 import { notify, ProblemNote } from '../look/index.ts'
 import { Dialog } from '../shell/Dialog.tsx'
 import { useWords } from '../words/words.ts'
 import classes from './queues.module.css'
 import { useLocations } from './reads.ts'
-import type { Item } from './types.ts'
+import type { Missing } from './types.ts'
 
 const quantityMax = 1_000_000_000
 
 /** Units came: they are booked in, and the hub gives them to who has waited longest. */
 export function ReceiveDialog({
-  item,
   stock,
+  product,
   onClose,
 }: {
-  item: Item
-  stock: { readonly sku: string; readonly quantity: number; readonly location?: string }
+  stock: Missing
+  product: string | undefined
   onClose: () => void
 }) {
   const say = useWords()
@@ -27,13 +27,16 @@ export function ReceiveDialog({
   const [quantity, setQuantity] = useState<number | null>(stock.quantity)
   const [chosen, setChosen] = useState<string>()
   const location = chosen ?? stock.location ?? locations[0]?.id
+  const once = useOnce(`${location} ${quantity}`)
   const [forQuantity, forPlace] = [useId(), useId()]
   const receive = useMutation({
     mutationFn: async () => {
       const { sku } = stock
-      const { results } = await api.post<{ results: readonly { code?: string }[] }>('/stock', {
-        commands: [{ type: 'receive', sku, location, quantity }],
-      })
+      const { results } = await api.post<{ results: readonly { code?: string }[] }>(
+        '/stock',
+        { commands: [{ type: 'receive', sku, location, quantity }] },
+        { headers: once.headers },
+      )
       const refused = results.find(({ code }) => code !== undefined)
       if (refused) throw new Problem(409, refused)
     },
@@ -45,20 +48,15 @@ export function ReceiveDialog({
       })
       onClose()
     },
+    onError: once.answered,
     onSettled: () => client.invalidateQueries({ queryKey: ['queues'] }),
   })
   const title = say('queues.receive.title', { sku: stock.sku })
   return (
     <Dialog label={title} onClose={onClose}>
-      <form
-        className={classes.dialog}
-        onSubmit={(event) => {
-          event.preventDefault()
-          receive.mutate()
-        }}
-      >
+      <div className={classes.dialog}>
         <h2>{title}</h2>
-        {item.title && <p>{item.title}</p>}
+        {product && <p>{product}</p>}
         <p>{say('queues.receive.explain', { units: stock.quantity })}</p>
         <div className={classes.fields}>
           <label htmlFor={forQuantity}>{say('queues.receive.quantity')}</label>
@@ -84,17 +82,17 @@ export function ReceiveDialog({
         {isProblem(receive.error) && <ProblemNote problem={receive.error} />}
         <div className={classes.dialogFoot}>
           <span />
-          <Button onClick={onClose}>{say('queues.preview.back')}</Button>
+          <Button onClick={onClose}>{say('look.back')}</Button>
           <Button
             type="primary"
-            htmlType="submit"
             disabled={!quantity || location === undefined}
             loading={receive.isPending}
+            onClick={() => receive.mutate()}
           >
             {say('queues.receive.go')}
           </Button>
         </div>
-      </form>
+      </div>
     </Dialog>
   )
 }

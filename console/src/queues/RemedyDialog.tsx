@@ -1,13 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { api } from '../api/index.ts'
-import { notify, ProblemNote, useRefusalWords } from '../look/index.ts'
+import { useEffect, useRef, useState } from 'react'
+import { ProblemNote } from '../look/index.ts'
+import type { Values } from '../order/command/specs.ts'
 import { Dialog } from '../shell/Dialog.tsx'
 import { useWords } from '../words/words.ts'
-import { Consequence, type Preview } from './Consequence.tsx'
+import { Consequence } from './Consequence.tsx'
+import { ParcelFields } from './ParcelFields.tsx'
 import classes from './queues.module.css'
 import { ReceiveDialog } from './ReceiveDialog.tsx'
+import { asksForParcel } from './remedy-command.ts'
 import type { Item, Remedy } from './types.ts'
+import { useRemedy } from './use-remedy.ts'
 import { useWording } from './wording.ts'
 
 export type Chosen = { readonly item: Item; readonly remedy: Remedy }
@@ -15,71 +18,30 @@ export type Chosen = { readonly item: Item; readonly remedy: Remedy }
 /** One way out of a queue: what follows first, then the button that does it. */
 export function RemedyDialog({ chosen, onClose }: { chosen: Chosen; onClose: () => void }) {
   const { item, remedy } = chosen
-  if (remedy.stock) return <ReceiveDialog item={item} stock={remedy.stock} onClose={onClose} />
+  if (remedy.stock)
+    return <ReceiveDialog stock={remedy.stock} product={remedy.title} onClose={onClose} />
   return <CommandDialog item={item} remedy={remedy} onClose={onClose} />
 }
 
 function CommandDialog({ item, remedy, onClose }: Chosen & { onClose: () => void }) {
   const say = useWords()
   const wording = useWording()
-  const refusal = useRefusalWords()
-  const client = useQueryClient()
-  const what = wording.remedy(remedy.id)
-  const path = `/orders/${item.order}`
-  const preview = useQuery({
-    queryKey: ['preview', item.order, item.version, remedy.command],
-    queryFn: ({ signal }) =>
-      api.post<Preview>(`${path}/preview`, { command: remedy.command }, { signal }),
-    enabled: remedy.command !== undefined,
-    staleTime: 0,
-    gcTime: 0,
-  })
-  const refresh = () => client.invalidateQueries({ queryKey: ['queues'] })
-
-  async function undo(): Promise<void> {
-    try {
-      await api.post(`${path}/commands`, { command: remedy.undo })
-      notify({ text: say('queues.done.undone', { number: item.number }) })
-    } catch (error) {
-      notify({ tone: 'bad', text: refusal(error as never).why })
-    }
-    await refresh()
-  }
-
-  const doIt = useMutation({
-    mutationFn: () => {
-      if (remedy.effect)
-        return api.post('/queues/notices', {
-          effect: remedy.effect.id,
-          answer: remedy.effect.answer,
-        })
-      if (remedy.reship) return api.post(`${path}/reship`, { lines: remedy.reship })
-      return api.post(`${path}/commands`, {
-        command: remedy.command,
-        previewToken: preview.data?.token,
-      })
-    },
-    onSuccess: () => {
-      notify({
-        tone: 'good',
-        text: say('queues.done.command', { what, number: item.number }),
-        ...(remedy.undo ? { undo } : {}),
-      })
-      onClose()
-    },
-    // Somebody was faster: what would follow now is shown instead.
-    onError: () => void preview.refetch(),
-    onSettled: refresh,
-  })
-  const problem = doIt.error ?? preview.error
-  const isReady = remedy.command === undefined || preview.data !== undefined
-
+  const [values, setValues] = useState<Values>({})
+  const { what, preview, isWhole, isReady, isBusy, problem, go } = useRemedy(
+    { item, remedy },
+    values,
+    onClose,
+  )
+  const asks = asksForParcel(remedy)
+  const title = say('queues.preview.title', { what, number: item.number })
+  const { back, forward } = useFirstFocus(remedy.undo !== undefined, isReady, asks)
   return (
-    <Dialog label={say('queues.preview.title', { what, number: item.number })} onClose={onClose}>
+    <Dialog label={title} onClose={onClose}>
       <div className={classes.dialog}>
-        <h2>{say('queues.preview.title', { what, number: item.number })}</h2>
+        <h2>{title}</h2>
         <p>{wording.reason(item)}</p>
-        {remedy.command && !preview.error && (
+        {asks && <ParcelFields values={values} onChange={setValues} />}
+        {remedy.command && isWhole && !preview.error && (
           <Consequence of={preview.data} currency={item.currency} />
         )}
         {remedy.reship && (
@@ -92,19 +54,32 @@ function CommandDialog({ item, remedy, onClose }: Chosen & { onClose: () => void
         {problem && <ProblemNote problem={problem} />}
         <div className={classes.dialogFoot}>
           <span>{say(remedy.undo ? 'queues.preview.undoable' : 'queues.preview.final')}</span>
-          <Button onClick={onClose}>{say('queues.preview.back')}</Button>
-          <Button
-            type="primary"
-            key={String(isReady)}
-            autoFocus={isReady}
-            disabled={!isReady || preview.error !== null}
-            loading={doIt.isPending}
-            onClick={() => doIt.mutate()}
-          >
+          <Button ref={back} onClick={onClose}>
+            {say('look.back')}
+          </Button>
+          <Button ref={forward} type="primary" disabled={!isReady} loading={isBusy} onClick={go}>
             {what}
           </Button>
         </div>
       </div>
     </Dialog>
   )
+}
+
+/**
+ * Enter does what can be taken back. What cannot is never one key away: the hands rest on the way back,
+ * or on what is still to be filled in.
+ */
+function useFirstFocus(isUndoable: boolean, isReady: boolean, isAsked: boolean) {
+  const back = useRef<HTMLButtonElement>(null)
+  const forward = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (isAsked)
+      back.current?.closest('dialog')?.querySelector<HTMLElement>('select,input')?.focus()
+    else if (!isUndoable) back.current?.focus()
+  }, [isAsked, isUndoable])
+  useEffect(() => {
+    if (isUndoable && isReady) forward.current?.focus()
+  }, [isUndoable, isReady])
+  return { back, forward }
 }

@@ -73,7 +73,7 @@ export function SnoozeDialog({
         />
         <div className={classes.dialogFoot}>
           <span />
-          <Button onClick={onClose}>{say('queues.preview.back')}</Button>
+          <Button onClick={onClose}>{say('look.back')}</Button>
           <Button type="primary" htmlType="submit" disabled={reason.trim() === ''}>
             {say('queues.snoozeGo')}
           </Button>

@@ -36,11 +36,18 @@ export type Due = { readonly at: string; readonly kind: DueKind } | null
 export type DueKind = 'promise' | 'requested' | 'cut_off' | 'timer'
 
 export type Command = { readonly type: string } & Readonly<Record<string, unknown>>
+/** Units of one product that an order lacks. */
+export type Missing = {
+  readonly sku: string
+  readonly quantity: number
+  readonly location?: string
+}
 export type Remedy = {
   readonly id: string
   readonly command?: Command
   readonly undo?: Command
-  readonly stock?: { readonly sku: string; readonly quantity: number; readonly location?: string }
+  readonly stock?: Missing
+  readonly title?: string
   readonly effect?: { readonly id: string; readonly answer: 'retry' | 'done' }
   readonly reship?: readonly { readonly line: number; readonly quantity: number }[]
 }

@@ -70,10 +70,10 @@ export function Editor<Values extends object>({
           <div className={formClasses.form}>
             <p>{say('settings.deleteAsk', { name: item!.id })}</p>
             <div className={formClasses.foot}>
+              <Button onClick={() => setAsking(false)}>{say('look.back')}</Button>
               <Button danger type="primary" onClick={() => void remove()}>
                 {say('settings.delete')}
               </Button>
-              <Button onClick={() => setAsking(false)}>{say('settings.cancel')}</Button>
             </div>
           </div>
         </Dialog>

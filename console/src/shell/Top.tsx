@@ -1,30 +1,19 @@
 import { Tooltip } from 'antd'
-import { signOut, useMe, useSession } from '../api/session.ts'
+import { useSession } from '../api/session.ts'
 import { Icon, Keys } from '../look/index.ts'
 import { setLanguage, setMode, usePreferences } from '../look/preferences.ts'
 import { useLanguage, useWords } from '../words/words.ts'
 import { LiveBadge } from './LiveBadge.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
 import classes from './shell.module.css'
 
 /** `⌘ K` on a Mac, `Ctrl K` elsewhere. */
 export const paletteKeys = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'
 
-/** Two letters, or the last character of a Chinese name. */
-const initials = (name: string): string => {
-  if (/\p{Script=Han}/u.test(name)) return name.trim().slice(0, 1)
-  return name
-    .split(/[\s._-]+/)
-    .map((part) => part[0] ?? '')
-    .join('')
-    .slice(0, 2)
-    .toUpperCase()
-}
-
 export function Top({ onSearch, onHelp }: { onSearch: () => void; onHelp: () => void }) {
   const say = useWords()
   const language = useLanguage()
   const { mode } = usePreferences()
-  const me = useMe()
   const isDemo = Boolean(useSession().data?.demo)
   return (
     <header className={classes.top}>
@@ -70,16 +59,7 @@ export function Top({ onSearch, onHelp }: { onSearch: () => void; onHelp: () => 
       >
         <Icon name={mode === 'dark' ? 'moon' : 'sun'} />
       </button>
-      <Tooltip title={`${me.name} · ${say(`shell.role.${me.role}`)}`}>
-        <button
-          type="button"
-          className={classes.who}
-          onClick={() => void signOut()}
-          aria-label={`${say('shell.person', { name: me.name })}. ${say('shell.signOut')}`}
-        >
-          {initials(me.name)}
-        </button>
-      </Tooltip>
+      <PersonMenu />
     </header>
   )
 }

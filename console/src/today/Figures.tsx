@@ -1,27 +1,38 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { type Formats, Section, useFormat, Why } from '../look/index.ts'
 import { type Say, useWords } from '../words/words.ts'
 import { Spark } from './Spark.tsx'
 import classes from './today.module.css'
-import type { Figure } from './types.ts'
+import type { Figure, Today } from './types.ts'
 
 const minuteMs = 60_000
 
 /** How today is going: each figure with what it means, where it was a week ago, and its last days. */
-export function Figures({ figures, currency }: { figures: readonly Figure[]; currency: string }) {
+export function Figures({
+  figures,
+  promises,
+  currency,
+}: {
+  figures: readonly Figure[]
+  promises: Today['promises']
+  currency: string
+}) {
   const say = useWords()
   return (
     <Section title={say('today.going')} note={say('today.goingNote')}>
       <div className={classes.figures}>
         {figures.map((figure) => (
-          <OneFigure key={figure.name} figure={figure} currency={currency} />
+          <OneFigure key={figure.name} {...{ figure, promises, currency }} />
         ))}
       </div>
     </Section>
   )
 }
 
-function OneFigure({ figure, currency }: { figure: Figure; currency: string }) {
+type Parts = { figure: Figure; promises: Today['promises']; currency: string }
+
+function OneFigure({ figure, promises, currency }: Parts) {
   const say = useWords()
   const format = useFormat()
   const { name, value, missing, of, spark, unit } = figure
@@ -44,7 +55,11 @@ function OneFigure({ figure, currency }: { figure: Figure; currency: string }) {
             })}
           />
           <p className={classes.compared}>
-            <Compared figure={figure} />
+            {name === 'at_risk' && promises ? (
+              <Broken promises={promises} />
+            ) : (
+              <Compared figure={figure} />
+            )}
             {unit !== 'orders' && (
               <> · {say(`today.of.${name}`, { count: of, number: format.number(of) })}</>
             )}
@@ -52,6 +67,21 @@ function OneFigure({ figure, currency }: { figure: Figure; currency: string }) {
         </>
       )}
     </div>
+  )
+}
+
+/** The late ones are a list, the same as the tab of the orders; the others will be. */
+function Broken({ promises: { late, atRisk } }: { promises: NonNullable<Today['promises']> }) {
+  const say = useWords()
+  const format = useFormat()
+  return (
+    <>
+      <Link to="/orders" search={{ late: 'true', view: 'late' }}>
+        {say('today.lateOf', { count: late, number: format.number(late) })}
+      </Link>
+      {' · '}
+      {say('today.riskOf', { count: atRisk, number: format.number(atRisk) })}
+    </>
   )
 }
 

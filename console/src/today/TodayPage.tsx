@@ -37,7 +37,7 @@ export default function TodayPage() {
         {data?.needs && !isNew(data) && <Needs needs={data.needs} currency={data.currency} />}
         {data?.day && !isNew(data) && <DaySection day={data.day} now={data.now} zone={data.zone} />}
         {data?.figures && !isNew(data) && (
-          <Figures figures={data.figures} currency={data.currency} />
+          <Figures figures={data.figures} promises={data.promises} currency={data.currency} />
         )}
       </Page>
       {mayHear && <Stream />}

@@ -45,6 +45,7 @@ export type Today = {
     readonly groups: readonly Need[]
     readonly exceptions: readonly Cause[]
   } | null
+  readonly promises: { readonly late: number; readonly atRisk: number } | null
   readonly day: Strip | null
   readonly figures: readonly Figure[] | null
 }

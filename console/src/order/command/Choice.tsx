@@ -9,6 +9,7 @@ export function Choice({
   onChange,
   options,
   id,
+  isOff = false,
 }: {
   /** Its name, when no label of the page names it. */
   label?: string
@@ -16,6 +17,7 @@ export function Choice({
   onChange: (value: string) => void
   options: readonly Option[]
   id?: string
+  isOff?: boolean
 }) {
   return (
     <select
@@ -23,6 +25,7 @@ export function Choice({
       id={id}
       aria-label={label}
       value={value}
+      disabled={isOff}
       onChange={({ target }) => onChange(target.value)}
     >
       {options.map((option) => (

@@ -14,7 +14,7 @@ import classes from './form.module.css'
 import { PreviewView } from './PreviewView.tsx'
 import { SagaView } from './SagaView.tsx'
 import type { Spec, Values } from './specs.ts'
-import { inverseOf } from './undo.ts'
+import { inverseOf, isFinal } from './undo.ts'
 import { useCommand } from './use-command.ts'
 
 /** A command being made: its questions, what it would lead to, and doing it. What is typed stays. */
@@ -55,10 +55,8 @@ export function CommandPanel({
     body,
     isDone,
   )
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    place.current?.querySelector<HTMLElement>('input,select,textarea,button')?.focus()
-  }, [])
+  const isSafe = !isFinal(spec.type)
+  const { place, back } = useFirstFocus(isSafe || !isWhole, lack?.field)
 
   const action = say(`order.action.${spec.type}` as WordKey)
   const go = async () => {
@@ -87,9 +85,13 @@ export function CommandPanel({
   return (
     <SidePanel
       title={action}
+      leaveWord={say('look.back')}
       onClose={onClose}
       footer={
         <div className={classes.foot}>
+          <Button ref={back} onClick={onClose}>
+            {say('look.back')}
+          </Button>
           <Button
             type="primary"
             loading={isBusy || isDone}
@@ -99,14 +101,13 @@ export function CommandPanel({
           >
             {action}
           </Button>
-          <Button onClick={onClose}>{say('order.panel.discard')}</Button>
         </div>
       }
     >
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void go()
+          if (isSafe) void go()
         }}
       >
         <div ref={place}>
@@ -116,8 +117,8 @@ export function CommandPanel({
             <Form {...{ spec, order, story, naming, values }} onChange={setValues} />
           )}
         </div>
-        {/* Enter in a field does what the button below does. */}
-        <button type="submit" hidden disabled={!isReady} />
+        {/* Enter in a field does what the button below does, when that can be set right again. */}
+        <button type="submit" hidden disabled={!isReady || !isSafe} />
       </form>
       {isStale && (
         <p className={classes.notice} role="alert" style={{ marginTop: 12 }}>
@@ -165,4 +166,25 @@ function useUntil<Value>(isOver: boolean, value: Value): Value {
   const last = useRef(value)
   if (!isOver) last.current = value
   return last.current
+}
+
+/**
+ * Where the hands are when the panel opens: on what is still to be filled in, and on the way back when
+ * nothing is and what would be done cannot be undone.
+ */
+function useFirstFocus(isInForm: boolean, lacking: string | undefined) {
+  const place = useRef<HTMLDivElement>(null)
+  const back = useRef<HTMLButtonElement>(null)
+  const first = useRef({ isInForm, lacking })
+  useEffect(() => {
+    const controls = 'input,select,textarea,button'
+    const { isInForm, lacking } = first.current
+    const wanted = place.current?.querySelector<HTMLElement>(
+      `[data-field="${lacking}"] :is(${controls})`,
+    )
+    const inForm = wanted ?? place.current?.querySelector<HTMLElement>(controls)
+    if (isInForm && inForm) inForm.focus()
+    else back.current?.focus()
+  }, [])
+  return { place, back }
 }

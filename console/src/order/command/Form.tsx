@@ -5,12 +5,13 @@ import type { WordKey } from '../../words/words.ts'
 import { isAmount } from '../amounts.ts'
 import type { Naming } from '../naming.ts'
 import type { Order, Story } from '../types.ts'
+import { CarrierControl } from './Carrier.tsx'
 import { Choice } from './Choice.tsx'
 import { targetsOf, withTarget } from './draft.ts'
 import classes from './form.module.css'
 import { GoodsField } from './GoodsField.tsx'
 import { LinesField } from './LinesField.tsx'
-import { type Field, type Spec, text, type Values } from './specs.ts'
+import { type Field, isUnasked, type Spec, text, type Values } from './specs.ts'
 import { targetLabel } from './target-label.ts'
 
 export type FormProps = {
@@ -66,7 +67,7 @@ function FieldRow({ field, ...props }: FormProps & { field: Field }) {
   const asked = 'hint' in field ? field.hint : undefined
   const hint = typeof asked === 'function' ? asked(order, values) : asked
   return (
-    <div className={classes.field}>
+    <div className={classes.field} data-field={field.name}>
       <label htmlFor={id}>
         {label}
         {isOptional && <span className={classes.hint}> · {say('order.field.optional')}</span>}
@@ -93,7 +94,10 @@ type Controlled = FormProps & {
 function Control({ field, id, set, spec, order, story, naming, values, onChange }: Controlled) {
   const { say } = naming
   const value = text(values, field.name)
+  const isOff = isUnasked(field, values)
   switch (field.kind) {
+    case 'carrier':
+      return <CarrierControl {...{ id, value, isOff, set }} />
     case 'target':
       return (
         <Choice
@@ -175,6 +179,7 @@ function Control({ field, id, set, spec, order, story, naming, values, onChange 
         <Input
           id={id}
           value={String(values[field.name] ?? '')}
+          disabled={isOff}
           maxLength={200}
           onChange={({ target }) => set(target.value)}
         />

@@ -1,6 +1,6 @@
 import { isAmount } from '../amounts.ts'
 import type { Order } from '../types.ts'
-import { type Field, quantities, type Spec, text, type Values } from './specs.ts'
+import { type Field, isUnasked, quantities, type Spec, text, type Values } from './specs.ts'
 
 const starting = (field: Field, order: Order, values: Values): unknown => {
   switch (field.kind) {
@@ -20,6 +20,7 @@ const starting = (field: Field, order: Order, values: Values): unknown => {
     case 'target':
     case 'place':
     case 'outcome':
+    case 'carrier':
       return ''
     default:
       return field.starts?.(order, values) ?? ''
@@ -71,11 +72,12 @@ export const targetsOf = ({ type }: Spec, { actions }: Order): readonly (number 
 
 /** The first field that still lacks something; undefined when the wish can be made. */
 export function lacking(
-  spec: Spec,
+  { fields }: Pick<Spec, 'fields'>,
   values: Values,
 ): { field: Field['name']; isBad: boolean } | undefined {
-  for (const field of spec.fields) {
+  for (const field of fields) {
     const { kind, name } = field
+    if (isUnasked(field, values)) continue
     if (kind === 'lines') {
       if (quantities(values, name).length === 0) return { field: name, isBad: false }
     } else if (kind === 'goods') {

@@ -1,3 +1,4 @@
+import { parcelFields, parcelOf } from './parcel.ts'
 import { ofFulfilment, quantities, type Spec, some, text, unlessAll } from './specs.ts'
 
 const fulfilment = { kind: 'target', name: 'fulfilment' } as const
@@ -23,18 +24,14 @@ export const goodsSpecs: readonly Spec[] = [
     fields: [
       fulfilment,
       { kind: 'lines', name: 'lines', of: ofFulfilment, starts: 'all' },
-      { kind: 'text', name: 'carrier', isOptional: true },
-      { kind: 'text', name: 'tracking', isOptional: true },
+      ...parcelFields,
     ],
-    build(values, order) {
-      const [carrier, tracking] = [text(values, 'carrier'), text(values, 'tracking')]
-      return {
-        type: 'ship',
-        fulfilment: idOf(values),
-        ...unlessAll(quantities(values), ofFulfilment(order, values)),
-        ...(carrier !== '' && tracking !== '' ? { parcel: { carrier, tracking } } : {}),
-      }
-    },
+    build: (values, order) => ({
+      type: 'ship',
+      fulfilment: idOf(values),
+      ...unlessAll(quantities(values), ofFulfilment(order, values)),
+      ...parcelOf(values),
+    }),
   },
   { ...plain('deliver'), key: 'd' },
   { type: 'source', group: 'goods', fields: [], build: () => ({ type: 'source' }) },

@@ -30,9 +30,12 @@ export type Field =
       readonly kind: 'text' | 'long' | 'amount' | 'date'
       readonly name: string
       readonly isOptional?: true
+      /** A box: while it is ticked this is not asked. */
+      readonly unless?: string
       readonly hint?: string | ((order: Order, values: Values) => string)
       readonly starts?: (order: Order, values: Values) => string
     }
+  | { readonly kind: 'carrier'; readonly name: string; readonly unless: string }
   | { readonly kind: 'check'; readonly name: string }
   | { readonly kind: 'goods'; readonly name: string }
 
@@ -48,6 +51,10 @@ export type Spec = {
   readonly asks?: string
   readonly key?: string
 }
+
+/** Whether a box that is ticked answers it. */
+export const isUnasked = (field: Field, values: Values): boolean =>
+  'unless' in field && field.unless !== undefined && values[field.unless] === true
 
 export const text = (values: Values, name: string): string => String(values[name] ?? '').trim()
 export const some = (name: string, value: string): object => (value === '' ? {} : { [name]: value })

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { api, isProblem } from '../../api/index.ts'
+import { api, isProblem, useOnce } from '../../api/index.ts'
 import { refreshOrder } from '../reads.ts'
 import type { Order, Preview, SagaPreview } from '../types.ts'
 import type { Spec } from './specs.ts'
@@ -8,7 +8,7 @@ import type { Spec } from './specs.ts'
 const restMs = 250
 
 /** A wish that is typed is worked out when the fingers rest. */
-function useRested(text: string | undefined): string | undefined {
+export function useRested(text: string | undefined): string | undefined {
   const [rested, setRested] = useState(text)
   useEffect(() => {
     const timer = setTimeout(() => setRested(text), restMs)
@@ -53,9 +53,7 @@ export function useCommand(
     if (preview.data) seen.current = order.version
   }, [order.version, preview.data])
 
-  // One key for one wish: sent twice over a bad line it is done once.
-  const key = useRef({ wanted, text: crypto.randomUUID() })
-  if (key.current.wanted !== wanted) key.current = { wanted, text: crypto.randomUUID() }
+  const once = useOnce(wanted)
 
   const isReady =
     preview.data !== undefined &&
@@ -70,14 +68,15 @@ export function useCommand(
     try {
       return await (spec.saga
         ? api.post<Made>(`${path}/${spec.type}`, JSON.parse(wanted), {
-            headers: { 'if-match': `"${order.version}"` },
+            headers: { 'if-match': `"${order.version}"`, ...once.headers },
           })
         : api.post<Made>(
             `${path}/commands`,
             { ...JSON.parse(wanted), previewToken: (preview.data as Preview).token },
-            { headers: { 'idempotency-key': key.current.text } },
+            { headers: once.headers },
           ))
     } catch (error) {
+      once.answered(error)
       if (isProblem(error) && error.code === 'stale') {
         setStale(true)
         await refreshOrder(name)

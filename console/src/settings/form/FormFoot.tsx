@@ -31,10 +31,11 @@ export function FormFoot({
     <>
       {problem !== undefined && !isShown && <ProblemNote problem={problem} />}
       <div className={classes.foot}>
+        {/* The way back comes first: where nothing is asked, it is what has the focus. */}
+        <Button onClick={onCancel}>{say('look.back')}</Button>
         <Button type="primary" htmlType="submit" loading={isSaving} disabled={isOff}>
           {word}
         </Button>
-        <Button onClick={onCancel}>{say('settings.cancel')}</Button>
         <span className={classes.grow} />
         {children}
       </div>

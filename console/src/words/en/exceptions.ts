@@ -107,7 +107,6 @@ export default {
   reasonHint: 'Such as “entered by hand as 58201”',
   dismissGo_one: 'Dismiss {{count}} message',
   dismissGo_other: 'Dismiss {{count}} messages',
-  back: 'Back',
   dismissed: '{{name}} is off the desk.',
   run: {
     busy: 'Other messages are being mended now. Wait for their result, or stop it there.',

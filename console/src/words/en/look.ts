@@ -1,6 +1,7 @@
 export default {
   why: 'Why',
   retry: 'Try again',
+  back: 'Back',
   close: 'Close',
   undo: 'Undo',
   loading: 'Loading',

@@ -5,6 +5,7 @@ import * as story from './order/story.ts'
 export default {
   ...page.page,
   sentence: story.sentence,
+  news: story.news,
   journey: story.journey,
   basis: story.basis,
   reasons: story.reason,

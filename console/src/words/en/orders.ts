@@ -5,7 +5,6 @@ export default {
   noPromise: 'no promise',
   late: 'late',
   listComma: ', ',
-  back: 'Back',
   choose: 'Choose {{number}}',
   chooseLoaded: 'Choose all rows that are shown',
   peek: 'Peek at {{number}}',
@@ -91,6 +90,10 @@ export default {
     tag: 'Tag',
     placed: 'Placed',
     promised: 'Promised',
+    late: 'Late',
+    isLate: 'yes',
+    lateHint:
+      'The promise has passed, and something of it has not arrived, whether it was sent or not.',
     amount: 'Amount',
     q: 'Search',
     phone: 'Phone',

@@ -139,7 +139,6 @@ export default {
   },
   preview: {
     title: '{{what}}: {{number}}',
-    back: 'Back',
     status: 'State',
     refund: 'Still to pay back',
     due: 'To be paid',

@@ -2,7 +2,6 @@ export default {
   title: 'Settings',
   add: 'Add',
   save: 'Save',
-  cancel: 'Cancel',
   delete: 'Delete',
   deleteAsk: 'Delete {{name}}? Orders keep what they know of it.',
   saved: '{{name}} is saved.',

@@ -50,7 +50,7 @@ export default {
     on_time: 'Left on time',
     untouched: 'Untouched by hand',
     placed_to_shipped: 'Placed to shipped',
-    at_risk: 'Promises at risk',
+    at_risk: 'Promises late or at risk',
     order_value: 'Order value',
   },
   of: {
@@ -65,6 +65,10 @@ export default {
     order_value_one: '{{number}} order',
     order_value_other: '{{number}} orders',
   },
+  lateOf_one: '{{number}} late',
+  lateOf_other: '{{number}} late',
+  riskOf_one: '{{number}} at risk',
+  riskOf_other: '{{number}} at risk',
   why: {
     on_time:
       'Shipments that left today, and of these the share that left by the cut-off that held when the place got them. Shipments of places without a calendar are not counted.',
@@ -73,7 +77,7 @@ export default {
     placed_to_shipped:
       'For the shipments that left today: the median of the time from the order to the shipment, right to within 2 %.',
     at_risk:
-      'Orders promised within 24 hours of which something has not left, and orders whose promise has passed and that have not arrived. Counted every half minute.',
+      'Late: the promise has passed and something has not arrived, sent or not. At risk: what is on its way is expected after the promise, or the promise is within 24 hours and something has not left.',
     order_value:
       'What the orders placed today came to when they were placed, with shipping and tax, in {{currency}} at each order’s own rate.',
   },

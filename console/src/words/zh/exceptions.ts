@@ -87,7 +87,6 @@ export default {
   reason: '为什么',
   reasonHint: '比如「已手工录入，单号 58201」',
   dismissGo_other: '丢弃 {{count}} 条',
-  back: '返回',
   dismissed: '{{name}} 已从异常台拿掉。',
   run: {
     busy: '别的消息正在修。等它做完，或去那里停止。',

@@ -1,6 +1,7 @@
 export default {
   why: '为什么',
   retry: '重试',
+  back: '返回',
   close: '关闭',
   undo: '撤销',
   loading: '正在读取',

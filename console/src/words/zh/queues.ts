@@ -131,7 +131,6 @@ export default {
   },
   preview: {
     title: '{{what}}：{{number}}',
-    back: '返回',
     status: '状态',
     refund: '还要退',
     due: '待付',

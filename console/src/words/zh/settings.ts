@@ -2,7 +2,6 @@ export default {
   title: '设置',
   add: '新增',
   save: '保存',
-  cancel: '取消',
   delete: '删除',
   deleteAsk: '删除 {{name}}？订单里已有的信息不变。',
   saved: '{{name}} 已保存。',

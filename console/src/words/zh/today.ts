@@ -43,7 +43,7 @@ export default {
     on_time: '准时出库',
     untouched: '无人干预',
     placed_to_shipped: '下单到出库',
-    at_risk: '承诺有风险',
+    at_risk: '承诺已过或有风险',
     order_value: '订单金额',
   },
   of: {
@@ -53,12 +53,15 @@ export default {
     at_risk_other: '单',
     order_value_other: '{{number}} 单',
   },
+  lateOf_other: '{{number}} 单已晚',
+  riskOf_other: '{{number}} 单有风险',
   why: {
     on_time: '今天出库的包裹里，在仓库接单时的截单时刻之前出库的比例。没有工作日历的仓不算。',
     untouched:
       '今天出库的包裹里，出库前没有人改单、挂起、解挂、取消、改承诺或关任务的比例。程序做的不算。',
     placed_to_shipped: '今天出库的包裹从下单到出库用时的中位数，误差 2 % 以内。',
-    at_risk: '24 小时内到承诺期、还有货没出库的单，加上过了承诺期还没送到的单。每半分钟数一次。',
+    at_risk:
+      '已晚：承诺时间已过，还有货没送到，发没发出都算。有风险：在途的预计送达晚于承诺，或 24 小时内到承诺期还有货没出库。',
     order_value: '今天下的单在下单时的金额，含运费和税，按各单汇率折成 {{currency}}。',
   },
   missing: {

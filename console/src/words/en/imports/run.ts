@@ -68,7 +68,6 @@ export default {
     sentence:
       'All {{orders}} that it brought are withdrawn: they leave every list and figure, their stock is free again, their persons are deleted. What happened stays on record. The file can be imported again.',
     confirm: 'Take it back',
-    keep: 'Keep it',
     touchedTitle: 'It cannot be taken back as a whole',
     touched: 'Somebody has worked on these orders since. Cancel or correct them one by one.',
     why: {

@@ -30,6 +30,7 @@ export const sentence = {
   done: 'Everything is done.',
   promised: 'Promised for {{date}}.',
   broken: 'It was promised for {{date}}, which has passed.',
+  atRisk: 'Promised for {{date}}, which is at risk.',
   besideWarehouse: 'In the warehouse already: {{units}}.',
   besideSent: 'Sent already: {{units}}.',
   pieces_one: '{{count}} piece',
@@ -38,6 +39,27 @@ export const sentence = {
   lines_other: '{{count}} lines',
   parcels_one: '{{count}} parcel',
   parcels_other: '{{count}} parcels',
+} as const
+
+/** What happened last, told before where the order stands. */
+export const news = {
+  carrier: 'The carrier',
+  delivery_attempted: 'Delivery failed {{at}} ({{carrier}}).',
+  available_for_pickup: 'Waits to be picked up since {{at}} ({{carrier}}).',
+  delayed: 'Delayed on the way, said {{carrier}} {{at}}.',
+  exception: 'Trouble on the way, said {{carrier}} {{at}}.',
+  returning_to_sender: 'Coming back to the sender since {{at}} ({{carrier}}).',
+  returned_to_sender: 'Came back to the sender {{at}} ({{carrier}}).',
+  lost: 'Lost on the way, said {{carrier}} {{at}}.',
+  destroyed: 'Destroyed on the way, said {{carrier}} {{at}}.',
+  reshipped_by: 'Sent again {{at}} as {{number}}.',
+  exchanged_by: 'Exchanged {{at}} by {{number}}.',
+  refund_promised: '{{amount}} promised back to the buyer {{at}}.',
+  refund_promisedHidden: 'A refund was promised {{at}}.',
+  refund_paid: '{{amount}} paid back to the buyer {{at}}.',
+  refund_paidHidden: 'A refund was paid out {{at}}.',
+  charged_back: '{{amount}} charged back by the bank {{at}}.',
+  charged_backHidden: 'The bank took money back {{at}}.',
 } as const
 
 export const journey = {

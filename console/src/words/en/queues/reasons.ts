@@ -19,6 +19,7 @@ export const reason = {
   notice_failed: 'Could not be told: {{kind}}, {{attempts}} tries',
   not_left: 'Should have left {{place}}',
   not_arrived: 'Should have arrived ({{carrier}})',
+  promise_passed: 'Promised, and not even on its way',
   invoice_open: 'Delivered, not paid: {{money}}',
   nothing_runs: 'Nothing goes on in step “{{step}}”',
 }
@@ -62,6 +63,8 @@ export const several = {
   not_left_other: '{{count}} orders should have left {{place}}',
   not_arrived_one: '{{count}} parcel should have arrived ({{carrier}})',
   not_arrived_other: '{{count}} parcels should have arrived ({{carrier}})',
+  promise_passed_one: '{{count}} order was promised by now and is not on its way',
+  promise_passed_other: '{{count}} orders were promised by now and are not on their way',
   invoice_open_one: '{{count}} delivered order not paid',
   invoice_open_other: '{{count}} delivered orders not paid',
   nothing_runs_one: '{{count}} order stuck in “{{step}}”',
@@ -88,6 +91,7 @@ export const hint = {
   notice_failed: 'Try again, or tell them yourself',
   not_left: 'Find it in the warehouse',
   not_arrived: 'Ask the carrier: delivered or lost',
+  promise_passed: 'Look for stock again, cancel, or tell the buyer a new date',
   invoice_open: 'Ask for it; record it when it is there',
   nothing_runs: 'Source again, release, or cancel',
 }

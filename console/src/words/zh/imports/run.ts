@@ -63,7 +63,6 @@ export default {
     sentence:
       '它带来的 {{orders}}会全部撤下：从所有列表和数字里消失，库存放回，个人信息删除；发生过的事仍留有记录。同一个文件可以再次导入。',
     confirm: '撤回',
-    keep: '保留',
     touchedTitle: '不能整批撤回',
     touched: '已经有人处理过这些订单。请逐个取消或更正。',
     why: {

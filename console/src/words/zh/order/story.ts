@@ -28,12 +28,34 @@ export const sentence = {
   done: '全部完成。',
   promised: '承诺 {{date}} 送达。',
   broken: '承诺 {{date}} 送达，已经过了。',
+  atRisk: '承诺 {{date}} 送达，恐怕赶不上。',
   besideWarehouse: '另有 {{units}}在仓库。',
   besideSent: '另有 {{units}}已发出。',
   pieces_other: '{{count}} 件',
   lines_other: '{{count}} 行',
   parcels_other: '{{count}} 个包裹',
 } as const
+
+/** What happened last, told before where the order stands. */
+export const news = {
+  carrier: '承运商',
+  delivery_attempted: '{{at}} 派送未成功（{{carrier}}）。',
+  available_for_pickup: '{{at}} 起等买家自提（{{carrier}}）。',
+  delayed: '{{at}} {{carrier}}通知运输延误。',
+  exception: '{{at}} {{carrier}}通知途中遇到问题。',
+  returning_to_sender: '{{at}} 起正在退回（{{carrier}}）。',
+  returned_to_sender: '{{at}} 已退回（{{carrier}}）。',
+  lost: '{{at}} {{carrier}}通知包裹丢失。',
+  destroyed: '{{at}} {{carrier}}通知包裹损毁。',
+  reshipped_by: '{{at}} 已补发，新单 {{number}}。',
+  exchanged_by: '{{at}} 已换货，新单 {{number}}。',
+  refund_promised: '{{at}} 答应退 {{amount}}。',
+  refund_promisedHidden: '{{at}} 答应退款。',
+  refund_paid: '{{at}} 已退 {{amount}}。',
+  refund_paidHidden: '{{at}} 已退款。',
+  charged_back: '{{at}} 银行拒付 {{amount}}。',
+  charged_backHidden: '{{at}} 银行拒付。',
+}
 
 export const journey = {
   title: '旅程',

@@ -18,6 +18,7 @@ export const reason = {
   notice_failed: '没通知到：{{kind}}，试了 {{attempts}} 次',
   not_left: '早该从 {{place}} 发走',
   not_arrived: '早该送到（{{carrier}}）',
+  promise_passed: '承诺时间已过，还没备好货',
   invoice_open: '已签收，还没收款：{{money}}',
   nothing_runs: '停在「{{step}}」没有动静',
 }
@@ -42,6 +43,7 @@ export const several = {
   notice_failed_other: '{{count}} 条通知没送到：{{kind}}',
   not_left_other: '{{count}} 单早该从 {{place}} 发走',
   not_arrived_other: '{{count}} 个包裹早该送到（{{carrier}}）',
+  promise_passed_other: '{{count}} 单承诺已过，还没备好货',
   invoice_open_other: '{{count}} 单已签收没收款',
   nothing_runs_other: '{{count}} 单停在「{{step}}」',
 }
@@ -66,6 +68,7 @@ export const hint = {
   notice_failed: '再试一次，或自己去说',
   not_left: '到仓库里找一找',
   not_arrived: '问快递：送到了还是丢了',
+  promise_passed: '再找一次货、取消，或告诉买家新的日期',
   invoice_open: '催一下；到账后登记',
   nothing_runs: '重新寻源、下发，或取消',
 }
