@@ -118,6 +118,8 @@ test.each(languages)('shipped in part, then the rest, and delivered (%s)', async
     (await world.order(id)).fulfilments.map(({ state }: { state: string }) => state)
   expect(await states()).toEqual(['shipped', 'released'])
   await press('s')
+  await fill(new RegExp(`^${say('order.field.carrier')}`), 'SF')
+  await fill(new RegExp(`^${say('order.field.tracking')}`), 'SF1390277431827')
   await command()
   for (const left of [1, 0]) {
     await press('d')

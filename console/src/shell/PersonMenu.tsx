@@ -35,8 +35,12 @@ export function PersonMenu() {
     label: string,
   ) => ({
     key,
-    icon: <Icon name={icon} size={14} />,
-    label,
+    label: (
+      <span className={classes.entry}>
+        <Icon name={icon} size={14} />
+        {label}
+      </span>
+    ),
   })
   return (
     <Dropdown

@@ -50,7 +50,7 @@ export default {
     on_time: 'Left on time',
     untouched: 'Untouched by hand',
     placed_to_shipped: 'Placed to shipped',
-    at_risk: 'Promises late or at risk',
+    at_risk: 'Late or at risk',
     order_value: 'Order value',
   },
   of: {

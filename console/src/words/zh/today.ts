@@ -43,7 +43,7 @@ export default {
     on_time: '准时出库',
     untouched: '无人干预',
     placed_to_shipped: '下单到出库',
-    at_risk: '承诺已过或有风险',
+    at_risk: '已晚或有风险',
     order_value: '订单金额',
   },
   of: {
