@@ -293,7 +293,7 @@ test('a pattern that looks around is named as a flaw, and a run that was begun w
     id,
     JSON.stringify(owner),
   ])
-  const next = await openImports(house)
+  const next = await importsOf(house)
   try {
     expect(await ended(id)).toMatchObject({ state: 'failed', failure: { code: 'bad_mapping' } })
   } finally {

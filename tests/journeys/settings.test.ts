@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { WordFacts, WordKey } from '../../console/src/words/words.ts'
 import { anOrder, owner, warehouse } from '#hub/testing'
+import type { WordFacts, WordKey } from '../../console/src/words/words.ts'
 import { axe, type Scene, scenesOf } from './looks.ts'
 import { openStage, type Stage } from './stage.ts'
 

@@ -3,9 +3,9 @@ import type { Caller, Vault, Viewer } from '#guard'
 import type { Clock, Instant, Refusal } from '#kit'
 import type { Store } from '#store'
 import type { Interpret } from '../interpret.ts'
-import type { Message } from './message.ts'
 import type { Answer, Submission } from '../submission.ts'
 import type { Placement } from '../work.ts'
+import type { Message } from './message.ts'
 
 /** Who saw a raw message, and what for: the audit learns this, never the message. */
 export type RawReveal = {

@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createKey, createVault, openLocalKeyring } from '#guard'
-import { anOrder, type Hub, openTestHub, owner, testClock, warehouse } from '#hub'
+import type { Hub } from '#hub'
+import { anOrder, openTestHub, owner, testClock, undeclaredShops, warehouse } from '#hub/testing'
 import { dayMs, hourMs, isoText } from '#kit'
-import { openTestStore, type Store } from '#store'
+import type { Store } from '#store'
+import { openTestStore } from '#store/testing'
 import { type Follower, openQueues } from '#views'
-import { type Http, openHttp } from './http.ts'
-import { keyTable } from './key-store.ts'
+import { keyTable } from './http/key-store.ts'
+import { type Http, openHttp } from './open-http.ts'
 
 let store: Store
 let closeStore: () => Promise<void>
@@ -40,6 +42,7 @@ beforeAll(async () => {
     published: () => hub.catalog.now,
   })
   http = await openHttp({
+    shops: undeclaredShops,
     ...{ hub, store, vault, clock, host: '127.0.0.1', port: 0, companyCurrency: 'CNY' },
     ...{ textOf: () => '', jobs: {} as never },
     log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
