@@ -16,10 +16,13 @@ export type KeptServer = {
   stop(): Promise<void>
 }
 
-/** Starts the server again whenever it dies (killed for want of memory, disk full), until `stop`. */
+/**
+ * Starts the server again whenever it dies (killed for want of memory, disk full), until `stop`.
+ * `mayStart`: false once the folder is no longer this hub's.
+ */
 export function keepServer(
   first: ServerProcess,
-  again: () => Promise<ServerProcess>,
+  { again, mayStart }: { again: () => Promise<ServerProcess>; mayStart: () => boolean },
   { clock, log }: { clock: Clock; log: Log },
 ): KeptServer {
   let server = first
@@ -40,15 +43,16 @@ export function keepServer(
       if (isStopped) return
       deaths = isReady && clock.now() - readyAt >= steadyMs ? 1 : deaths + 1
       log.error({ attempt: deaths, line: lastLine(server.why()) }, 'the database server has died')
-      if (deaths > deathsMax) return lose(lostFault(server.why()))
+      if (deaths > deathsMax) return lose(lostFault(deaths, server.why()))
       await Promise.race([clock.sleep(pauseMsMin * 2 ** (deaths - 1)), asked])
       if (isStopped) return
+      if (!mayStart()) return lose(lostFault(deaths, server.why()))
       server = await again()
       isAlive = true
       if (isStopped) await endServer(server.pid, clock)
     }
   }
-  const kept = keep().catch((error) => lose(lostFault(String(error?.message ?? error))))
+  const kept = keep().catch((error) => lose(lostFault(1, String(error?.message ?? error))))
 
   return {
     get pid() {
@@ -65,10 +69,10 @@ export function keepServer(
   }
 }
 
-const lostFault = (why: string): Fault =>
+const lostFault = (deaths: number, why: string): Fault =>
   new Fault('store_lost', {
     retry: true,
-    message: `The built-in database died ${deathsMax + 1} times in a row and is not started again; its last words: ${lastLine(why)}`,
+    message: `The built-in database died (${deaths} in a row) and is not started again; its last words: ${lastLine(why)}`,
   })
 
 /** The line that says why, else the last one. */

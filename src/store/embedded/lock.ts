@@ -4,7 +4,11 @@ import type { Refusal } from '#kit'
 import { isAlive, startedAt } from './processes.ts'
 
 /** One hub per directory. The owner is named by process number and start time. */
-export type DirectoryLock = { release(): void }
+export type DirectoryLock = {
+  /** False when somebody took the file away: the folder may be another hub's now. */
+  isHeld(): boolean
+  release(): void
+}
 
 export function lockDirectory(dir: string): DirectoryLock | Refusal<'data_directory_in_use'> {
   const file = join(dir, 'hub.lock')
@@ -14,7 +18,9 @@ export function lockDirectory(dir: string): DirectoryLock | Refusal<'data_direct
   try {
     for (;;) {
       // A link appears with its whole content or not at all, so nobody reads half a lock.
-      if (tryLink(draft, file)) return { release: () => release(file, mine) }
+      if (tryLink(draft, file)) {
+        return { isHeld: () => readText(file) === mine, release: () => release(file, mine) }
+      }
       const theirs = readText(file)
       if (theirs === undefined) continue
       const pid = Number.parseInt(theirs, 10)

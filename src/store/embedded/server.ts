@@ -55,7 +55,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     const { home, binaries, password } = prepared
     const { server, address } = await startWithRetries(binaries, home, account, options)
     const again = () => startOnce(binaries, home, account, options, address)
-    const kept = keepServer(server, again, options)
+    const kept = keepServer(server, { again, mayStart: lock.isHeld }, options)
     return {
       url: addressUrl(address, password),
       lost: kept.lost,
