@@ -57,6 +57,7 @@ test.each([{ socket: true }, { socket: false }])(
         await store.read('insert into kept values ($1)', [id])
         acknowledged.push(id)
       })
+      await Promise.any(writing)
       const killed = kill(server)
       await Promise.allSettled(writing)
       await killed
