@@ -75,6 +75,8 @@ async function storeAt(
     keepAlive: true,
   })
   pool.on('error', () => undefined) // An idle connection was lost; the pool makes another.
+  // One may be lost in the moment between the pool and its borrower, when nobody else listens.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   const ear = openEar(url, options.clock)
   const clients = new Set<Client>()
 
