@@ -2429,7 +2429,7 @@ export type Operations = {
     body: undefined
     answer: PostOrdersIdEffectsEffectRetryAnswer
   }
-  /** Bring it in: as history (facts only), open (goes on from here) or live (as if it came now). Goes on without you, also after a crash. */
+  /** Bring it in: as history (facts only), open (goes on from here) or live (as if it came now). Goes on without you, also after a crash; after a second crash it waits for you. */
   'POST /api/v1/imports/{id}/run': {
     params: { id: string }
     query: {}

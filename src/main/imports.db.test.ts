@@ -6,7 +6,7 @@ import { scheduler } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Caller, orderKey } from '#guard'
 import type { Imports, ImportView } from '#hub'
-import { type ImportRun, verify } from '#hub'
+import { type ImportRun, importLimits, verify } from '#hub'
 import { isRefusal } from '#kit'
 import type { Mapping, Preview } from '#partners/files'
 import type { Store } from '#store'
@@ -299,4 +299,46 @@ test('a pattern that looks around is named as a flaw, and a run that was begun w
   } finally {
     await next.stop()
   }
+})
+
+test('a run that the hub died of twice waits for a person, who reads why, starts it again or takes it back', async () => {
+  const view = await upload(good('dead'))
+  const { id } = view.run
+  fine(await imports.declare(id, named(view, 'dead'), owner))
+  // What a hub leaves that dies in a run: begun, never laid down.
+  await store.read(
+    "update import_run set state = 'running', intake = 'history', starts = $2, caller = $3::json where id = $1",
+    [id, importLimits.startsMax, JSON.stringify(owner)],
+  )
+  const resumed = async () => {
+    const next = await importsOf(house)
+    try {
+      return await ended(id)
+    } finally {
+      await next.stop()
+    }
+  }
+  expect(await resumed()).toMatchObject({
+    state: 'failed',
+    failure: { code: 'import_stopped_hub', why: expect.stringContaining('start it again') },
+    fileKept: true,
+  })
+  expect(await count('dead')).toBe(0)
+  expect(await resumed()).toMatchObject({ state: 'failed' })
+  expect(await runAs(id)).toMatchObject({ state: 'done', failure: null })
+  expect(await count('dead')).toBe(3)
+})
+
+test('a run that the hub died of once goes on, however often it was laid down in order', async () => {
+  const view = await upload(good('once'))
+  const { id } = view.run
+  fine(await imports.declare(id, named(view, 'once'), owner))
+  await store.read(
+    "update import_run set state = 'running', intake = 'history', starts = 1, caller = $2::json where id = $1",
+    [id, JSON.stringify(owner)],
+  )
+  for (let stops = 0; stops < 4; stops++) await (await importsOf(house)).stop()
+  const next = await importsOf(house)
+  expect(await ended(id)).toMatchObject({ state: 'done' })
+  await next.stop()
 })

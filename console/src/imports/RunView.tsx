@@ -128,6 +128,7 @@ function useUpshot(run: ImportRun): string {
         desk: counted('imports.rows', undone?.desk ?? 0),
       })
     case 'failed':
+      if (failure?.code === 'import_stopped_hub') return say('imports.account.stoppedHub')
       return say('imports.account.failed', { why: failure?.why ?? say('imports.state.failed') })
     case 'cut_off':
       return say('imports.account.cutOff')

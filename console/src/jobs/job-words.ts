@@ -13,7 +13,7 @@ const commands = [
   'promise',
 ] as const
 type Command = (typeof commands)[number]
-const errors = ['key_revoked', 'too_many_rows', 'internal_error'] as const
+const errors = ['key_revoked', 'too_many_rows', 'internal_error', 'stopped_hub'] as const
 
 /** What a job is, in words: `Hold 507 orders`. */
 export function useJobWords() {

@@ -11,6 +11,8 @@ export const importLimits = {
   /** A file holds persons: it goes with the end of its run, and after a day in any case. */
   fileLifeMs: dayMs,
   sweepMs: hourMs,
+  /** How often a run is begun by itself: one that the hub died of so often waits for a person. */
+  startsMax: 2,
   /** A command that has said nothing for so long was cut off. */
   silentMsMax: 2 * minuteMs,
   progressMs: secondMs,

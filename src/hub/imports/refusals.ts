@@ -12,6 +12,10 @@ const reasons = {
     'You have as many uploaded files waiting as one person may have.',
     'Run one of them, or delete it.',
   ],
+  import_stopped_hub: [
+    'The hub ended in the middle of this import several times, so it is not begun by itself again.',
+    'Look at the log and at the file, then start it again or take it back.',
+  ],
   import_file_gone: [
     'The uploaded file is no longer kept: it holds persons and goes after its run, or after a day.',
     'Upload it again; what is booked already is recognised.',

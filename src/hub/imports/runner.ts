@@ -3,7 +3,9 @@ import { type Clock, isRefusal } from '#kit'
 import { readMapping } from '#partners/files'
 import type { Store } from '#store'
 import { importFiles } from './import-files.ts'
+import { importLimits } from './limits.ts'
 import type { ImportHub, ReadFiles } from './parts.ts'
+import { refuseImport } from './refusals.ts'
 import type { ImportRun } from './run.ts'
 import type { ImportRuns } from './runs.ts'
 import { undoImport } from './undo.ts'
@@ -22,7 +24,8 @@ type Parts = {
 /**
  * Works off imports and undos one after the other, for as long as the hub runs. What a crash or the end
  * of the hub interrupts stays `running` and goes on with the next start: everything that an import does
- * is recognised when it is done again.
+ * is recognised when it is done again. What the hub died of several times is not begun by itself again:
+ * it waits for a person, who may start it anew or take it back.
  */
 export function openRunner(parts: Parts) {
   const { runs, uploads, store, hub, clock } = parts
@@ -34,15 +37,26 @@ export function openRunner(parts: Parts) {
     const run = stopped ? undefined : await runs.find(id)
     switch (run?.state) {
       case 'queued':
-        if (await runs.move(id, ['queued'], 'running')) await bring(run)
+        if (await runs.move(id, ['queued'], 'running')) await counted(run, bring)
         return
       case 'running':
-        return bring(run)
+        return counted(run, bring)
       case 'cancelling':
         return runs.finish(id, 'cancelled', null)
       case 'undoing':
-        return undo(run)
+        return counted(run, undo)
     }
+  }
+
+  async function counted(run: ImportRun, begin: (run: ImportRun) => Promise<void>): Promise<void> {
+    if ((await runs.start(run.id)) > importLimits.startsMax) return park(run)
+    await begin(run)
+    if (stopped) await runs.rest(run.id)
+  }
+
+  function park({ id }: ImportRun): Promise<void> {
+    const { refused: code, why, remedy } = refuseImport('import_stopped_hub')
+    return runs.finish(id, 'failed', null, { code, why: `${why} ${remedy}` })
   }
 
   async function bring(run: ImportRun): Promise<void> {

@@ -19,12 +19,15 @@ import {
   finish,
   isWelcome,
   jobsOf,
+  layDown,
   openRows,
   sealedOf,
   stateOf,
 } from './rows.ts'
 
 const lockKey = 19005
+/** The hub ended in the middle of it so often that nobody begins it by itself again. */
+const stoppedHub = { state: 'failed', error: 'stopped_hub' } as const
 
 export type Jobs = {
   create(given: NewWish, caller: Viewer): Promise<Job | Refusal>
@@ -50,6 +53,8 @@ export function openJobs(parts: JobParts): Jobs {
   const { store, clock } = parts
   const { rest, wake } = openRest(clock)
   const running = new Map<string, Promise<void>>()
+  // Begun by this process, however often it has tried them since.
+  const begun = new Set<string>()
   let stopped = false
   let owner: Client | undefined
   let tidyAt = 0
@@ -99,9 +104,17 @@ export function openJobs(parts: JobParts): Jobs {
   }
 
   async function carryOut(job: Job): Promise<void> {
-    await begin(store, job.id, clock.now())
-    const ended = await runSafely(job)
-    if (ended !== 'left') await finish(store, job.id, ended, clock.now())
+    const ended = (await hasStoppedHub(job)) ? stoppedHub : await runSafely(job)
+    if (ended === 'left') return
+    await finish(store, job.id, ended, clock.now())
+    begun.delete(job.id)
+  }
+
+  async function hasStoppedHub({ id }: Job): Promise<boolean> {
+    if (begun.has(id)) return false
+    const starts = await begin(store, id, clock.now())
+    begun.add(id)
+    return starts > jobLimits.startsMax
   }
 
   /** What the world fails at is tried again; what is our mistake must not come back for ever. */
@@ -158,6 +171,7 @@ export function openJobs(parts: JobParts): Jobs {
       wake()
       await going
       await Promise.all(running.values())
+      if (begun.size > 0) await layDown(store, [...begun])
       await owner?.close()
     },
   }

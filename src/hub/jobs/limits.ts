@@ -14,6 +14,8 @@ export const jobLimits = {
   pageMax: 200,
   /** How often an order that others keep busy is tried before its job says so. */
   triesMax: 5,
+  /** How often a job is begun: one that the hub died of so often is not begun again. */
+  startsMax: 2,
   listMax: 100,
   resultsMax: 200,
   fileMs: dayMs,

@@ -95,8 +95,18 @@ export const setTotal = (store: Pick<Store, 'read'> | Transaction, id: string, t
   return 'read' in store ? store.read(text, [id, total]) : store.query(text, [id, total])
 }
 
-export const begin = (store: Store, id: string, now: Instant) =>
-  store.read(`update job set started_at = coalesce(started_at, ${at(2)}) where id = $1`, [id, now])
+/** Counts that it is begun; answers how often it was, with this time. */
+export const begin = async (store: Store, id: string, now: Instant): Promise<number> =>
+  (
+    await store.read(
+      `update job set started_at = coalesce(started_at, ${at(2)}), starts = starts + 1 where id = $1 returning starts`,
+      [id, now],
+    )
+  )[0]?.starts ?? 0
+
+/** They were laid down in order: whoever goes on with them has nothing to fear. */
+export const layDown = (store: Store, ids: readonly string[]) =>
+  store.read('update job set starts = greatest(starts - 1, 0) where id = any($1::uuid[])', [ids])
 
 export const sealedOf = async (
   store: Store,

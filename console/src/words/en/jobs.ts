@@ -38,6 +38,8 @@ export default {
     other_other: 'Change {{number}} orders',
   },
   error: {
+    stopped_hub:
+      'Stopped: the hub ended in the middle of it several times. What is done stays; look at the log before you start another.',
     key_revoked: 'Stopped: the key that started it is no longer valid.',
     too_many_rows: 'Stopped: more rows than a workbook holds. Export as CSV instead.',
     internal_error: 'Stopped by a mistake of ours. Start it again; what was done stays done.',

@@ -28,6 +28,7 @@ export default {
     other_other: '修改 {{number}} 单',
   },
   error: {
+    stopped_hub: '已停止：系统多次在执行它的途中中断。已完成的保留；重新发起前请先看日志。',
     key_revoked: '已停止：发起任务的密钥已失效。',
     too_many_rows: '已停止：行数超过一个工作簿的上限，请改用 CSV 导出。',
     internal_error: '系统出错，任务已停止。请重新发起；已完成的不受影响。',

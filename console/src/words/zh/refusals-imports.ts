@@ -45,5 +45,9 @@ export default {
     remedy: '请逐个取消或更正；回答里写明了哪些订单、谁处理过。',
   },
   mapping_name_taken: { why: '这个名字是系统自带的对照表。', remedy: '请换一个名字保存。' },
+  import_stopped_hub: {
+    why: '系统多次在这次导入的途中中断，不再自动重来。',
+    remedy: '先看日志和文件，再重新开始或撤回。',
+  },
   bad_mapping: { why: '这份对照表不能用。', remedy: '请在提示的位置改正。' },
 } as const

@@ -98,7 +98,7 @@ export const importRoutes = (door: Doorway): Route[] => {
       method: 'POST',
       path: `${one}/run`,
       summary:
-        'Bring it in: as history (facts only), open (goes on from here) or live (as if it came now). Goes on without you, also after a crash.',
+        'Bring it in: as history (facts only), open (goes on from here) or live (as if it came now). Goes on without you, also after a crash; after a second crash it waits for you.',
       access,
       body: schemas.runBody,
       answers: { 202: schemas.runSchema },

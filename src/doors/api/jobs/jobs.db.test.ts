@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync'
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createKey, createVault, openLocalKeyring, type Role } from '#guard'
-import { type Hub, type Jobs, openJobs } from '#hub'
+import { type Hub, type Jobs, jobLimits, openJobs } from '#hub'
 import { anOrder, openTestHub, owner, testClock, undeclaredShops, warehouse } from '#hub/testing'
 import { dayMs } from '#kit'
 import type { Store } from '#store'
@@ -260,6 +260,24 @@ test('a job goes on after its process died, and nothing is done twice', async ()
     [orders],
   )
   expect(row!.many).toBe(450)
+  await next.stop()
+})
+
+test('a job that the hub died of twice is not begun again; one that it died of once is', async () => {
+  const orders = await placeMany('deadly', 5)
+  const wish = { kind: 'bulk', orders, command: { type: 'tag', add: ['x'] } }
+  await jobs.stop()
+  const [deadly, once] = [(await start(wish)).json.id, (await start(wish)).json.id]
+  const { startsMax } = jobLimits
+  await store.read('update job set starts = $2 where id = $1', [deadly, startsMax])
+  await store.read('update job set starts = $2 where id = $1', [once, startsMax - 1])
+  const next = openSome()
+  expect(await over(deadly)).toMatchObject({
+    state: 'failed',
+    error: 'stopped_hub',
+    counts: { done: 0 },
+  })
+  expect(await over(once)).toMatchObject({ state: 'done' })
   await next.stop()
 })
 

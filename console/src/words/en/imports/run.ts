@@ -35,6 +35,8 @@ export default {
     cancelled:
       'Stopped. {{orders}} of {{file}} were booked before; run it again to go on, or take it back.',
     failed: 'It broke off: {{why}}',
+    stoppedHub:
+      'The hub ended in the middle of this import several times, so it is not begun by itself again. Start it again, or take it back.',
     cutOff: 'The command was cut off. Run it again to go on; what is booked is recognised.',
     undone: 'Taken back: {{orders}} withdrawn, {{desk}} removed from the desk.',
     left_one: '{{count}} order stays: it was touched while the import was taken back.',

@@ -31,6 +31,7 @@ export default {
     done: '{{file}} 的 {{orders}}已{{as}}入账。',
     cancelled: '已停止。此前 {{file}} 已入账 {{orders}}；再次运行会接着做，也可以撤回。',
     failed: '中途出错：{{why}}',
+    stoppedHub: '系统多次在这次导入的途中中断，不再自动重来。请重新开始，或撤回这次导入。',
     cutOff: '命令被中断。再运行一次会接着做，已入账的会认出来。',
     undone: '已撤回：撤下 {{orders}}，异常台移除 {{desk}}。',
     left_other: '{{count}} 个订单保留：撤回途中有人处理了它们。',

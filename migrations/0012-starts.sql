@@ -1,0 +1,4 @@
+-- How often work was begun that nobody has seen the end of: what took the hub down twice is not begun a
+-- third time by itself.
+alter table import_run add column starts int4 not null default 0;
+alter table job add column starts int4 not null default 0;
