@@ -111,6 +111,7 @@ test('a part is shipped with its parcel, the rest stays; then both are delivered
   const { fulfilments } = await world.order(id)
   expect(fulfilments.map(({ state }: { state: string }) => state)).toEqual(['shipped', 'released'])
   await page.keyboard.press('s')
+  await page.getByLabel('Without a tracking number').check()
   await done(page)
   await sentence(page)
     .getByText(/2 parcels on the way since/)
