@@ -553,6 +553,8 @@ export type PostOrdersIdSplitAnswer = {
   })[]
   /** Of an exchange: what the buyer gets back when the goods are inspected. */
   readonly credit: string
+  /** This very wish had been granted before; nothing was done now. */
+  readonly repeated: boolean
 }
 
 export type PostOrdersIdSplitPreviewAnswer = {
@@ -2257,7 +2259,7 @@ export type Operations = {
   'POST /api/v1/orders/{id}/split': {
     params: { id: string }
     query: {}
-    headers: { 'If-Match'?: string; 'X-Purpose'?: string }
+    headers: { 'Idempotency-Key'?: string; 'If-Match'?: string; 'X-Purpose'?: string }
     body: PostOrdersIdSplitBody
     answer: PostOrdersIdSplitAnswer
   }
@@ -2273,7 +2275,7 @@ export type Operations = {
   'POST /api/v1/orders/{id}/merge': {
     params: { id: string }
     query: {}
-    headers: { 'If-Match'?: string; 'X-Purpose'?: string }
+    headers: { 'Idempotency-Key'?: string; 'If-Match'?: string; 'X-Purpose'?: string }
     body: PostOrdersIdMergeBody
     answer: PostOrdersIdSplitAnswer
   }
@@ -2289,7 +2291,7 @@ export type Operations = {
   'POST /api/v1/orders/{id}/exchange': {
     params: { id: string }
     query: {}
-    headers: { 'If-Match'?: string; 'X-Purpose'?: string }
+    headers: { 'Idempotency-Key'?: string; 'If-Match'?: string; 'X-Purpose'?: string }
     body: PostOrdersIdExchangeBody
     answer: PostOrdersIdSplitAnswer
   }
@@ -2305,7 +2307,7 @@ export type Operations = {
   'POST /api/v1/orders/{id}/reship': {
     params: { id: string }
     query: {}
-    headers: { 'If-Match'?: string; 'X-Purpose'?: string }
+    headers: { 'Idempotency-Key'?: string; 'If-Match'?: string; 'X-Purpose'?: string }
     body: PostOrdersIdSplitBody
     answer: PostOrdersIdSplitAnswer
   }

@@ -530,7 +530,8 @@ test('orders are split and merged by those who may move money; early exchanges a
   for (const role of ['warehouse', 'analyst', 'channel'] as const)
     expect((await split({ role })).json).toMatchObject({ status: 403, code: 'not_allowed' })
   expect((await split({ headers: { 'if-match': '"1"' } })).json).toMatchObject({ code: 'stale' })
-  const done = await split({ role: 'clerk' })
+  const headers = { 'idempotency-key': 'split-1' }
+  const done = await split({ role: 'clerk', headers })
   expect(done.json, JSON.stringify(done.json)).toMatchObject({
     credit: '0.00',
     orders: [
@@ -538,6 +539,18 @@ test('orders are split and merged by those who may move money; early exchanges a
       { total: '5.00', repeated: false },
     ],
   })
+  const again = await split({ role: 'clerk', headers })
+  expect(again.json).toEqual({
+    ...done.json,
+    repeated: true,
+    orders: done.json.orders.map((order: object) => ({ ...order, repeated: true })),
+  })
+  const other = { lines: [{ line: 1, quantity: 2 }] }
+  expect((await split({ headers, body: other })).json).toMatchObject({
+    status: 409,
+    code: 'key_reused',
+  })
+  expect((await split({ role: 'channel', headers })).json).toMatchObject({ code: 'not_allowed' })
   expect((await call('/api/v1/orders/web:G-1%2F2')).json.links).toMatchObject([{ order: one }])
 
   const merge = (orders: string[]) => call(`/api/v1/orders/${one}/merge`, { body: { orders } })

@@ -325,3 +325,55 @@ const impossible = { type: 'refund_paid', payment: 'none', minor: 1 } as const
 test('nothing that was moved, crashed or failed here differs from its events', async () => {
   expect((await verify({ store })).differences).toEqual([])
 })
+
+const sagasOf = async (order: string) =>
+  (await store.read('select state from saga where $1::uuid = any(orders)', [order])).length
+
+for (const [kind, make] of Object.entries(kinds)) {
+  test(`a ${kind} with one key is done once, whoever asks again and however many at once`, async () => {
+    const { wish, orders } = await make(`K-${kind}`)
+    const ask = () => hub.sagas.carryOut(wish, owner, { key: 'once' })
+    const answers = (await Promise.all(Array.from({ length: 8 }, ask))) as SagaAnswer[]
+    expect(answers.filter(({ repeated }) => repeated === false)).toHaveLength(1)
+    const first = answers.find(({ repeated }) => !repeated)!
+    const told = { ...first, repeated: true, orders: first.orders.map(again) }
+    for (const answer of answers) if (answer !== first) expect(answer).toEqual(told)
+    expect(await sagasOf(orders[0]!)).toBe(1)
+    // A hub that started anew remembers it, and the orders have moved on long since.
+    await obey(orders[0]!, { type: 'tag', add: ['later'] })
+    const restarted = openSagas(sagaParts())
+    expect(await restarted.carryOut(wish, owner, { key: 'once', version: 1 })).toEqual(told)
+    const change = { reason: 'another', lines: [{ line: 1, quantity: 3 }] }
+    const other: SagaWish = Object.assign({}, wish, change)
+    const more = wish.kind === 'merge' ? { ...wish, orders: [...wish.orders].slice(0, 1) } : other
+    expect(await restarted.carryOut(more, owner, { key: 'once' })).toMatchObject({
+      refused: 'key_reused',
+    })
+    expect(await sagasOf(orders[0]!)).toBe(1)
+  })
+
+  test(`a ${kind} that crashed is gone on with when it is asked for again with its key`, async () => {
+    const { wish, orders } = await make(`KC-${kind}`)
+    const terms = { key: 'again' }
+    await expect(crashing(1, 'after').carryOut(wish, owner, terms)).rejects.toThrow('crashed')
+    const answer = (await hub.sagas.carryOut(wish, owner, terms)) as SagaAnswer
+    expect(answer.repeated).toBe(true)
+    expect(answer.orders.map(({ order }) => order).sort()).toEqual([...orders].sort())
+    expect(await sagasOf(orders[0]!)).toBe(1)
+  })
+}
+const again = (one: Accepted): Accepted => ({ ...one, repeated: true })
+
+test('a key whose plan was refused before anything was done may be used again', async () => {
+  const id = await waiting('KR-1')
+  const wish: SagaWish = { kind: 'reship', order: id, lines: [{ line: 1, quantity: 1 }] }
+  const terms = { key: 'r' }
+  expect(await hub.sagas.carryOut(wish, owner, terms)).toMatchObject({ refused: 'not_shipped' })
+  expect(await hub.sagas.carryOut(wish, owner, terms)).toMatchObject({ refused: 'not_shipped' })
+  const split: SagaWish = { kind: 'split', order: id, lines: [{ line: 1, quantity: 1 }] }
+  expect(await hub.sagas.carryOut(split, owner, terms)).toMatchObject({ repeated: false })
+  // The keys of plans and of commands are the same keys.
+  const command = { kind: 'command', order: id, command: { type: 'tag', add: ['x'] } } as const
+  const [answer] = await hub.submit([{ ...command, key: 'r' }], owner)
+  expect(answer).toMatchObject({ refused: 'key_reused' })
+})

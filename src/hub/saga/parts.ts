@@ -12,5 +12,8 @@ export type SagaParts = {
   readonly clock: Pick<Clock, 'now'>
   readonly submit: (wish: Omit<Work, 'lane' | 'resolve' | 'reject'>) => Promise<Answer>
   readonly readOrder: (id: string) => Promise<Order | undefined>
-  readonly refuse: (refused: 'stale' | 'unknown_order', facts?: Refusal['facts']) => Refusal
+  readonly refuse: (
+    refused: 'stale' | 'unknown_order' | 'key_reused',
+    facts?: Refusal['facts'],
+  ) => Refusal
 }

@@ -1,26 +1,31 @@
 import type { OrderCommand } from '#engine/order'
-import type { Caller } from '#guard'
+import { type Caller, mayCommand } from '#guard'
 import { canonicalJson, Fault, isRefusal, type Refusal } from '#kit'
+import { refuseHub } from '../refusals.ts'
 import type { Accepted, Answer } from '../submission.ts'
 import { systemWish } from '../system-wish.ts'
+import { type Asked, askedBefore, askedFor, freeKey, keepAnswer } from './asked.ts'
 import { copyPersons } from './copy-persons.ts'
 import { makePlan } from './make-plan.ts'
 import type { SagaParts } from './parts.ts'
-import { claim, note, openRows, type Saga } from './rows.ts'
-import type { Planned, SagaWish } from './wish.ts'
+import { claim, note, openRows, type Saga, sagaRow } from './rows.ts'
+import type { Planned, SagaAnswer, SagaWish } from './wish.ts'
 
-export type SagaAnswer = {
-  readonly saga: string
-  /** Every order of the plan as it stands afterwards, in the plan's order. */
-  readonly orders: readonly Accepted[]
-  /** Of an exchange: what the buyer is to get back at inspection, minor units. */
-  readonly creditMinor: number
-}
+export type { SagaAnswer } from './wish.ts'
 
 export type Sagas = {
   plan(wish: SagaWish, caller: Caller): Promise<Planned | Refusal>
   /** Does all of a plan. Refused as `stale`, with nothing done, when one of its orders has moved on. */
   run(planned: Planned, caller: Caller): Promise<SagaAnswer | Refusal>
+  /**
+   * Plans it and does it. `version`: of the first order, refused as `stale` when it has moved on.
+   * The same key and wish gets the first answer, also while that is still being worked on.
+   */
+  carryOut(
+    wish: SagaWish,
+    caller: Caller,
+    terms: { readonly key?: string; readonly version?: number },
+  ): Promise<SagaAnswer | Refusal>
   /** Goes on with what a crash left open; answers how many that were. */
   resume(): Promise<number>
 }
@@ -33,53 +38,91 @@ export type Sagas = {
  * its orders gets a task for a person.
  */
 export function openSagas(parts: SagaParts): Sagas {
-  const { store, clock } = parts
-
-  async function carryOn(saga: Saga): Promise<readonly Accepted[] | Refusal> {
-    const answers = new Map<string, Accepted>()
-    let isDone = saga.atStep > 0
-    for (let step = saga.atStep; step < saga.plan.length; step++) {
-      const { order, commands } = saga.plan[step]!
-      for (let index = 0; index < commands.length; index++) {
-        const answer = await give(parts, saga, step, index)
-        if (isRefusal(answer)) {
-          await fail(parts, saga, step, answer as Refusal, isDone)
-          return answer as Refusal
-        }
-        isDone = true
-        answers.set(order, answer as Accepted)
-      }
-      const state = step + 1 === saga.plan.length ? 'done' : 'open'
-      await note(store, saga, step + 1, state, null, clock.now())
-    }
-    return [...answers.values()]
-  }
-
+  const { store } = parts
   return {
     plan: (wish, caller) => makePlan(parts, wish, caller),
-    async run(planned, caller) {
-      for (;;) {
-        const claimed = await claim(store, planned, caller.id, clock.now())
-        if ('moved' in claimed) return parts.refuse('stale', { version: claimed.moved })
-        if ('held' in claimed) {
-          for (const saga of claimed.held) await carryOn(saga)
-          continue
-        }
-        const orders = await carryOn(claimed.saga)
-        if (isRefusal(orders)) return orders
-        const { creditMinor } = planned
-        return { saga: claimed.saga.id, orders: orders as readonly Accepted[], creditMinor }
-      }
+    run: (planned, caller) => run(parts, planned, caller),
+    async carryOut(wish, caller, { key, version }) {
+      // Before the key is looked at: an answer tells of money, too.
+      if (!mayCommand(caller, 'refund_paid')) return refuseHub('not_allowed')
+      const asked = key === undefined ? undefined : askedFor(parts.vault, wish, key)
+      const first = asked && (await again(parts, asked))
+      if (first) return first
+      const made = await makePlan(parts, wish, caller)
+      // It may have become impossible because the same was done meanwhile.
+      if (isRefusal(made)) return (asked && (await again(parts, asked))) ?? made
+      const planned = made as Planned
+      if (version === undefined) return run(parts, planned, caller, asked)
+      const order = wish.kind === 'merge' ? wish.orders[0]! : wish.order
+      const versions = new Map(planned.versions).set(order, version)
+      return run(parts, { ...planned, versions }, caller, asked)
     },
     async resume() {
       const open = await openRows(store)
       const faults: unknown[] = []
       // One that cannot go on must not keep the others from it.
-      for (const saga of open) await carryOn(saga).catch((fault) => faults.push(fault))
+      for (const saga of open) await carryOn(parts, saga).catch((fault) => faults.push(fault))
       if (faults.length > 0) throw faults[0]
       return open.length
     },
   }
+}
+
+async function run(
+  parts: SagaParts,
+  planned: Planned,
+  caller: Caller,
+  asked?: Asked,
+): Promise<SagaAnswer | Refusal> {
+  const { store, clock } = parts
+  for (;;) {
+    const first = asked && (await again(parts, asked))
+    if (first) return first
+    const claimed = await claim(store, planned, caller.id, clock.now(), asked)
+    if ('moved' in claimed) return parts.refuse('stale', { version: claimed.moved })
+    if ('held' in claimed) for (const saga of claimed.held) await carryOn(parts, saga)
+    if ('saga' in claimed) return carryOn(parts, claimed.saga)
+  }
+}
+
+async function carryOn(parts: SagaParts, saga: Saga): Promise<SagaAnswer | Refusal> {
+  const { store, clock } = parts
+  const answers = new Map<string, Accepted>()
+  let isDone = saga.atStep > 0
+  // Who asked with a key wants all answers: what is done already gives them again and does nothing.
+  for (let step = saga.asked ? 0 : saga.atStep; step < saga.plan.length; step++) {
+    const { order, commands } = saga.plan[step]!
+    for (let index = 0; index < commands.length; index++) {
+      const answer = await give(parts, saga, step, index)
+      if (isRefusal(answer)) {
+        await fail(parts, saga, step, answer as Refusal, isDone)
+        return answer as Refusal
+      }
+      isDone = true
+      answers.set(order, answer as Accepted)
+    }
+    const isLast = step + 1 === saga.plan.length
+    if (!isLast && step >= saga.atStep) await note(store, saga, step + 1, 'open', null, clock.now())
+  }
+  const orders = Array.from(answers.values(), (one) => ({ ...one, repeated: false }))
+  const answer = { saga: saga.id, orders, creditMinor: saga.creditMinor ?? 0, repeated: false }
+  await keepAnswer(store, saga, answer)
+  await note(store, saga, saga.plan.length, 'done', null, clock.now())
+  return answer
+}
+
+/** The first answer to what was asked before; undefined when nobody has asked. */
+async function again(parts: SagaParts, asked: Asked): Promise<SagaAnswer | Refusal | undefined> {
+  const { store } = parts
+  const before = await askedBefore((sql, values) => store.read(sql, values), asked)
+  if (before === 'nothing') return undefined
+  if (before === 'other') return parts.refuse('key_reused')
+  const saga = 'saga' in before ? await sagaRow(store, before.saga) : undefined
+  const answer = 'answer' in before ? before.answer : saga && (await carryOn(parts, saga))
+  if (!answer || isRefusal(answer)) return answer
+  const { orders, ...rest } = answer as SagaAnswer
+  const repeated = true
+  return { ...rest, orders: orders.map((one) => ({ ...one, repeated })), repeated }
 }
 
 /** One command of a plan. What the ledger is too busy for is a fault: it is tried again later. */
@@ -130,14 +173,16 @@ async function fail(
   { store, submit, clock }: SagaParts,
   saga: Saga,
   step: number,
-  { refused }: Refusal,
+  refusal: Refusal,
   isDone: boolean,
 ): Promise<void> {
+  if (isDone) await keepAnswer(store, saga, refusal)
+  else await freeKey(store, saga)
   if (isDone) {
     for (const order of new Set(saga.plan.map((one) => one.order))) {
       const task = { type: 'open_task', task: `saga/${saga.id}`, name: 'saga_failed' } as const
       await submit(systemWish(order, 'sagas', `saga:${saga.kind}`, task))
     }
   }
-  await note(store, saga, step, 'failed', refused, clock.now())
+  await note(store, saga, step, 'failed', refusal.refused, clock.now())
 }

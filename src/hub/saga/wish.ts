@@ -1,4 +1,5 @@
 import type { Plan, Quantity, WantedLine } from '#engine/order'
+import type { Accepted } from '../submission.ts'
 
 /** What several orders are to do together. Orders are named by id, 32 hexadecimal digits. */
 export type SagaWish =
@@ -21,4 +22,14 @@ export type Planned = {
   readonly versions: ReadonlyMap<string, number>
   /** Of an exchange: what the buyer is to get back at inspection. */
   readonly creditMinor: number
+}
+
+export type SagaAnswer = {
+  readonly saga: string
+  /** Every order of the plan as it stands afterwards, in the plan's order. */
+  readonly orders: readonly Accepted[]
+  /** Of an exchange: what the buyer is to get back at inspection, minor units. */
+  readonly creditMinor: number
+  /** This very wish had been carried out before; the answer is the first one's. */
+  readonly repeated: boolean
 }

@@ -3,7 +3,7 @@ import type { Order, Quantity, WantedLine } from '#engine/order'
 import type { SagaAnswer, SagaWish } from '#hub'
 import { formatMinor, isRefusal, type Refusal } from '#kit'
 import { resolveOrder } from '#views'
-import { type Answered, type Ask, type Route, versionOf } from '../../http/route.ts'
+import { type Answered, type Ask, keyOf, type Route, versionOf } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import { acceptedMembers, acceptedSchema } from './answer.ts'
 import { withOrder } from './read.ts'
@@ -38,6 +38,7 @@ const answered = Type.Object(
     credit: Type.String({
       description: 'Of an exchange: what the buyer gets back when the goods are inspected.',
     }),
+    repeated: acceptedSchema.properties.repeated,
   },
   closed,
 )
@@ -68,7 +69,7 @@ const routesOf = (door: Doorway, { name, summary, body, toWish }: Kind): Route[]
       summary,
       access: 'orders.place',
       body,
-      headers: ['If-Match'],
+      headers: ['Idempotency-Key', 'If-Match'],
       answers: { 200: answered },
       problems: [404, 409, 412],
       handle: (ask) => withWish(ask, (order, wish) => carryOut(door, ask, order, wish)),
@@ -144,16 +145,19 @@ const noOrder = '0'.repeat(32)
 async function carryOut(door: Doorway, ask: Ask, order: Order, wish: SagaWish): Promise<Answered> {
   const version = versionOf(ask.headers['if-match'])
   if (isRefusal(version)) return version
-  const { sagas } = door.hub
-  const planned = await sagas.plan(wish, ask.viewer)
-  if (isRefusal(planned)) return planned
-  const { versions, ...rest } = planned as Exclude<typeof planned, Refusal>
-  const claimed =
-    version === undefined ? versions : new Map(versions).set(order.id, version as number)
-  const done = await sagas.run({ ...rest, versions: claimed }, ask.viewer)
+  const key = keyOf(ask.headers)
+  if (isRefusal(key)) return key
+  const terms = {
+    ...(key === undefined ? {} : { key: key as string }),
+    ...(version === undefined ? {} : { version: version as number }),
+  }
+  const done = await door.hub.sagas.carryOut(wish, ask.viewer, terms)
   if (isRefusal(done)) return done
-  const { saga, orders, creditMinor } = done as SagaAnswer
+  const { saga, orders, creditMinor, repeated } = done as SagaAnswer
   const credit = formatMinor(creditMinor, order.currency)
   const each = orders.map((one) => `{${acceptedMembers(one)}}`).join(',')
-  return { status: 200, text: `{"saga":"${saga}","orders":[${each}],"credit":"${credit}"}` }
+  return {
+    status: 200,
+    text: `{"saga":"${saga}","orders":[${each}],"credit":"${credit}","repeated":${repeated}}`,
+  }
 }
