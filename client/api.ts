@@ -27,6 +27,7 @@ export type PostOrdersBody = {
     readonly unitPrice: string
     readonly kind?: 'goods' | 'service' | 'gift' | 'kit'
     readonly partOf?: string
+    readonly fulfilledBy?: 'channel'
     readonly discounts?: readonly {
       readonly label?: string
       readonly cause?: string

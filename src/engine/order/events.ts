@@ -1,9 +1,9 @@
 import type { Instant } from '#kit'
+import type { Exchange } from './exchange.ts'
 import type {
   Destination,
   Disposition,
   Entry,
-  Exchange,
   FieldValue,
   Fulfilment,
   Hold,

@@ -19,6 +19,8 @@ export function contentText(input: OrderInput): string {
       line.partOf,
       line.discounts?.map((off) => [off.label, off.cause, off.bearer, off.amount]),
       line.taxes?.map((tax) => [tax.label, tax.jurisdiction, tax.rate, tax.amount, tax.included]),
+      // Only when it is said: the text of all other orders stays what it was.
+      ...(line.fulfilledBy ? [line.fulfilledBy] : []),
     ]),
     input.placedAt,
     input.type,

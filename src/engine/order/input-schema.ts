@@ -77,6 +77,7 @@ const line = Type.Object(
     unitPrice: amount(),
     kind: maybe(oneOf(lineKinds, goods)),
     partOf: maybe(text(codeMax, key)),
+    fulfilledBy: maybe(oneOf(['channel'] as const, goods)),
     discounts: maybe(Type.Array(discount, { maxItems: inputLimits.lineDiscountsMax })),
     taxes: maybe(Type.Array(tax, { maxItems: inputLimits.lineTaxesMax })),
   },

@@ -21,6 +21,8 @@ export type LineInput = {
   kind?: LineKind
   /** `externalLineId` of the kit that this line is a part of. */
   partOf?: string
+  /** `channel`: the channel sends it from its own warehouse. */
+  fulfilledBy?: 'channel'
   discounts?: DiscountInput[]
   /** Tax of this line; `included` when the unit price contains it. */
   taxes?: {

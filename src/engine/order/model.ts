@@ -1,4 +1,5 @@
 import type { Instant } from '#kit'
+import type { Exchange } from './exchange.ts'
 
 /** Where the units of a line are. The buckets of a line always add up to `line.quantity`. */
 export const buckets = [
@@ -30,6 +31,8 @@ export type Line = {
   readonly title: string
   readonly kind: LineKind
   readonly partOf: number | null
+  /** The channel sends it from its own warehouse: nothing of it is ours to do. */
+  readonly fulfilledBy?: 'channel'
   /** Whole number of the SKU's smallest unit, after amendments. */
   readonly quantity: number
   /** Decimal text in the order's currency, as given. */
@@ -142,13 +145,6 @@ export type Return = {
   /** What goods that come back for an exchange pay for. Returns without one are credited in full. */
   readonly exchange?: Exchange
   readonly since: Instant
-}
-
-/** The order that the goods pay for; what is kept back, or was, for it; what it needs no more, in all. */
-export type Exchange = {
-  readonly order: string
-  readonly coverMinor: number
-  readonly freedMinor: number
 }
 
 export type Hold = {

@@ -57,6 +57,7 @@ export function readLine(
     title: input.title ?? input.sku,
     kind,
     partOf,
+    ...(input.fulfilledBy ? { fulfilledBy: input.fulfilledBy } : {}),
     quantity,
     unitPrice: input.unitPrice,
     buckets: bucket === 'open' ? { open: quantity } : { delivered: quantity },

@@ -105,7 +105,7 @@ export function normalise(input: OrderInput, context: NormaliseContext): Normali
       requestedAt,
       promisedAt: null,
       to: readDestination(input.shipTo, context.country),
-      onAccount: input.onAccount ?? goesOn(input, intake),
+      onAccount: input.onAccount ?? isSettledElsewhere(input, intake),
       lines,
       entries: book.entries,
       payments,
@@ -123,9 +123,16 @@ export function normalise(input: OrderInput, context: NormaliseContext): Normali
   }
 }
 
-/** The old system was working on it, so it is paid or on account there, unless it says otherwise. */
-const goesOn = ({ payments = [] }: OrderInput, intake: Placed['intake']): boolean =>
-  intake === 'open' && payments.length === 0
+/**
+ * An old system was working on it, or the channel sends it and takes the money itself: it is paid or
+ * on account there, unless it says otherwise.
+ */
+const isSettledElsewhere = (
+  { payments = [], lines }: OrderInput,
+  intake: Placed['intake'],
+): boolean =>
+  payments.length === 0 &&
+  (intake === 'open' || lines.every(({ fulfilledBy }) => fulfilledBy === 'channel'))
 
 /** JSON can carry an own `__proto__`; nothing that spreads or assigns it later may meet one. */
 const hasForbiddenKey = (input: OrderInput): boolean =>

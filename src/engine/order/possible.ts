@@ -3,7 +3,7 @@ import type { LawContext, OrderCommand, OrderCommandType } from './commands.ts'
 import { decide } from './decide.ts'
 import type { Order, Quantity } from './model.ts'
 import { type OrderRefusal, refuse } from './refusals.ts'
-import { unitsIn } from './units.ts'
+import { needsStock, unitsIn } from './units.ts'
 
 /** One button: on, with what it can be used on, or off with the reason. */
 export type Possibility = {
@@ -108,7 +108,7 @@ function examples(order: Order): Partial<Record<OrderCommandType, readonly Try[]
 /** The units that wait for stock, as one allocation: sourcing decides about all of them at once. */
 function allocations(order: Order): Try[] {
   const lines = order.lines
-    .filter(({ kind }) => kind === 'goods' || kind === 'gift')
+    .filter(needsStock)
     .map((line) => ({
       line: line.id,
       quantity: unitsIn(line, 'open') + unitsIn(line, 'backordered'),

@@ -3,6 +3,14 @@ import { type Bucket, buckets, type Line, type Order, type Quantity } from './mo
 
 export const unitsIn = (line: Line, bucket: Bucket): number => line.buckets[bucket] ?? 0
 
+/** Is it for a place of ours to send? Not services, not kits, not what the channel sends itself. */
+export const needsStock = ({ kind, fulfilledBy }: Line): boolean =>
+  (kind === 'goods' || kind === 'gift') && fulfilledBy === undefined
+
+/** Does the channel send all of it? Then it is here for the figures, and nothing is ours to do. */
+export const isByChannel = ({ lines }: Pick<Order, 'lines'>): boolean =>
+  lines.every(({ fulfilledBy }) => fulfilledBy === 'channel')
+
 /** Line ids are 1, 2, 3 … for the life of the order, so a line is found without searching. */
 export const lineOf = (order: Order, id: number): Line | undefined => order.lines[id - 1]
 

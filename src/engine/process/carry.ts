@@ -1,4 +1,4 @@
-import type { Order, OrderCommand } from '#engine/order'
+import { isByChannel, type Order, type OrderCommand } from '#engine/order'
 import type { Refusal } from '#kit'
 import { advance, enter, stepOf } from './advance.ts'
 import type { CompiledDefinition } from './compiled.ts'
@@ -62,9 +62,9 @@ function answerOrder(run: Run, order: Order, told: Told): void {
 const owesElsewhere = ({ definition }: CompiledDefinition, { intake, process }: Order): boolean =>
   intake === 'open' && definition.steps[process!.step]?.waitsFor === 'payment'
 
-/** Pins the order to the version that is live now. */
+/** Pins the order to the version that is live now. What the channel sends itself runs through none. */
 function start(run: Run, order: Order, told: Told): void {
-  if (order.process !== null) return
+  if (order.process !== null || isByChannel(order)) return
   const compiled = definitionOf(run, order)
   if (compiled !== null) move(run, compiled, compiled.definition.start, told)
 }

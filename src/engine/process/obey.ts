@@ -1,6 +1,5 @@
-import type { Order, OrderCommand, Quantity } from '#engine/order'
+import { needsStock, type Order, type OrderCommand, type Quantity } from '#engine/order'
 import { isRefusal, type Refusal } from '#kit'
-import { needsStock } from './order-sums.ts'
 import { noProcess, notPlaced } from './refusals.ts'
 import { readReturnTimer, returnEpoch, returnOf } from './returns.ts'
 import type { Run } from './run.ts'

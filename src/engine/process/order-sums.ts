@@ -1,4 +1,4 @@
-import type { Line, Order, Totals } from '#engine/order'
+import type { Order, Totals } from '#engine/order'
 
 /** Units per bucket of what needs stock, and what is left of services. One pass over the lines. */
 export type UnitSums = {
@@ -17,9 +17,7 @@ export type UnitSums = {
   service: number
 }
 
-export const needsStock = (line: Line): boolean => line.kind === 'goods' || line.kind === 'gift'
-
-/** Kits count through their parts, services apart from goods. */
+/** Kits count through their parts, services apart from goods, what the channel sends not at all. */
 export function unitSums(order: Order): UnitSums {
   const sums: UnitSums = {
     units: 0,
@@ -37,7 +35,7 @@ export function unitSums(order: Order): UnitSums {
   }
   for (const line of order.lines) {
     const held = line.buckets
-    if (line.kind === 'kit') continue
+    if (line.kind === 'kit' || line.fulfilledBy === 'channel') continue
     sums.units += line.quantity
     sums.cancelled += held.cancelled ?? 0
     sums.delivered += held.delivered ?? 0

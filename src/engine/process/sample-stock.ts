@@ -1,5 +1,4 @@
-import type { Order, Quantity } from '#engine/order'
-import { needsStock } from './order-sums.ts'
+import { needsStock, type Order, type Quantity } from '#engine/order'
 import type { Sourced } from './world.ts'
 
 /** One warehouse with so many units of everything together: enough to rehearse a process. */

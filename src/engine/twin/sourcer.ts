@@ -1,4 +1,4 @@
-import type { Order } from '#engine/order'
+import { needsStock, type Order } from '#engine/order'
 import type { Carried, Sourced } from '#engine/process'
 import { source, type Wanted } from '#engine/sourcing'
 import { dayMs, type Instant } from '#kit'
@@ -18,9 +18,7 @@ export type Sourcer = {
 
 /** Units of a line that look for a place. */
 const lookingFor = (line: Order['lines'][number]): number =>
-  line.kind === 'service' || line.kind === 'kit'
-    ? 0
-    : (line.buckets.open ?? 0) + (line.buckets.backordered ?? 0)
+  needsStock(line) ? (line.buckets.open ?? 0) + (line.buckets.backordered ?? 0) : 0
 
 /** Chooses places by what is free, and counts the orders of each place with a daily capacity. */
 export function openSourcer({ places, policy }: Company, stock: Stock): Sourcer {

@@ -1,4 +1,4 @@
-import type { Order } from '#engine/order'
+import { needsStock, type Order } from '#engine/order'
 import type { Sourced } from '#engine/process'
 import { source, type Wanted } from '#engine/sourcing'
 import type { Instant } from '#kit'
@@ -16,9 +16,7 @@ export type Sourcer = {
 
 /** Units of a line that look for a place. */
 const lookingFor = (line: Order['lines'][number]): number =>
-  line.kind === 'service' || line.kind === 'kit'
-    ? 0
-    : (line.buckets.open ?? 0) + (line.buckets.backordered ?? 0)
+  needsStock(line) ? (line.buckets.open ?? 0) + (line.buckets.backordered ?? 0) : 0
 
 const columnOf = (scene: Scene, location: string): number =>
   scene.places.locations.findIndex(({ id }) => id === location)

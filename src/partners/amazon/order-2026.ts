@@ -41,6 +41,7 @@ export function toOrder2026(theirs: unknown, shop: string): Incoming | Refusal {
   input.shipTo = readAddress(order.part('recipient')?.part('deliveryAddress'))
   input.charges = charges.length > 0 ? charges : undefined
   const fulfilledBy = fulfillment?.text('fulfilledBy')
+  if (fulfilledBy === 'AMAZON') for (const line of lines) line.fulfilledBy = 'channel'
   if (fulfilledBy) input.fields = { fulfilled_by: fulfilledBy }
   tidy(input)
   settleTaxes(input, stated)

@@ -55,6 +55,7 @@ export function toOrderV0(theirs: unknown, shop: string): Incoming | Refusal {
       ),
     })
   input.charges = charges.length > 0 ? charges : undefined
+  if (fulfilledBy === 'AFN') for (const line of lines) line.fulfilledBy = 'channel'
   if (fulfilledBy) input.fields = { fulfilled_by: fulfilledBy }
   tidy(input)
   settleTaxes(input, stated)

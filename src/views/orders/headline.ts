@@ -1,5 +1,6 @@
 import {
   type Bucket,
+  isByChannel,
   isAtRisk,
   isLate,
   type Order,
@@ -45,6 +46,7 @@ export type HeadlineCode =
   | 'return_received'
   | 'awaiting_payment'
   | 'waiting_stock'
+  | 'by_channel'
   | 'to_source'
   | 'reserved'
   | 'in_warehouse'
@@ -136,6 +138,8 @@ function flowSaid(order: Order, known: Known, unpaid: boolean): Said {
   }
   const back = unitsIn(order, 'backordered')
   if (back.units > 0) return stockSaid(order, known, back)
+  const isOpen = order.lines.some(({ buckets }) => (buckets.open ?? 0) > 0)
+  if (isOpen && isByChannel(order)) return { code: 'by_channel', since: order.placedAt }
   const open = unitsIn(order, 'open')
   if (open.units > 0) return { code: 'to_source', since: process?.since ?? order.placedAt, ...open }
   return movingSaid(order, known)

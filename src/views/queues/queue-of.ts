@@ -1,4 +1,4 @@
-import { totals } from '#engine/order'
+import { isByChannel, totals } from '#engine/order'
 import { timerOf, writtenStep } from './due.ts'
 import type { Look, Standing } from './model.ts'
 import {
@@ -32,7 +32,7 @@ const finders: readonly Finder[] = [
   late,
 ]
 
-/** What is left of an imported history: money to give back, goods that come back. */
+/** What is left of an imported history, and of what a channel sends itself: money to give back, goods that come back. */
 const findersOfHistory: readonly Finder[] = [returned, refund]
 
 /**
@@ -40,7 +40,7 @@ const findersOfHistory: readonly Finder[] = [returned, refund]
  * or over. Pure: the same order, surroundings and moment give the same answer.
  */
 export function standingOf(look: Look): Standing {
-  const isHistory = look.order.intake === 'history'
+  const isHistory = look.order.intake === 'history' || isByChannel(look.order)
   for (const find of isHistory ? findersOfHistory : finders) {
     const found = find(look)
     if (found) return found

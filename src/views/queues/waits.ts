@@ -30,9 +30,9 @@ export function waiting(
 /** Units that somebody still has to bring on their way. */
 export const pendingUnits = ({ lines }: Order): number =>
   lines.reduce(
-    (sum, { buckets }) =>
+    (sum, { buckets, fulfilledBy }) =>
       sum +
-      (buckets.open ?? 0) +
+      (fulfilledBy === 'channel' ? 0 : (buckets.open ?? 0)) +
       (buckets.backordered ?? 0) +
       (buckets.reserved ?? 0) +
       (buckets.released ?? 0),

@@ -1,6 +1,7 @@
 import type { LawContext } from '../commands.ts'
 import type { OrderEvent } from '../events.ts'
-import type { Entry, Exchange, Order, Return } from '../model.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Entry, Order, Return } from '../model.ts'
 import { refuse } from '../refusals.ts'
 import { netByLine, totals, worthOf } from '../totals.ts'
 import { unitsIn } from '../units.ts'

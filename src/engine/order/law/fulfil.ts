@@ -5,7 +5,7 @@ import { kitsFollowing } from '../kits.ts'
 import { fulfilmentsMax, isQuantity } from '../limits.ts'
 import type { Fulfilment, FulfilmentState, Order, Quantity } from '../model.ts'
 import { type OrderRefusal, refuse } from '../refusals.ts'
-import { countOf, covers, quantities, unitsIn } from '../units.ts'
+import { countOf, covers, needsStock, quantities, unitsIn } from '../units.ts'
 import { type Decision, nothing, type Wish } from './decision.ts'
 import { stopped } from './holds.ts'
 
@@ -66,8 +66,7 @@ function badParts(order: Order, { parts, backorder }: Wish<'allocate'>): OrderRe
     const no = badQuantities(order, list)
     if (no) return no
     for (const { line, quantity } of list) {
-      const { kind } = order.lines[line - 1]!
-      if (kind === 'service' || kind === 'kit') return refuse('needs_no_stock', { facts: { line } })
+      if (!needsStock(order.lines[line - 1]!)) return refuse('needs_no_stock', { facts: { line } })
       wanted.set(line, (wanted.get(line) ?? 0) + quantity)
     }
   }

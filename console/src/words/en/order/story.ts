@@ -13,6 +13,7 @@ export const sentence = {
   waiting_stock: 'Waiting for stock of {{units}} in {{lines}} since {{since}}; none is announced.',
   waiting_stockUntil:
     'Waiting for stock of {{units}} in {{lines}} since {{since}}; due in {{place}} {{until}}.',
+  by_channel: 'The channel sends this order from its own warehouse.',
   to_source: 'Looking for a place to ship {{units}} from since {{since}}.',
   reserved: 'Reserved in {{place}} since {{since}}, not yet released: {{units}}.',
   in_warehouse: '{{place}} is working on {{units}} since {{since}}.',

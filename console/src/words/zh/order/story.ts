@@ -12,6 +12,7 @@ export const sentence = {
   awaiting_paymentUntil: '{{since}} 起等买家付 {{amount}}；{{until}} 未付自动取消。',
   waiting_stock: '{{since}} 起等货：{{lines}} {{units}}；暂无到货计划。',
   waiting_stockUntil: '{{since}} 起等货：{{lines}} {{units}}；{{until}} 到{{place}}。',
+  by_channel: '本单由渠道从自己的仓库发货。',
   to_source: '{{since}} 起有 {{units}}待寻源。',
   reserved: '{{since}} 在{{place}}锁了 {{units}}，还没下发。',
   in_warehouse: '{{place}}{{since}} 起处理 {{units}}。',
