@@ -95,6 +95,12 @@ test('what Amazon says later of an order that it fulfils is taken without a pers
   const later = { LastUpdateDate: '2026-01-02T00:00:00Z' }
   const shipped = await tell(v0(first, 'AFN', { OrderStatus: 'Shipped', ...later }))
   expect(await work(shipped)).toEqual(none)
+  const item = { SellerSKU: 'A', QuantityOrdered: 1, ItemPrice: usd('10.00') }
+  const OrderItems = ['7', '8'].map((OrderItemId) => ({ OrderItemId, ...item }))
+  const more = { OrderItems, OrderTotal: usd('20.00'), LastUpdateDate: '2026-01-03T00:00:00Z' }
+  const grown = await tell(v0(first, 'AFN', more))
+  expect(grown.lines.map(({ fulfilledBy }) => fulfilledBy)).toEqual(['channel', 'channel'])
+  expect(await work(grown)).toEqual(none)
   const cancelled = await tell(v0(second, 'AFN', { OrderStatus: 'Canceled', ...later }))
   expect(statusOf(cancelled).overall).toBe('cancelled')
   expect(await work(cancelled)).toEqual(none)

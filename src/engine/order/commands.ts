@@ -148,6 +148,7 @@ export type Amendment =
       readonly quantity: number
       readonly unitPrice: string
       readonly externalLineId?: string
+      readonly fulfilledBy?: 'channel'
     }
   | {
       readonly change: 'add_entry'

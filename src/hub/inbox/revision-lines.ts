@@ -53,7 +53,7 @@ function lineChanges(order: Order, theirs: Theirs): { changes: Amendment[]; ids:
     const known = ours.get(theirKeys[at]!)
     ours.delete(theirKeys[at]!)
     if (!known) {
-      const { sku, title, kind, quantity, unitPrice, externalLineId } = line
+      const { sku, title, kind, quantity, unitPrice, externalLineId, fulfilledBy } = line
       changes.push({
         change: 'add_line',
         sku,
@@ -62,6 +62,7 @@ function lineChanges(order: Order, theirs: Theirs): { changes: Amendment[]; ids:
         quantity,
         unitPrice,
         ...(externalLineId !== null && { externalLineId }),
+        ...(fulfilledBy && { fulfilledBy }),
       })
       return next++
     }

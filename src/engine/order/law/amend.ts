@@ -154,6 +154,7 @@ function addLine(draft: Draft, change: Change<'add_line'>): OrderRefusal | null 
     title,
     kind,
     partOf: null,
+    ...(change.fulfilledBy ? { fulfilledBy: change.fulfilledBy } : {}),
     quantity,
     unitPrice,
     buckets,
