@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Order, statusOf } from '#engine/order'
 import { orderKey } from '#guard'
-import { type Hub, readOrder } from '#hub'
-import { openTestStore, type Store } from '#store'
-import { openShops } from '../../src/doors/shops.ts'
-import { openTestHub, owner, testClock, warehouse } from '../../src/hub/testing.ts'
+import { type Hub, openShops, readOrder } from '#hub'
+import { openTestHub, owner, testClock, warehouse } from '#hub/testing'
+import type { Store } from '#store'
+import { openTestStore } from '#store/testing'
 
 let store: Store
 let close: () => Promise<void>
@@ -13,10 +13,11 @@ const clock = testClock()
 
 beforeAll(async () => {
   ;({ store, close } = await openTestStore('by_channel'))
-  const shops = openShops(
-    () => ({ platform: 'amazon' }),
-    () => undefined,
-  )
+  const shops = openShops({
+    declared: () => ({ platform: 'amazon' }),
+    secretOf: () => undefined,
+    checkInput: () => undefined,
+  })
   const runs = { timers: false, effects: false, relay: false, inbox: false }
   hub = await openTestHub(store, { interpret: shops.interpret, clock, runs })
   await hub.catalog.saveLocation(warehouse('HZ'))

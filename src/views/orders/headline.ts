@@ -1,7 +1,7 @@
 import {
   type Bucket,
-  isByChannel,
   isAtRisk,
+  isByChannel,
   isLate,
   type Order,
   owedBy,
