@@ -7,6 +7,7 @@ import { type Catalog, catalogChannel, openCatalog } from './catalog/catalog.ts'
 import { type CommandSubmission, commandWish } from './command-wish.ts'
 import { dryRun, type Previewed } from './dry-run.ts'
 import { type EffectHandler, type Effects, openEffects } from './effects/effects.ts'
+import { withParcels } from './elsewhere.ts'
 import { withExchanges } from './exchange.ts'
 import { failuresOf } from './failures.ts'
 import { type Inbox, openInbox } from './inbox/inbox.ts'
@@ -169,7 +170,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
   }
 
   function place(
-    { input, intake = 'live', cause }: Extract<Submission, { kind: 'place' }>,
+    { input, intake = 'live', facts = [], cause }: Extract<Submission, { kind: 'place' }>,
     caller: Caller,
   ): Promise<Answer> | Refusal {
     if (!mayDo(caller, 'orders.place')) return refuseHub('not_allowed')
@@ -182,7 +183,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
       id,
       actor: caller.id,
       cause: cause ?? `intake:${input.channel}`,
-      wish: { kind: 'place', placement },
+      wish: { kind: 'place', placement: withParcels(placement, facts) },
     })
   }
 

@@ -47,7 +47,8 @@ export function orderRow(order: Order, contentHash: Buffer, summary: Summary = s
     hold: status.hold,
     currency: order.currency,
     country: order.to?.country ?? null,
-    location: order.fulfilments[0]?.location ?? null,
+    // What left by others' hands has no place here.
+    location: order.fulfilments[0]?.location || null,
     intake: order.intake,
     content_hash: contentHash,
     tags: order.tags,

@@ -1,4 +1,4 @@
-import type { Order, OrderCommand, OrderInput } from '#engine/order'
+import type { Fact, Order, OrderCommand, OrderInput } from '#engine/order'
 import type { Refusal } from '#kit'
 
 /** A wish brought to the hub: a new order, or a command on one that exists. */
@@ -7,6 +7,8 @@ export type Submission =
       readonly kind: 'place'
       readonly input: OrderInput
       readonly intake?: Order['intake']
+      /** What its teller says has happened to it already. */
+      readonly facts?: readonly Fact[]
       /** What stands in the record as its cause; `intake:CHANNEL` when absent. */
       readonly cause?: string
     }

@@ -1,4 +1,4 @@
-import type { Order, OrderCommand, Placed } from '#engine/order'
+import type { Order, OrderCommand, Placed, ShippedElsewhere } from '#engine/order'
 import type { Instant } from '#kit'
 import type { Answer } from './submission.ts'
 
@@ -20,6 +20,8 @@ export type Placement = {
   /** Sealed beside the order under its own subject: the buyer's note, undeclared fields. */
   readonly extras: readonly { readonly part: string; readonly plain: string }[]
   readonly contentHash: Buffer
+  /** What others had sent when it came. */
+  readonly elsewhere?: readonly ShippedElsewhere[]
   /** Instead of `persons` and `extras`: the people of another order, for an order made from it. */
   readonly copied?: CopiedPersons
 }

@@ -10,9 +10,22 @@ import type {
   Quantity,
 } from './model.ts'
 
+/** A parcel of others: units of the order's lines, and how it travels where that was told. */
+export type ShippedElsewhere = {
+  readonly lines: readonly Quantity[]
+  readonly parcel: Parcel | null
+}
+
 /** A wish. Only `decide` says whether it comes true. */
 export type OrderCommand =
-  | { readonly type: 'place'; readonly placed: Placed }
+  /** `elsewhere`: what had left by the teller's own hands when the order came. */
+  | {
+      readonly type: 'place'
+      readonly placed: Placed
+      readonly elsewhere?: readonly ShippedElsewhere[]
+    }
+  /** Parcels that somebody else has sent, as they tell it. */
+  | { readonly type: 'ship_elsewhere'; readonly parcels: readonly ShippedElsewhere[] }
   | { readonly type: 'amend'; readonly changes: readonly Amendment[] }
   | { readonly type: 'promise'; readonly promisedAt: Instant }
   | { readonly type: 'hold'; readonly hold: string; readonly reason: string }

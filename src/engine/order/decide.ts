@@ -2,6 +2,7 @@ import type { LawContext, OrderCommand, OrderCommandType } from './commands.ts'
 import { amend } from './law/amend.ts'
 import { answerCancel, cancel } from './law/cancel.ts'
 import type { Decision } from './law/decision.ts'
+import { shipElsewhere } from './law/elsewhere.ts'
 import { freeExchange } from './law/exchange.ts'
 import {
   accept,
@@ -120,6 +121,8 @@ export function decide(order: Order | null, command: OrderCommand, context: LawC
       return reject(order, command, context)
     case 'ship':
       return ship(order, command, context)
+    case 'ship_elsewhere':
+      return shipElsewhere(order, command, context)
     case 'deliver':
       return deliver(order, command, context)
     case 'lose':

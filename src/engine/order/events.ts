@@ -59,6 +59,8 @@ export type OrderEvent = { readonly at: Instant } & (
       readonly lines: readonly Quantity[]
       readonly decision: string | null
     }
+  /** A parcel of others: it moves no stock of ours. */
+  | { readonly type: 'lines.shipped_elsewhere'; readonly sent: Fulfilment }
   | {
       readonly type: 'lines.cancelled'
       readonly from: readonly CancelledFrom[]

@@ -5,7 +5,9 @@ import { shift, unitsIn, without } from './units.ts'
 
 type FulfilmentEvent = Extract<
   OrderEvent,
-  { type: `fulfilment.${string}` | 'lines.allocated' | 'lines.cancelled' }
+  {
+    type: `fulfilment.${string}` | 'lines.allocated' | 'lines.cancelled' | 'lines.shipped_elsewhere'
+  }
 >
 type Event<Type> = Extract<OrderEvent, { type: Type }>
 type Change = Pick<Order, 'fulfilments'> & Partial<Pick<Order, 'lines' | 'entries' | 'promisedAt'>>
@@ -13,6 +15,7 @@ type Change = Pick<Order, 'fulfilments'> & Partial<Pick<Order, 'lines' | 'entrie
 export function evolveFulfilment(order: Order, event: FulfilmentEvent): Change {
   if (event.type === 'lines.allocated') return allocated(order, event)
   if (event.type === 'lines.cancelled') return cancelled(order, event)
+  if (event.type === 'lines.shipped_elsewhere') return sentByOthers(order, event)
   const old = fulfilmentOf(order, event.fulfilment)
   assert(old, 'evolve: no such fulfilment')
   const put = (change: Partial<Fulfilment>): Pick<Order, 'fulfilments'> => ({
@@ -77,6 +80,12 @@ function allocated(order: Order, event: Event<'lines.allocated'>): Change {
   return event.promisedAt === undefined
     ? { lines, fulfilments }
     : { lines, fulfilments, promisedAt: event.promisedAt }
+}
+
+function sentByOthers(order: Order, { sent }: Event<'lines.shipped_elsewhere'>): Change {
+  const lines = order.lines.slice()
+  for (const { line, quantity } of sent.lines) shift(lines, line, quantity, waiting, 'shipped')
+  return { lines, fulfilments: order.fulfilments.concat(sent) }
 }
 
 function cancelled(order: Order, event: Event<'lines.cancelled'>): Change {

@@ -17,6 +17,7 @@ const names: Readonly<Record<Exclude<OrderEventType, 'order.withdrawn'>, true>> 
   'lines.backordered': true,
   'lines.cancelled': true,
   'lines.performed': true,
+  'lines.shipped_elsewhere': true,
   'fulfilment.released': true,
   'fulfilment.accepted': true,
   'fulfilment.cancel_requested': true,

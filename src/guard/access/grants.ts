@@ -172,6 +172,7 @@ export const commandGroups: Readonly<Record<OrderCommandType, CommandGroup>> = {
   void: 'source',
   charge_back: 'source',
   report_status: 'source',
+  ship_elsewhere: 'source',
   amend: 'care',
   promise: 'care',
   hold: 'care',

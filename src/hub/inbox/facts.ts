@@ -1,5 +1,6 @@
 import type { Fact, FactKind, FactOf, Incoming, Order, OrderCommand } from '#engine/order'
 import { isRefusal, lineAmount, type Money, parseDecimal, parseInstant, type Refusal } from '#kit'
+import { parcelsTold } from '../elsewhere.ts'
 import { type Purses, refundCommands } from './purses.ts'
 import { refuse } from './refusals.ts'
 
@@ -29,7 +30,8 @@ export function factSteps(facts: readonly Fact[], telling: Telling): Steps {
   for (const fact of facts) {
     const more = stepsOf(fact, telling)
     if (isRefusal(more)) return more
-    steps.push(...more)
+    // What was booked before is not told again, in whatever words it comes this time.
+    steps.push(...more.filter(({ key }) => key === undefined || !telling.done.has(key)))
   }
   return steps
 }
@@ -42,8 +44,8 @@ const booked: { readonly [Kind in FactKind]: (fact: FactOf<Kind>, telling: Telli
   paid,
   refunded,
   charged_back: chargedBack,
-  shipped: (fact, telling) => [report(fact, 'shipped', telling)],
-  delivered: (fact, telling) => [report(fact, 'delivered', telling)],
+  shipped: (fact, telling) => [...byChannel(fact, telling), report(fact, 'shipped', telling)],
+  delivered: (fact, telling) => [...byChannel(fact, telling), report(fact, 'delivered', telling)],
   reported: (fact, telling) => [report(fact, 'unknown', telling)],
   cancelled: ({ reason = 'channel' }, { order }) =>
     isCancelled(order) ? [] : [{ command: { type: 'cancel', reason }, adds: true }],
@@ -63,8 +65,28 @@ const keyOf = (kind: FactKind, { teller }: Telling['incoming'], key: string): st
   `${kind}:${teller}:${key}`
 
 /** Keys of the commands that would book these facts: those known already were told before. */
-export const keysOf = (facts: readonly Fact[]): string[] =>
-  facts.flatMap(({ fact, key }) => (fact === 'refunded' ? [refundKey(key)] : []))
+export const keysOf = ({ facts, ...incoming }: Telling['incoming'] & Pick<Incoming, 'facts'>) =>
+  facts.flatMap((told): string[] => {
+    switch (told.fact) {
+      case 'refunded':
+        return [refundKey(told.key)]
+      case 'paid':
+      case 'charged_back':
+        return [keyOf(told.fact, incoming, told.key)]
+      case 'shipped':
+      case 'delivered':
+      case 'reported':
+        return [keyOf('shipped', incoming, told.key), reportKey(told, incoming)]
+      default:
+        return []
+    }
+  })
+
+type Parcel = FactOf<'shipped' | 'delivered' | 'reported'>
+const reportId = ({ key, status }: Parcel, { shop }: Pick<Incoming, 'shop'>): string =>
+  `${shop}:${key}:${status}`
+const reportKey = (fact: Parcel, incoming: Pick<Incoming, 'shop'>): string =>
+  `shipment:${reportId(fact, incoming)}`
 
 function paid({ key, payment }: FactOf<'paid'>, { order, incoming }: Telling): Steps {
   const minor = minorOf(payment, order.currency, 'payments')
@@ -128,16 +150,22 @@ function heldWhile(hold: 'under_review' | 'refund_asked') {
   }
 }
 
+/** What the channel sends itself has left when it says so; of ours, only our own word counts. */
+function byChannel(fact: FactOf<'shipped' | 'delivered'>, telling: Telling): FactStep[] {
+  const theirs = telling.order.lines.filter(({ fulfilledBy }) => fulfilledBy === 'channel')
+  const parcels = parcelsTold([fact], theirs)
+  const key = keyOf('shipped', telling.incoming, fact.key)
+  return parcels.length === 0
+    ? []
+    : [{ command: { type: 'ship_elsewhere', parcels }, key, adds: true }]
+}
+
 /** A teller's word on a parcel, for the timeline: it moves no goods of ours. */
-function report(
-  fact: FactOf<'shipped' | 'delivered' | 'reported'>,
-  status: string,
-  { incoming: { shop, revision } }: Telling,
-): FactStep {
+function report(fact: Parcel, status: string, { incoming }: Telling): FactStep {
+  const { shop, revision } = incoming
   const happenedAt = (fact.at === undefined ? undefined : parseInstant(fact.at)) ?? revision
-  const id = `${shop}:${fact.key}:${fact.status}`
   const told = {
-    id,
+    id: reportId(fact, incoming),
     source: shop,
     status,
     theirs: fact.status,
@@ -146,7 +174,11 @@ function report(
     fulfilment: null,
     corrects: null,
   }
-  return { command: { type: 'report_status', report: told }, key: `shipment:${id}`, adds: true }
+  return {
+    command: { type: 'report_status', report: told },
+    key: reportKey(fact, incoming),
+    adds: true,
+  }
 }
 
 type AmountTold = { readonly amount: string; readonly currency?: string | undefined }

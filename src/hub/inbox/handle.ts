@@ -54,7 +54,7 @@ async function takeOrder(
   const { intake = 'live', facts } = incoming
   const input = orderOf(incoming)
   const caller = channelCaller(message)
-  const [answer] = await parts.submit([{ kind: 'place', input, intake }], caller)
+  const [answer] = await parts.submit([{ kind: 'place', input, intake, facts }], caller)
   const isKnown = isRefusal(answer) && answer.refused === 'content_differs'
   if (isRefusal(answer) && !isKnown) return refused(parts, answer, incoming)
   const order = orderKey(input.channel, input.externalId).id

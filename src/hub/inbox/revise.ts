@@ -1,4 +1,4 @@
-import type { Fact, Incoming, Order, OrderCommand, Payment } from '#engine/order'
+import type { Incoming, Order, OrderCommand, Payment } from '#engine/order'
 import type { Caller } from '#guard'
 import { Fault, isRefusal, type Refusal } from '#kit'
 import { refuseReach } from '../refusals.ts'
@@ -120,16 +120,15 @@ export async function tellingOf(
   incoming: Pick<Incoming, 'shop' | 'teller' | 'revision' | 'facts'>,
   theirs: readonly Payment[] = [],
 ): Promise<Telling> {
-  const done = await doneKeys(parts, order.id, incoming.facts)
+  const done = await doneKeys(parts, order.id, keysOf(incoming))
   return { order, incoming, done, purses: pursesOf(order, theirs) }
 }
 
 async function doneKeys(
   parts: Pick<InboxParts, 'store'>,
   order: string,
-  facts: readonly Fact[],
+  keys: readonly string[],
 ): Promise<Set<string>> {
-  const keys = keysOf(facts)
   if (keys.length === 0) return new Set()
   const rows = await parts.store.read(keysSql, [order, keys])
   return new Set(rows.map(({ key }) => key))

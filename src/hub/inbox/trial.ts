@@ -1,6 +1,7 @@
 import { decide, evolve, type Incoming, type Order, type OrderCommand } from '#engine/order'
 import { type Caller, orderKey } from '#guard'
 import { type Instant, isRefusal, type Refusal } from '#kit'
+import { parcelsTold } from '../elsewhere.ts'
 import { refuseReach } from '../refusals.ts'
 import { factSteps } from './facts.ts'
 import { prepare, readMessage } from './handle.ts'
@@ -102,7 +103,8 @@ async function tryOrder(
   if (beyond) return trialOf(id, 'desk', { ...known, refusal: beyond })
   if (!order) {
     const placed = { ...placement.placed, id: orderId, buyer: null, recipient: null, payer: null }
-    const events = decide(null, { type: 'place', placed }, { now, actor })
+    const elsewhere = parcelsTold(incoming.facts, placed.lines)
+    const events = decide(null, { type: 'place', placed, elsewhere }, { now, actor })
     return isRefusal(events)
       ? trialOf(id, 'desk', { ...known, refusal: events })
       : trialOf(id, 'place', { ...known, order: orderId, commands: ['place'] })

@@ -135,7 +135,9 @@ function place(
   const after = stage.recalled.withdrawn.get(work.id)
   const again = after === undefined ? {} : { after }
   const placed = { ...placement.placed, id: work.id, ...sealing.subjects, ...again }
-  const carried = carry(null, { type: 'place', placed }, { ...stage.world, actor: work.actor })
+  const { elsewhere } = placement
+  const command = { type: 'place', placed, ...(elsewhere && { elsewhere }) } as const
+  const carried = carry(null, command, { ...stage.world, actor: work.actor })
   if (isRefusal(carried)) return carried
   sealing.write()
   return accepted(carried.order, record(stage, work, null, carried, placement.contentHash))

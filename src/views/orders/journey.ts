@@ -181,6 +181,12 @@ function saidOfBranch(event: OrderEvent, stories: ReadonlyMap<number, ParcelStor
       }
       return { code: 'shipped', facts, ...parcel(fulfilment), ...expectation(story?.leaves) }
     }
+    case 'lines.shipped_elsewhere': {
+      const { id, lines, parcel: sent } = event.sent
+      const travels = { carrier: sent?.carrier ?? null, tracking: sent?.tracking ?? null }
+      const facts = { units: unitsOf(lines), place: null, ...travels, part: false }
+      return { code: 'shipped', facts, ...parcel(id) }
+    }
     case 'fulfilment.delivered': {
       const { fulfilment } = event
       const arrives = stories.get(fulfilment)?.arrives

@@ -83,6 +83,10 @@ function momentsOf(
   type: 'fulfilment.shipped' | 'fulfilment.delivered',
 ): Map<number, Instant> {
   const moments = new Map<number, Instant>()
-  for (const { event } of events) if (event.type === type) moments.set(event.fulfilment, event.at)
+  for (const { event } of events) {
+    if (event.type === type) moments.set(event.fulfilment, event.at)
+    else if (type === 'fulfilment.shipped' && event.type === 'lines.shipped_elsewhere')
+      moments.set(event.sent.id, event.at)
+  }
   return moments
 }

@@ -58,6 +58,7 @@ export const customer: Audience = {
     'lines.cancelled': { 'from[*].quantity': 'show' },
     'fulfilment.released': { fulfilment: 'show' },
     'fulfilment.shipped': { fulfilment: 'show' },
+    'lines.shipped_elsewhere': { 'sent.id': 'show' },
     'fulfilment.delivered': { fulfilment: 'show' },
     'fulfilment.lost': { fulfilment: 'show' },
     'return.requested': {},

@@ -52,6 +52,8 @@ export type ShownEvent = {
   readonly type: string
   readonly at: Instant
   readonly fulfilment?: number
+  /** A parcel that others have sent. */
+  readonly sent?: { readonly id: number }
   readonly to?: string
   readonly from?: readonly { readonly quantity: number }[]
   /** What a record of a payment says; without its amount where no prices are shown. */

@@ -63,7 +63,8 @@ function beginning(order: ShownOrder, events: readonly ShownEvent[]): Past[] {
 
 function ownStep(event: ShownEvent, parcels: readonly Parcel[]): Past[] {
   const { at, type } = event
-  const parcel = parcels.find(({ fulfilment }) => fulfilment === event.fulfilment)
+  const about = event.fulfilment ?? event.sent?.id
+  const parcel = parcels.find(({ fulfilment }) => fulfilment === about)
   const number = parcel && parcels.length > 1 ? parcel.number : null
   const isTold = (code: string) =>
     parcel?.story.entries.some(({ report }) => report.status === code)
@@ -76,6 +77,7 @@ function ownStep(event: ShownEvent, parcels: readonly Parcel[]): Past[] {
       return [{ at, kind: 'cancelled', parcel: null, pieces: piecesOf(event) }]
     case 'fulfilment.released':
       return parcel ? [{ at, kind: 'preparing', parcel: number, from: parcel.from }] : []
+    case 'lines.shipped_elsewhere':
     case 'fulfilment.shipped':
       return parcel ? [{ at, kind: 'left', parcel: number, from: parcel.from }] : []
     case 'fulfilment.delivered':

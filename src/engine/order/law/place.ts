@@ -4,13 +4,17 @@ import { amountMax, entriesMax, linesMax, paymentsMax, quantityMax, tagsMax } fr
 import type { Line, Order } from '../model.ts'
 import { type OrderRefusal, refuse } from '../refusals.ts'
 import { type Decision, nothing, type Wish } from './decision.ts'
+import { parcelsSent } from './elsewhere.ts'
 
 export function place(order: Order | null, command: Wish<'place'>, context: LawContext): Decision {
   const placed = command.placed
   if (order && order.withdrawn === undefined)
     return order.id === placed.id ? nothing : refuse('other_order')
   const no = tooLarge(placed) ?? badLines(placed) ?? badMoney(placed)
-  return no ?? [{ type: 'order.placed', at: context.now, placed }]
+  if (no) return no
+  const { now: at } = context
+  const sent = parcelsSent(placed.lines, 0, command.elsewhere ?? [], at)
+  return [{ type: 'order.placed', at, placed }, ...sent]
 }
 
 function tooLarge({ lines, entries, payments, tags }: Placed): OrderRefusal | null {
