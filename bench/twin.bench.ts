@@ -1,6 +1,7 @@
 // The demo company in the twin: orders a second, transitions against the interpreter, times real time.
 //   ./orrery bench twin [days] [orders a day]
 import { hash } from 'node:crypto'
+import { demoCompany, demoLocations as locations } from '#demo'
 import { decide, evolve, fieldRegistry, type Order, stockMoves } from '#engine/order'
 import { defaultPolicy, type Location, preparePlaces } from '#engine/sourcing'
 import {
@@ -14,8 +15,6 @@ import {
 } from '#engine/twin'
 import { orderKey } from '#guard'
 import { dayMs, type Instant } from '#kit'
-import { demoCompany } from '../src/main/demo/company.ts'
-import { locations } from '../src/main/demo/places.ts'
 import { computedMs, interpreterSpeed, orderLife, template } from './interpreter.ts'
 
 const [days = 30, ordersPerDay = 500] = process.argv.slice(2).map(Number)

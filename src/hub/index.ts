@@ -1,8 +1,10 @@
 export { type Catalog, digest, isFlaws, type Published } from './catalog/catalog.ts'
+export { declareSkus } from './catalog/declare-skus.ts'
 export { fieldVersions, type KeptField, readFields } from './catalog/fields.ts'
 export type { DeskEntry } from './desk-entry.ts'
 export type { Previewed } from './dry-run.ts'
 export { backOffMs, type EffectHandler, type PendingEffect } from './effects/effects.ts'
+export { countAsTold } from './effects/told.ts'
 export { type Hub, type HubParts, openHub } from './hub.ts'
 export * from './imports/index.ts'
 export type { Desk, DeskResult, ReplayOptions, Replays, Trials } from './inbox/desk.ts'
@@ -16,6 +18,12 @@ export type { Patch } from './inbox/patch.ts'
 export type { Delivery, Received } from './inbox/receive.ts'
 export type { Selected, Selection } from './inbox/selection.ts'
 export type { Trial } from './inbox/trial.ts'
+export {
+  clearInstallation,
+  installationNote,
+  isUnused,
+  keepInstallationNote,
+} from './installation.ts'
 export { contactKinds } from './intake/prepare.ts'
 export type { Interpret, Unreadable } from './interpret.ts'
 export {

@@ -64,7 +64,7 @@ onData(program.command('serve'))
   .option('--empty', 'without the demo company that an unused hub begins with')
   .action(
     run(async (words) => {
-      const { demoForServe } = await import('./demo/for-serve.ts')
+      const { demoForServe } = await import('#demo')
       return (await import('./serve-command.ts')).runServe(words, demoForServe)
     }),
   )

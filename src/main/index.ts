@@ -1,8 +1,8 @@
 export { wallClock } from './clock.ts'
-export { demoCompany, demoSeed, small as smallCompany } from './demo/company.ts'
-export { locations as demoLocations } from './demo/places.ts'
+export type { DemoCompany, DemoWishes } from './demo-company.ts'
 export { migrationsFolder } from './folders.ts'
 export {
+  type Ground,
   type House,
   type HouseRuns,
   openHouse,
@@ -10,4 +10,6 @@ export {
 } from './house.ts'
 export { importsOf } from './imports.ts'
 export { findMapping } from './mappings.ts'
+export { keepOwnerKey } from './owner-key.ts'
 export { readSettings, type Settings } from './settings.ts'
+export { note, openProgress } from './terminal.ts'

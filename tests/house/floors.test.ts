@@ -42,6 +42,12 @@ test.each([
   ['src/hub/ledger/tail.ts', `import x from '#hub/ledger'`, 'no front door'],
   ['src/hub/ledger/tail.ts', `import x from '../../../tools/errors.ts'`, 'lies outside src'],
   ['src/attic/box.ts', `import x from '#kit'`, 'stands on no floor'],
+  ['src/main/serve.ts', `await import('#demo')`, 'main may not look up to #demo'],
+  ['src/partners/jd/order.ts', `import { hash } from 'node:crypto'`, 'partners is pure'],
+  ['src/partners/jd/order.ts', `import { x } from '../taobao/order.ts'`, 'jd may not enter'],
+  ['src/partners/jd/order.ts', `import type { Store } from '#store'`, 'partners may not look up'],
+  ['src/doors/http/server.ts', `import { x } from '../api/parts.ts'`, 'http may not enter'],
+  ['src/hub/inbox/put.ts', `import { x } from '#hub/testing'`, 'is for tests'],
 ])('%s may not say %s', (file, source, why) => {
   expect(complaints(file, source).join()).toContain(why)
 })
@@ -52,8 +58,17 @@ test.each([
   ['src/hub/wiring.ts', `import { append } from './ledger/append.ts'`],
   ['src/hub/ledger/tail.ts', `import { decide } from '#engine/order'; import 'node:fs'`],
   ['src/engine/order/decide.test.ts', `import { test } from 'vitest'`],
+  ['src/doors/api/orders/list.ts', `import { x } from '../../http/route.ts'`],
+  ['src/hub/inbox.db.test.ts', `import { openTestStore } from '#store/testing'`],
+  ['src/main/cli.ts', `await import('#demo')`],
 ])('%s may say %s', (file, source) => {
   expect(complaints(file, source)).toEqual([])
+})
+
+test('the command line asks for the demo company only when a hub is served', () => {
+  const cli = src.get('src/main/cli.ts')!
+  expect(cli).toContain(`await import('#demo')`)
+  expect(cli).not.toContain(`from '#demo'`)
 })
 
 test('rooms share what lies on the landing, unless it leads into a room', () => {

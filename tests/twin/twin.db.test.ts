@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { demoCompany, demoLocations as locations, smallCompany as small } from '#demo'
 import {
   type Change,
   type Company,
@@ -10,8 +11,6 @@ import {
 } from '#engine/twin'
 import { dayMs, isRefusal, minuteMs } from '#kit'
 import { openTestStore } from '#store/testing'
-import { demoCompany, small } from '../../src/main/demo/company.ts'
-import { locations } from '../../src/main/demo/places.ts'
 import { compare } from './compare.ts'
 import { liveOn, openProduction } from './production.ts'
 import { townLife, townLocations } from './town.ts'

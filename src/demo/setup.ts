@@ -2,10 +2,10 @@ import { validatorOf } from '#doors'
 import { orderInputSchema } from '#engine/order'
 import { openLife } from '#engine/twin'
 import type { Vault } from '#guard'
-import { openHub, openShops } from '#hub'
+import { countAsTold, openHub, openShops } from '#hub'
 import { type Clock, dayMs, hourMs, type Instant } from '#kit'
+import type { Settings } from '#main'
 import type { Log, Store } from '#store'
-import type { Settings } from '../settings.ts'
 import { type demoCompany, demoSeed } from './company.ts'
 import { hireCrew, openCrew } from './crew.ts'
 import { declareCompany } from './declare.ts'
@@ -35,9 +35,6 @@ export type SetUpParts = {
   /** True as soon as somebody wants to stop. */
   readonly isEnding: () => boolean
 }
-
-/** Nobody outside has to be told of what is made up: it counts as done. */
-const effectsDoneSql = `update effect set state = 'done' where state = 'by_hand'`
 
 /** So long ago a shop began to send what cannot be read. */
 const brokenSinceMs = 3 * hourMs
@@ -99,7 +96,7 @@ export async function setUpDemo(parts: SetUpParts): Promise<boolean> {
     await sendBrokenMessages(hub, crew, parts.company, clock.now())
     await liveDays({ ...lived, until: now, onProgress: onLived })
     if (isEnding()) return false
-    await store.read(effectsDoneSql)
+    await countAsTold(store)
   } finally {
     await hub.close()
   }

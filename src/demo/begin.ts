@@ -1,9 +1,10 @@
+import { clearInstallation, isUnused } from '#hub'
 import type { Refusal } from '#kit'
 import { demoCompany } from './company.ts'
 import { demoAndRealShop, demoNotPublic } from './refusals.ts'
 import { type SetUpParts, setUpDemo, usualPast } from './setup.ts'
 import { shopIds } from './shops.ts'
-import { clearUnfinished, demoState, isUnused } from './state.ts'
+import { demoState } from './state.ts'
 
 export type Beginning = Omit<SetUpParts, 'company' | 'past'> &
   Partial<Pick<SetUpParts, 'company' | 'past'>> & {
@@ -21,7 +22,7 @@ export async function beginDemo(
 ): Promise<'demo' | 'own' | 'stopped' | Refusal<'demo_not_public'>> {
   const { store, isLoopback } = parts
   const state = await demoState(store)
-  if (state?.state === 'setting_up') await clearUnfinished(store)
+  if (state?.state === 'setting_up') await clearInstallation(store)
   else if (state) return isLoopback ? 'demo' : demoNotPublic
   if (!parts.isWanted || !(await isUnused(store))) return 'own'
   if (!isLoopback) return demoNotPublic

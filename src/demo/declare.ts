@@ -1,5 +1,4 @@
-import type { Hub } from '#hub'
-import { masterRows } from '#hub'
+import { declareSkus, type Hub, masterRows } from '#hub'
 import type { Clock } from '#kit'
 import type { Store } from '#store'
 import type { demoCompany } from './company.ts'
@@ -7,10 +6,6 @@ import type { Crew } from './crew.ts'
 import { carrierNames, locations, owner } from './places.ts'
 import { granted } from './refusals.ts'
 import { shopDocs } from './shops.ts'
-
-const skuSql = `
-insert into sku (id, version, updated_at, doc)
-select id, 1, to_timestamp($3::float8 / 1000), doc::json from unnest($1::text[], $2::text[]) as given (id, doc)`
 
 type Parts = { readonly store: Store; readonly hub: Hub; readonly clock: Clock }
 type Company = ReturnType<typeof demoCompany>
@@ -39,19 +34,20 @@ export async function declareCompany(parts: Parts, company: Company, crew: Crew)
 }
 
 const declareGoods = (store: Store, { goods }: Company, now: number) =>
-  store.read(skuSql, [
-    goods.items.map(({ sku }) => sku),
-    goods.items.map(({ zh, en, grams }, index) =>
-      JSON.stringify({
+  declareSkus(
+    store,
+    goods.items.map(({ sku, zh, en, grams }, index) => ({
+      id: sku,
+      doc: {
         name: `${zh} · ${en}`,
         // 200-299 is kept for use within a company (GS1 General Specifications).
         barcodes: [barcodeOf(index)],
         weightGrams: grams,
         active: true,
-      }),
-    ),
+      },
+    })),
     now,
-  ])
+  )
 
 /** EAN-13 of the range for use within a company, with its check digit. */
 function barcodeOf(index: number): string {
