@@ -3,7 +3,7 @@ import { type Caller, mayCommand, mayDo, orderKey, type Vault } from '#guard'
 import { type Clock, isRefusal, type Refusal } from '#kit'
 import type { Log, Store } from '#store'
 import { openBackorders } from './backorders.ts'
-import { type Catalog, catalogChannel, openCatalog } from './catalog/catalog.ts'
+import { catalogChannel } from './catalog-channel.ts'
 import { type CommandSubmission, commandWish } from './command-wish.ts'
 import { dryRun, type Previewed } from './dry-run.ts'
 import { type EffectHandler, type Effects, openEffects } from './effects/effects.ts'
@@ -22,9 +22,11 @@ import type { Scene } from './ledger/scene.ts'
 import { openSubjects } from './ledger/subjects.ts'
 import { openLive } from './live.ts'
 import { type Note, writeNote } from './note.ts'
+import { type Catalog, openPublished } from './published.ts'
 import { refuseHub, refuseReach } from './refusals.ts'
 import { type Broadcast, openBroadcast } from './relay/broadcast.ts'
 import type { FeedEvent } from './relay/feed.ts'
+import type { Release } from './release/release.ts'
 import { openSagas, type Sagas } from './saga/saga.ts'
 import { openStock, type Stock } from './stock/stock.ts'
 import type { Answer, Submission } from './submission.ts'
@@ -73,6 +75,8 @@ export type Hub = Stock & {
   /** What a command would lead to, worked out by the code that would do it. Nothing is written. */
   preview(order: string, command: OrderCommand, caller: Caller): Promise<Previewed | Refusal>
   readonly catalog: Catalog
+  /** Processes and policies as they are published. */
+  readonly release: Release
   readonly broadcast: Broadcast
   readonly timers: Timers | undefined
   readonly effects: Effects | undefined
@@ -97,7 +101,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
   const { store, vault, clock, log } = parts
   const runs = parts.runs ?? everything
   const levels = openLevels(new Map())
-  const catalog = await openCatalog({
+  const { catalog, release } = await openPublished({
     store,
     clock,
     templates: parts.templates,
@@ -223,6 +227,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     },
     ...stock,
     catalog,
+    release,
     broadcast,
     timers,
     effects,

@@ -59,7 +59,7 @@ async function list(door: Doorway): Promise<Answered> {
 }
 
 async function publish(door: Doorway, { body }: Ask): Promise<Answered> {
-  const published = await door.hub.catalog.publishDefinition(body)
+  const published = await door.hub.release.publishDefinition(body)
   if (isFlaws(published))
     return {
       refusal: refuseHttp('definition_flawed', {

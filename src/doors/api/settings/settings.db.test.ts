@@ -229,7 +229,7 @@ test('a field that a process reads cannot be taken from it', async () => {
   const { json } = await call('/api/v1/definitions')
   const { definition } = json.definitions.find(({ name }: { name: string }) => name === 'standard')
   const reads = { event: 'order.held', if: 'fields.engraving == "yes"', do: [{ do: 'void' }] }
-  const published = await hub.catalog.publishDefinition({
+  const published = await hub.release.publishDefinition({
     ...definition,
     name: 'engraved',
     anywhere: [reads, ...definition.anywhere],
