@@ -269,8 +269,8 @@ test('an open order runs its process, and its return waits for the delivery', as
     desk: '-5.00',
     files: '5.00',
   })
-  expect(await count(`orders where intake = 'open' and step = 'awaiting_payment'`)).toBe(1)
-  expect(await count('timer')).toBe(1)
+  expect(await count(`orders where intake = 'open' and step = 'backordered'`)).toBe(1)
+  expect(await count(`timer where name = 'unpaid'`)).toBe(0)
 })
 
 test('a file that lacks a column is refused with the name of the column', async () => {

@@ -307,7 +307,7 @@ test('a run that the hub died of twice waits for a person, who reads why, starts
   fine(await imports.declare(id, named(view, 'dead'), owner))
   // What a hub leaves that dies in a run: begun, never laid down.
   await store.read(
-    "update import_run set state = 'running', intake = 'history', starts = $2, caller = $3::json where id = $1",
+    "update import_run set state = 'running', intake = 'history', starts = $2, begun_with = 0, caller = $3::json where id = $1",
     [id, importLimits.startsMax, JSON.stringify(owner)],
   )
   const resumed = async () => {
@@ -334,7 +334,7 @@ test('a run that the hub died of once goes on, however often it was laid down in
   const { id } = view.run
   fine(await imports.declare(id, named(view, 'once'), owner))
   await store.read(
-    "update import_run set state = 'running', intake = 'history', starts = 1, caller = $2::json where id = $1",
+    "update import_run set state = 'running', intake = 'history', starts = 1, begun_with = 0, caller = $2::json where id = $1",
     [id, JSON.stringify(owner)],
   )
   for (let stops = 0; stops < 4; stops++) await (await importsOf(house)).stop()

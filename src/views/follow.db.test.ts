@@ -88,6 +88,33 @@ test('three processes that follow under one name take every event once together'
   expect(await seenBy('three')).toEqual(await allPositions())
 })
 
+test('who begins while another has begun goes on from there, and never sets it back', async () => {
+  await place(['B-1', 'B-2'])
+  let isFirst = true
+  const begun: Follower[] = []
+  const late = follow({
+    store,
+    clock: quick,
+    isBusy: () => false,
+    onError: () => undefined,
+    consumer: 'begun',
+    async fill() {
+      if (!isFirst) return
+      isFirst = false
+      await place(['B-3'])
+      begun.push(open('begun'))
+      await caughtUp(...begun)
+    },
+    take: async ({ query }, events) => {
+      for (const { position } of events)
+        await query('insert into seen values ($1, $2)', ['begun', position])
+    },
+  })
+  await caughtUp(late)
+  await Promise.all([late, ...begun].map((one) => one.stop()))
+  expect(await seenBy('begun')).toEqual(await allPositions())
+})
+
 test('a view stands aside while orders wait, but not for ever', async () => {
   let asked = 0
   const one = open('busy', {

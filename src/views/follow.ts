@@ -22,6 +22,12 @@ export type FollowParts = {
 }
 
 const readSql = 'select position from bookmark where consumer = $1'
+// Whoever began at the same moment may be further already: their bookmark stays.
+const beginSql = `
+with begun as (
+  insert into bookmark (consumer, position, moved_at) values ($1, $2, to_timestamp($3::float8 / 1000))
+  on conflict (consumer) do nothing returning position)
+select position from begun union all select position from bookmark where consumer = $1 limit 1`
 const markSql = `
 insert into bookmark (consumer, position, moved_at) values ($1, $2, to_timestamp($3::float8 / 1000))
 on conflict (consumer) do update set position = excluded.position, moved_at = excluded.moved_at`
@@ -53,8 +59,9 @@ export function follow(
     }
     const from = parts.fill ? await settledPosition(store) : 0
     await parts.fill?.()
-    await store.read(markSql, [consumer, from, clock.now()])
-    at = from
+    const [mark] = await store.read(beginSql, [consumer, from, clock.now()])
+    // None: another began and has not committed yet; it is read in the next round.
+    at = mark ? Number(mark.position) : -1
   }
 
   /** Whether there was anything to take. Somebody else may have taken it: then it is left to them. */
@@ -82,7 +89,7 @@ export function follow(
       leftOut = 0
       try {
         if (at < 0) await begin()
-        if (await round()) continue
+        if (at >= 0 && (await round())) continue
         await parts.whenIdle?.()
         if (!stopped) await rest(restMs)
       } catch (error) {

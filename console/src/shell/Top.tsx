@@ -1,11 +1,16 @@
 import { Tooltip } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useSession } from '../api/session.ts'
 import { Icon, Keys } from '../look/index.ts'
 import { setLanguage, setMode, usePreferences } from '../look/preferences.ts'
 import { useLanguage, useWords } from '../words/words.ts'
 import { LiveBadge } from './LiveBadge.tsx'
-import { PersonMenu } from './PersonMenu.tsx'
 import classes from './shell.module.css'
+
+/** A menu is a large part, and nobody opens it first. */
+const PersonMenu = lazy(() =>
+  import('./PersonMenu.tsx').then(({ PersonMenu }) => ({ default: PersonMenu })),
+)
 
 /** `⌘ K` on a Mac, `Ctrl K` elsewhere. */
 export const paletteKeys = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'
@@ -59,7 +64,9 @@ export function Top({ onSearch, onHelp }: { onSearch: () => void; onHelp: () => 
       >
         <Icon name={mode === 'dark' ? 'moon' : 'sun'} />
       </button>
-      <PersonMenu />
+      <Suspense fallback={<span className={classes.who} />}>
+        <PersonMenu />
+      </Suspense>
     </header>
   )
 }

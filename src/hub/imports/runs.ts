@@ -31,12 +31,15 @@ const describeSql = `
 update import_run set sniffed = coalesce($2::text::json, sniffed), declared = coalesce($3::text::json, declared), touched_at = ${at(4)}
  where id = $1 and state in ('draft', 'failed') returning id`
 const beginSql = `
-update import_run set state = 'queued', starts = 0, mapping = $2, intake = $3, caller = $4::text::json, actor = $5, touched_at = ${at(6)}
+update import_run set state = 'queued', starts = 0, begun_with = -1, mapping = $2, intake = $3, caller = $4::text::json, actor = $5, touched_at = ${at(6)}
  where id = $1 and state = any('{draft,cancelled,failed}'::text[]) and file_kept returning id`
 const beginUndoSql = `
-update import_run set state = 'undoing', starts = 0, caller = $2::text::json, touched_at = ${at(3)}
+update import_run set state = 'undoing', starts = 0, begun_with = -1, caller = $2::text::json, touched_at = ${at(3)}
  where id = $1 and state = any('{done,cancelled,failed,cut_off}'::text[]) returning id`
-const startSql = 'update import_run set starts = starts + 1 where id = $1 returning starts'
+const startSql = `
+update import_run set starts = case when booked.orders > begun_with then 1 else starts + 1 end, begun_with = booked.orders
+  from (select count(*)::int4 as orders from import_order i join orders o on o.id = i.order_id where i.run = $1) as booked
+ where id = $1 returning starts`
 const restSql = 'update import_run set starts = greatest(starts - 1, 0) where id = $1'
 const progressSql = `update import_run set progress = $2::text::json, touched_at = ${at(3)} where id = $1`
 const finishSql = `
@@ -109,7 +112,7 @@ export function openImportRuns({ store, clock }: { store: Store; clock: Clock })
       isChanged(beginSql, [id, mapping, intake, textOf(caller), caller.id, clock.now()]),
     beginUndo: (id: string, caller: Caller): Promise<boolean> =>
       isChanged(beginUndoSql, [id, textOf(caller), clock.now()]),
-    /** Counts that it is begun; answers how often it was, with this time, since a person wished it. */
+    /** Counts that it is begun; answers how often it was, with this time, since it got any further. */
     start: async (id: string): Promise<number> => (await store.read(startSql, [id]))[0]!.starts,
     /** It was laid down in order: whoever goes on with it has nothing to fear. */
     async rest(id: string): Promise<void> {
