@@ -1,6 +1,6 @@
 import { type Act, openLife, type Shelf } from '#engine/twin'
 import type { Hub } from '#hub'
-import { type Clock, dayMs, openRest } from '#kit'
+import { type Clock, dayMs, openWorker } from '#kit'
 import type { Log, Store } from '#store'
 import { carryOut } from './carry-out.ts'
 import { demoCompany, shelvesOf } from './company.ts'
@@ -53,18 +53,18 @@ export async function startLife(parts: {
   const company = demoCompany(undefined, { shelves: await shelvesNow(store), rush })
   const life = openLife(company, state.seed, now)
   const mishaps = openMishaps({ store, hub, crew, company, seed: state.seed, from: now })
-  const { rest, wake } = openRest(clock)
   let changed = new Set<string>()
-  let stopped = false
+  let isEnded = false
 
   async function endWithRealShop(): Promise<void> {
     const [shop] = await realShops(store)
     if (shop === undefined) return
-    stopped = true
+    isEnded = true
     log.warn({ part: 'demo', ...demoAndRealShop(shop) }, 'the demo company stands still')
   }
 
   async function turn(): Promise<number> {
+    if (isEnded) return Number.POSITIVE_INFINITY
     const news = [...changed]
     changed = new Set()
     for (const order of await readOrders(store, news)) life.told(order, clock.now())
@@ -76,39 +76,30 @@ export async function startLife(parts: {
     }
     if (acts.length > 0) await carryOut(hub, crew, acts)
     await mishaps.sendDue(clock.now())
-    return acts.length
-  }
-
-  async function run(): Promise<void> {
-    while (!stopped) {
-      try {
-        const acted = await turn()
-        if (acted === actsMax || changed.size > 0) continue
-        const due = (life.nextAt ?? Number.POSITIVE_INFINITY) - clock.now()
-        await rest(Math.min(restMsMax, Math.max(1, due)))
-      } catch (err) {
-        log.error({ part: 'demo', err }, 'a background worker failed and goes on')
-        await rest(brokenMs)
-      }
-    }
+    if (acts.length === actsMax || changed.size > 0) return 0
+    const due = (life.nextAt ?? Number.POSITIVE_INFINITY) - clock.now()
+    return Math.min(restMsMax, Math.max(1, due))
   }
 
   await endWithRealShop()
   const unlisten = await store.listen(shopsChannel, () => void endWithRealShop().catch(() => {}))
   for (const order of await readOpenOrders(store, now - lookBackMs)) life.told(order, now)
+  const worker = openWorker({
+    clock,
+    work: turn,
+    onError: (err) => log.error({ part: 'demo', err }, 'a background worker failed and goes on'),
+    brokenMs,
+  })
   const unsubscribe = hub.broadcast.subscribe({}, (_, { orderId }) => {
     changed.add(orderId)
-    wake()
+    worker.poke()
   })
-  const running = run()
 
   return {
     async stop() {
-      stopped = true
       unlisten()
       unsubscribe()
-      wake()
-      await running
+      await worker.stop()
     },
   }
 }

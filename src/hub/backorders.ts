@@ -1,3 +1,4 @@
+import { type Clock, openWorker } from '#kit'
 import type { Row, Store } from '#store'
 import type { Ledger } from './ledger/ledger.ts'
 import type { Levels } from './ledger/levels.ts'
@@ -7,6 +8,7 @@ import { hexOfUuid } from './uuid.ts'
 import { stockArrived } from './work.ts'
 
 const pageMax = 200
+const brokenMs = 1_000
 const arrived = { type: 'signal', signal: stockArrived } as const
 
 // Orders with a unit that waits, the oldest first. The statuses are those that such an order can have.
@@ -35,25 +37,25 @@ type Wanted = ReadonlyMap<string, readonly number[]>
  */
 export function openBackorders(parts: {
   store: Store
+  clock: Clock
   submit: Ledger['submit']
   /** What is believed of the stock: forgotten where the truth has been seen. */
   levels: Pick<Levels, 'forget' | 'isMore'>
   onError: (error: unknown) => void
 }) {
-  const { store } = parts
+  const { store, clock } = parts
   let freed = new Set<string>()
   let doubtful: Map<string, Wanted> = new Map()
-  let running: Promise<void> | undefined
   let stopped = false
 
-  async function drain(): Promise<void> {
+  async function drain(): Promise<number> {
     while (freed.size + doubtful.size > 0 && !stopped) {
       const [skus, doubts] = [[...freed], doubtful]
       freed = new Set()
       doubtful = new Map()
-      await round(skus, doubts).catch((error) => stopped || parts.onError(error))
+      await round(skus, doubts)
     }
-    running = undefined
+    return Number.POSITIVE_INFINITY
   }
 
   async function round(skus: readonly string[], doubts: Doubts): Promise<void> {
@@ -101,19 +103,19 @@ export function openBackorders(parts: {
     return [...doubts].filter(([, wanted]) => findsMore(wanted)).map(([order]) => order)
   }
 
+  const worker = openWorker({ clock, work: drain, onError: parts.onError, brokenMs })
+
   return {
     tell(skus: readonly string[], doubts: Doubts = nobody): void {
       for (const sku of skus) freed.add(sku)
       for (const [order, wanted] of doubts) doubtful.set(order, wanted)
-      if (freed.size + doubtful.size > 0 && !stopped) running ??= drain()
+      if (freed.size + doubtful.size > 0) worker.poke()
     },
     /** Resolves when everybody has been told of what is free by now. */
-    async idle(): Promise<void> {
-      while (running) await running
-    },
+    idle: worker.idle,
     async stop(): Promise<void> {
       stopped = true
-      await running
+      await worker.stop()
     },
   }
 }

@@ -117,6 +117,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
   const failed = failuresOf(log)
   const backorders = openBackorders({
     store,
+    clock,
     submit: (wish) => ledger.submit(wish),
     levels,
     onError: failed('backorders'),

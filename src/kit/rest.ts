@@ -2,7 +2,7 @@ import type { Clock } from './time.ts'
 
 /** A pause of a background worker that can be cut short. One at a time. */
 export type Rest = {
-  /** Resolves after `ms`, or as soon as somebody wakes it. */
+  /** Resolves after `ms`, never when that is `Infinity`, or as soon as somebody wakes it. */
   rest(ms: number): Promise<void>
   wake(): void
 }
@@ -12,7 +12,7 @@ export function openRest(clock: Pick<Clock, 'after'>): Rest {
   return {
     rest: (ms) =>
       new Promise((resolve) => {
-        const cancel = clock.after(ms, resolve)
+        const cancel = ms === Number.POSITIVE_INFINITY ? () => {} : clock.after(ms, resolve)
         wake = () => {
           cancel()
           resolve()

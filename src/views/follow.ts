@@ -1,12 +1,10 @@
 import { type FeedEvent, readFeed, settledPosition } from '#hub'
-import { type Clock, openRest } from '#kit'
+import { type Clock, openWorker } from '#kit'
 import type { Store, Transaction } from '#store'
 
 const pageMax = 1_000
 const restMs = 400
 const brokenMs = 5_000
-/** A view may lag so many rounds behind a burst of orders, then it takes its turn. */
-const roundsLeftOutMax = 10
 
 export type Follower = {
   /** Everything up to here has been taken in; -1 before the first start is through. */
@@ -47,9 +45,7 @@ export function follow(
   },
 ): Follower {
   const { store, clock, consumer } = parts
-  const { rest, wake } = openRest(clock)
   let at = -1
-  let stopped = false
 
   async function begin(): Promise<void> {
     const [row] = await store.read(readSql, [consumer])
@@ -79,36 +75,21 @@ export function follow(
     return true
   }
 
-  async function run(): Promise<void> {
-    for (let leftOut = 0; !stopped; ) {
-      if (parts.isBusy() && leftOut < roundsLeftOutMax) {
-        leftOut++
-        await rest(restMs)
-        continue
-      }
-      leftOut = 0
-      try {
-        if (at < 0) await begin()
-        if (at >= 0 && (await round())) continue
-        await parts.whenIdle?.()
-        if (!stopped) await rest(restMs)
-      } catch (error) {
-        if (!stopped) {
-          parts.onError(error)
-          await rest(brokenMs)
-        }
-      }
-    }
-  }
-  const running = run()
-  return {
-    position: () => at,
-    async stop() {
-      stopped = true
-      wake()
-      await running
+  const worker = openWorker({
+    clock,
+    async work() {
+      if (at < 0) await begin()
+      if (at >= 0 && (await round())) return 0
+      await parts.whenIdle?.()
+      return restMs
     },
-  }
+    // A view may lag behind a burst of orders.
+    isBusy: parts.isBusy,
+    asideMs: restMs,
+    onError: parts.onError,
+    brokenMs,
+  })
+  return { position: () => at, stop: worker.stop }
 }
 
 /** The view begins anew with its next round; its tables are emptied by `empty`. */

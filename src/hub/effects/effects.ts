@@ -1,4 +1,4 @@
-import { type Clock, type Instant, openRest } from '#kit'
+import { type Clock, type Instant, openWorker } from '#kit'
 import type { Store } from '#store'
 
 /** One thing the world has to be told. `id` is the idempotency key that the receiver sees. */
@@ -20,6 +20,7 @@ export const backOffMs = [5_000, 30_000, 120_000, 600_000, 3_600_000, 21_600_000
 const leaseMs = 60_000
 const pageMax = 200
 const pauseMs = 500
+const brokenMsMax = 5_000
 
 // Taking is leasing: a process that dies leaves the effect pending, due again when the lease is over.
 const takeSql = `
@@ -36,8 +37,6 @@ export function openEffects(parts: {
   onError: (error: unknown) => void
 }) {
   const { store, clock } = parts
-  let stopped = false
-  const { rest, wake } = openRest(clock)
 
   async function settle(
     id: string,
@@ -82,20 +81,13 @@ export function openEffects(parts: {
     return rows.length
   }
 
-  async function run(): Promise<void> {
-    while (!stopped) {
-      let tried = 0
-      try {
-        tried = await performDue(clock.now())
-      } catch (error) {
-        if (!stopped) parts.onError(error)
-      }
-      if (stopped) break
-      if (tried === pageMax) continue
-      await rest(pauseMs)
-    }
-  }
-  const running = run()
+  const worker = openWorker({
+    clock,
+    work: async () => ((await performDue(clock.now())) === pageMax ? 0 : pauseMs),
+    onError: parts.onError,
+    brokenMs: pauseMs,
+    brokenMsMax,
+  })
 
   return {
     performDue,
@@ -105,11 +97,7 @@ export function openEffects(parts: {
         `update effect set state = 'pending', attempts = 0, due_at = to_timestamp($2::float8 / 1000) where id = $1 and state = 'parked' returning id`,
         [id, clock.now()],
       ),
-    async stop() {
-      stopped = true
-      wake()
-      await running
-    },
+    stop: worker.stop,
   }
 }
 export type Effects = ReturnType<typeof openEffects>

@@ -13,6 +13,8 @@ export const importLimits = {
   sweepMs: hourMs,
   /** How often a run is begun by itself: one that the hub died of so often waits for a person. */
   startsMax: 2,
+  /** Rest after a fault of the world. */
+  brokenMs: secondMs,
   /** A command that has said nothing for so long was cut off. */
   silentMsMax: 2 * minuteMs,
   progressMs: secondMs,

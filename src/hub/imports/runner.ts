@@ -1,5 +1,5 @@
 import type { Caller } from '#guard'
-import { type Clock, isRefusal } from '#kit'
+import { type Clock, isRefusal, openWorker } from '#kit'
 import { readMapping } from '#partners/files'
 import type { Store } from '#store'
 import { importFiles } from './import-files.ts'
@@ -31,7 +31,7 @@ export function openRunner(parts: Parts) {
   const { runs, uploads, store, hub, clock } = parts
   let current: { readonly id: string; readonly stop: AbortController } | undefined
   let stopped = false
-  let chain: Promise<void> = Promise.resolve()
+  const waiting: string[] = []
 
   async function work(id: string): Promise<void> {
     const run = stopped ? undefined : await runs.find(id)
@@ -105,8 +105,20 @@ export function openRunner(parts: Parts) {
     uploads.remove(run.id)
   }
 
+  const worker = openWorker({
+    clock,
+    async work() {
+      const id = waiting.shift()
+      if (id !== undefined) await work(id)
+      return waiting.length > 0 ? 0 : Number.POSITIVE_INFINITY
+    },
+    onError: parts.onError,
+    brokenMs: importLimits.brokenMs,
+  })
+
   const add = (id: string): void => {
-    chain = chain.then(() => work(id)).catch((error) => void (stopped || parts.onError(error)))
+    waiting.push(id)
+    worker.poke()
   }
 
   return {
@@ -122,7 +134,7 @@ export function openRunner(parts: Parts) {
     async stop(): Promise<void> {
       stopped = true
       current?.stop.abort()
-      await chain
+      await worker.stop()
     },
   }
 }

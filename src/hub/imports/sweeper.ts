@@ -1,4 +1,4 @@
-import { type Clock, openRest } from '#kit'
+import { type Clock, openWorker, type Worker } from '#kit'
 import { importLimits } from './limits.ts'
 import type { ImportRuns } from './runs.ts'
 import type { Uploads } from './upload.ts'
@@ -11,26 +11,14 @@ type Parts = {
 }
 
 /** A file that nobody ran within a day goes, for it holds persons. */
-export function openSweeper({ runs, uploads, clock, onError }: Parts) {
-  const { rest, wake } = openRest(clock)
-  let stopped = false
-  async function sweep(): Promise<void> {
-    while (!stopped) {
-      try {
-        for (const id of await runs.stale(clock.now() - importLimits.fileLifeMs))
-          await runs.letGo(id).then(() => uploads.remove(id))
-      } catch (error) {
-        if (!stopped) onError(error)
-      }
-      if (!stopped) await rest(importLimits.sweepMs)
-    }
-  }
-  const running = sweep()
-  return {
-    async stop() {
-      stopped = true
-      wake()
-      await running
+export const openSweeper = ({ runs, uploads, clock, onError }: Parts): Worker =>
+  openWorker({
+    clock,
+    async work() {
+      for (const id of await runs.stale(clock.now() - importLimits.fileLifeMs))
+        await runs.letGo(id).then(() => uploads.remove(id))
+      return importLimits.sweepMs
     },
-  }
-}
+    onError,
+    brokenMs: importLimits.sweepMs,
+  })

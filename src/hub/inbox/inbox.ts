@@ -4,7 +4,7 @@ import { type Desk, openDesk } from './desk.ts'
 import { expireKeys, forgetOrders } from './expire.ts'
 import type { InboxParts } from './parts.ts'
 import { type Delivery, openReceiver, type Received } from './receive.ts'
-import { openWorker } from './worker.ts'
+import { openInboxWorker } from './worker.ts'
 
 export type Inbox = {
   /** Stores a message sealed, then answers. The same delivery again is answered with its first id. */
@@ -22,7 +22,7 @@ export type Inbox = {
 }
 
 export function openInbox(parts: InboxParts): Inbox {
-  const worker = openWorker(parts)
+  const worker = openInboxWorker(parts)
   const receiver = openReceiver({ ...parts, onStored: worker.poke })
   return {
     receive: receiver.receive,

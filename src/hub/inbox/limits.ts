@@ -13,6 +13,8 @@ export const waitingMax = 20_000
 export const pageMax = 200
 export const leaseMs = 120_000
 export const pauseMs = 500
+/** The longest rest of a worker that the world fails. */
+export const brokenMsMax = 5_000
 /** Waits before each new attempt after a fault: 5 s, 30 s, 2 min, 10 min, 1 h, 6 h; then a person looks. */
 export const backOffMs = [5_000, 30_000, 120_000, 600_000, 3_600_000, 21_600_000] as const
 /** The key of a raw message is destroyed this long after intake. */

@@ -1,7 +1,7 @@
 import type { Order, OrderEventType } from '#engine/order'
 import { orderNumber } from '#guard'
 import { readFeed } from '#hub'
-import { type Clock, openRest } from '#kit'
+import { type Clock, openWorker } from '#kit'
 import type { Store } from '#store'
 import { wordsOf } from './words.ts'
 
@@ -9,8 +9,6 @@ const consumer = 'words'
 const pageMax = 1_000
 const restMs = 1_000
 const brokenMs = 5_000
-/** Searching may lag so long behind a burst of orders, then it takes its turn. */
-const roundsLeftOutMax = 10
 
 /** Events after which an order may be found by other words. */
 const changing: ReadonlySet<OrderEventType> = new Set<OrderEventType>([
@@ -99,34 +97,18 @@ export async function openWords(parts: {
   const { store, clock } = parts
   const [row] = await store.read(`select position from bookmark where consumer = '${consumer}'`, [])
   let at = Number(row?.position ?? 0)
-  let stopped = false
-  const { rest, wake } = openRest(clock)
-
-  async function run() {
-    for (let leftOut = 0; !stopped; ) {
-      if (parts.isBusy() && leftOut < roundsLeftOutMax) {
-        leftOut++
-        await rest(restMs)
-        continue
-      }
-      leftOut = 0
-      try {
-        const next = await readWords(store, at, clock.now())
-        if (next > at) at = next
-        else await rest(restMs)
-      } catch (error) {
-        if (!stopped) parts.onError(error)
-        await rest(brokenMs)
-      }
-    }
-  }
-  const running = run()
-  return {
-    position: () => at,
-    async stop() {
-      stopped = true
-      wake()
-      await running
+  const worker = openWorker({
+    clock,
+    async work() {
+      const next = await readWords(store, at, clock.now())
+      if (next <= at) return restMs
+      at = next
+      return 0
     },
-  }
+    isBusy: parts.isBusy,
+    asideMs: restMs,
+    onError: parts.onError,
+    brokenMs,
+  })
+  return { position: () => at, stop: worker.stop }
 }
