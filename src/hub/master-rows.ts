@@ -1,5 +1,5 @@
 import type { Clock, Instant, Refusal } from '#kit'
-import type { Store, Transaction } from '#store'
+import { locks, type Store, type Transaction } from '#store'
 import { type MasterRefusalCode, refuseMaster } from './master-refusals.ts'
 
 export type MasterTable = 'carrier' | 'company' | 'location' | 'shop'
@@ -24,7 +24,7 @@ const keptOf = <Doc>(row: Record<string, unknown>): Kept<Doc> => ({
 
 /** Takes the place of a row: one writer of declarations at a time. */
 export const lockMaster = ({ query }: Transaction) =>
-  query('select pg_advisory_xact_lock(19006, 0)')
+  query(`select pg_advisory_xact_lock(${locks.masterData})`)
 
 /** Plain rows with a version each. `expected` is the version that was read; 0 is a row not there yet. */
 export function masterRows<Doc>(

@@ -4,9 +4,7 @@ import { join } from 'node:path'
 import { assert, isRefusal, type Refusal } from '#kit'
 import type { Client } from './client.ts'
 import { type Log, silent } from './clock.ts'
-
-/** Any number that nobody else uses for an advisory lock of two keys: "orry". */
-const lockKeys = '1869771385, 1'
+import { locks } from './locks.ts'
 
 type Migration = { number: number; name: string; hash: string; text: string }
 type Applied = { number: number; hash: string }
@@ -23,7 +21,7 @@ export async function migrate(
   upTo = Number.POSITIVE_INFINITY,
 ): Promise<number[] | Refusal<'migration_changed' | 'database_newer'>> {
   const files = readMigrations(dir)
-  await client.query(`select pg_advisory_lock(${lockKeys})`)
+  await client.query(`select pg_advisory_lock(${locks.migration})`)
   try {
     await client.query(`create table if not exists schema_migration (
       number int primary key, name text not null, hash text not null,
@@ -42,7 +40,7 @@ export async function migrate(
     }
     return wanted.map(({ number }) => number)
   } finally {
-    await client.query(`select pg_advisory_unlock(${lockKeys})`).catch(() => undefined)
+    await client.query(`select pg_advisory_unlock(${locks.migration})`).catch(() => undefined)
   }
 }
 

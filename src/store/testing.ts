@@ -5,6 +5,7 @@ import type {} from 'vitest'
 import { assert, isRefusal } from '#kit'
 import { type Client, connectTo } from './client.ts'
 import type { Clock } from './clock.ts'
+import { locks } from './locks.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { openStore, type Store } from './store.ts'
 
@@ -59,7 +60,7 @@ export async function openTestStore(
 async function schemaTemplate(admin: Client, serverUrl: string): Promise<string> {
   const hashes = readMigrations(migrations).map(({ hash }) => hash)
   const name = `orrery_schema_${createHash('sha256').update(hashes.join()).digest('hex').slice(0, 12)}`
-  await admin.query('select pg_advisory_lock(1869771385, 2)')
+  await admin.query(`select pg_advisory_lock(${locks.testing})`)
   try {
     const found = await admin.query('select from pg_database where datname = $1', [name])
     if (found.length > 0) return name
@@ -76,7 +77,7 @@ async function schemaTemplate(admin: Client, serverUrl: string): Promise<string>
     await admin.query(`alter database ${draft} rename to ${name}`)
     return name
   } finally {
-    await admin.query('select pg_advisory_unlock(1869771385, 2)')
+    await admin.query(`select pg_advisory_unlock(${locks.testing})`)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Caller } from '#guard'
 import { type Clock, canonicalJson, type Instant } from '#kit'
-import type { Store } from '#store'
+import { lockFamilies, type Store } from '#store'
 import { importLimits } from './limits.ts'
 
 /** A mapping that somebody saved; its newest version. */
@@ -15,7 +15,7 @@ export type SavedMapping = {
 const newestSql = `
 select distinct on (name) name, version, saved_at, actor, content from import_mapping
  order by name, version desc limit ${importLimits.mappingsMax}`
-const lockSql = `select pg_advisory_xact_lock(19003, hashtext($1))`
+const lockSql = `select pg_advisory_xact_lock(${lockFamilies.mapping})`
 const oneSql = `select version, content from import_mapping where name = $1 order by version desc limit 1`
 const saveSql = `
 insert into import_mapping (name, version, saved_at, actor, content)

@@ -1,5 +1,6 @@
 import { mayCommand, randomId, type Viewer } from '#guard'
 import type { Refusal } from '#kit'
+import { lockFamilies } from '#store'
 import { refuseHub } from '../refusals.ts'
 import { hexOfUuid } from '../uuid.ts'
 import { inverseOf, isIrreversible, type Job, type JobSecret, type JobWish } from './job.ts'
@@ -48,7 +49,7 @@ export async function createJob(
   return (await findJob(parts.store, id.toString('hex'), caller.id))!
 }
 
-const ownerLock = `select pg_advisory_xact_lock(hashtext('orrery job'), hashtext($1))`
+const ownerLock = `select pg_advisory_xact_lock(${lockFamilies.jobsOfOwner})`
 
 function store({ store, vault, clock }: JobParts, id: Buffer, given: NewWish, caller: Viewer) {
   const { wish, choice, secret, confirm, undoOf = null } = given

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Viewer } from '#guard'
-import { Fault, isRefusal, openRest, type Refusal } from '#kit'
-import type { Client } from '#store'
+import { Fault, isRefusal, openWorker, type Refusal } from '#kit'
+import { openOwnership } from '#store'
 import { runBulk } from './bulk.ts'
 import { createJob, type NewWish, openSecret, undoJob } from './create.ts'
 import { dropDrafts, fileOf, type JobFile, runExport } from './export.ts'
@@ -25,7 +25,6 @@ import {
   stateOf,
 } from './rows.ts'
 
-const lockKey = 19005
 /** The hub ended in the middle of it so often that nobody begins it by itself again. */
 const stoppedHub = { state: 'failed', error: 'stopped_hub' } as const
 
@@ -46,44 +45,24 @@ export type Jobs = {
 }
 
 /**
- * Long work on many orders. It lies on disk and is done in one process at a time (a session lock says
- * which); whoever comes after a crash goes on where it stopped.
+ * Long work on many orders. It lies on disk and is done in one process at a
+ * time; whoever comes after a crash goes on where it stopped.
  */
 export function openJobs(parts: JobParts): Jobs {
   const { store, clock } = parts
-  const { rest, wake } = openRest(clock)
+  const ownership = openOwnership(store, 'jobs', () => dropDrafts(parts.folder))
   const running = new Map<string, Promise<void>>()
   // Begun by this process, however often it has tried them since.
   const begun = new Set<string>()
   let stopped = false
-  let owner: Client | undefined
   let tidyAt = 0
 
-  async function isOwner(): Promise<boolean> {
-    if (owner?.isOpen) return true
-    const client = await store.connect()
-    const [row] = await client.query(`select pg_try_advisory_lock(${lockKey}, 0) as mine`)
-    if (!row?.mine) {
-      await client.close()
-      return false
+  async function work(): Promise<number> {
+    if (await ownership.isMine()) {
+      if (running.size < jobLimits.atOnceMax) await startSome()
+      await tidy()
     }
-    await dropDrafts(parts.folder)
-    owner = client
-    return true
-  }
-
-  async function run(): Promise<void> {
-    while (!stopped) {
-      try {
-        if (await isOwner()) {
-          if (running.size < jobLimits.atOnceMax) await startSome()
-          await tidy()
-        }
-      } catch (error) {
-        if (!stopped) parts.onError(error)
-      }
-      if (!stopped) await rest(jobLimits.pauseMs)
-    }
+    return jobLimits.pauseMs
   }
 
   async function startSome(): Promise<void> {
@@ -92,7 +71,7 @@ export function openJobs(parts: JobParts): Jobs {
       const work = carryOut(job).then(
         () => {
           running.delete(job.id)
-          wake()
+          worker.poke()
         },
         (error) => {
           running.delete(job.id)
@@ -119,9 +98,10 @@ export function openJobs(parts: JobParts): Jobs {
 
   /** What the world fails at is tried again; what is our mistake must not come back for ever. */
   async function runSafely(job: Job): Promise<Ended> {
-    const mine = owner
+    const mine = ownership.fence
     const mayGoOn: MayGoOn = async () => {
-      if (stopped || !mine?.isOpen || (await stateOf(store, job.id)) !== 'open') return 'left'
+      if (stopped || !(await ownership.isStill(mine))) return 'left'
+      if ((await stateOf(store, job.id)) !== 'open') return 'left'
       if (await isWelcome(store, job.caller.id, clock.now())) return true
       return { state: 'failed', error: 'key_revoked' }
     }
@@ -144,14 +124,20 @@ export function openJobs(parts: JobParts): Jobs {
     await dropOld(store, now)
   }
 
+  const worker = openWorker({
+    clock,
+    work,
+    onError: parts.onError,
+    brokenMs: jobLimits.pauseMs,
+    brokenMsMax: jobLimits.brokenMsMax,
+  })
   const find: Jobs['find'] = async (id, who) =>
     (await findJob(store, id, who)) || refuseJob('unknown_job', { field: 'id' })
   const woken = async (made: Promise<Job | Refusal>) => {
     const job = await made
-    wake()
+    worker.poke()
     return job
   }
-  const going = run()
 
   return {
     find,
@@ -168,11 +154,10 @@ export function openJobs(parts: JobParts): Jobs {
     fileOf: (job) => fileOf(parts.folder, job),
     async stop() {
       stopped = true
-      wake()
-      await going
+      await worker.stop()
       await Promise.all(running.values())
       if (begun.size > 0) await layDown(store, [...begun])
-      await owner?.close()
+      await ownership.close()
     },
   }
 }

@@ -21,6 +21,8 @@ export const jobLimits = {
   fileMs: dayMs,
   keptMs: 30 * dayMs,
   pauseMs: 1_000,
+  /** The longest rest when the world fails. */
+  brokenMsMax: 5_000,
   busyMs: 200,
   tidyMs: 3_600_000,
 } as const

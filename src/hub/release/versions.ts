@@ -1,5 +1,5 @@
 import type { Clock } from '#kit'
-import type { Store } from '#store'
+import { locks, type Store } from '#store'
 import { catalogChannel } from '../catalog-channel.ts'
 
 /** Something published: immutable, addressed by its content; one of a name is live. */
@@ -38,7 +38,7 @@ export const openVersions = ({ store, clock }: Parts) => ({
   ) {
     const { hash, name, version } = of
     await store.transaction(async ({ query }) => {
-      await query('select pg_advisory_xact_lock(19003, 0)')
+      await query(`select pg_advisory_xact_lock(${locks.publishing})`)
       await query('update definition set live = false where kind = $1 and name = $2 and live', [
         kind,
         name,

@@ -1,7 +1,7 @@
 import type { Plan } from '#engine/order'
 import { randomId } from '#guard'
 import type { Instant } from '#kit'
-import type { Row, Store } from '#store'
+import { locks, type Row, type Store } from '#store'
 import { hexOfUuid } from '../uuid.ts'
 import { type Asked, askedBefore, takeKey } from './asked.ts'
 import type { Planned } from './wish.ts'
@@ -20,7 +20,7 @@ export type Saga = {
   readonly asked?: Asked
 }
 
-const claimSql = `select pg_advisory_xact_lock(hashtext('orrery saga'))`
+const claimSql = `select pg_advisory_xact_lock(${locks.sagas})`
 const columns = `id, kind, actor, at_step, plan`
 const heldSql = `select ${columns} from saga where state = 'open' and orders && $1::uuid[]`
 const oneSql = `select ${columns} from saga where id = $1`

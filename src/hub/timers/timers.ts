@@ -1,10 +1,10 @@
-import { assert, type Clock, type Instant, openRest } from '#kit'
-import type { Client, Store } from '#store'
+import { assert, type Clock, type Instant, openWorker } from '#kit'
+import { openOwnership, type Store } from '#store'
 import type { DueTimer } from '../work.ts'
 
 const pageMax = 500
 const pauseMs = 1_000
-const lockKey = 19004
+const brokenMsMax = 5_000
 
 const dueSql = `
 select order_id, name, epoch, extract(epoch from due_at) * 1000 as due_at
@@ -14,7 +14,7 @@ select order_id, name, epoch, extract(epoch from due_at) * 1000 as due_at
  limit ${pageMax}`
 
 /**
- * Fires what is due, oldest first, in one process at a time (a session lock says which). `fire` records
+ * Fires what is due, oldest first, in one process at a time. `fire` records
  * the command and drops the timer in one transaction, so a crash between the two cannot happen.
  */
 export function openTimers(parts: {
@@ -25,20 +25,7 @@ export function openTimers(parts: {
 }) {
   const { store, clock, fire } = parts
   let stopped = false
-  let owner: Client | undefined
-  const { rest, wake } = openRest(clock)
-
-  async function isOwner(): Promise<boolean> {
-    if (owner?.isOpen) return true
-    const client = await store.connect()
-    const [row] = await client.query(`select pg_try_advisory_lock(${lockKey}, 0) as mine`)
-    if (!row?.mine) {
-      await client.close()
-      return false
-    }
-    owner = client
-    return true
-  }
+  const ownership = openOwnership(store, 'timers')
 
   /** Fires everything due at `now`; answers how many. */
   async function fireDue(now: Instant): Promise<number> {
@@ -61,26 +48,23 @@ export function openTimers(parts: {
     }
   }
 
-  async function run(): Promise<void> {
-    while (!stopped) {
-      try {
-        if (await isOwner()) await fireDue(clock.now())
-      } catch (error) {
-        if (!stopped) parts.onError(error)
-      }
-      if (stopped) break
-      await rest(pauseMs)
-    }
-  }
-  const running = run()
+  const worker = openWorker({
+    clock,
+    async work() {
+      if (await ownership.isMine()) await fireDue(clock.now())
+      return pauseMs
+    },
+    onError: parts.onError,
+    brokenMs: pauseMs,
+    brokenMsMax,
+  })
 
   return {
     fireDue,
     async stop() {
       stopped = true
-      wake()
-      await running
-      await owner?.close()
+      await worker.stop()
+      await ownership.close()
     },
   }
 }
