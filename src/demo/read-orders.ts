@@ -1,18 +1,18 @@
-import type { Order } from '#engine/order'
+import { type Order, parseOrder } from '#engine/order'
 import type { Instant } from '#kit'
-import type { Store } from '#store'
+import type { Row, Store } from '#store'
 
-const someSql = 'select doc::text as doc from orders where id = any($1::uuid[])'
+const someSql = 'select schema_version, doc::text as doc from orders where id = any($1::uuid[])'
 /** What somebody may still do something about: all that is open, and what came to its buyer of late. */
 const openSql = `
-select doc::text as doc from orders
+select schema_version, doc::text as doc from orders
  where intake = 'live' and (step not in ('completed', 'cancelled') or updated_at > to_timestamp($1::float8 / 1000))
  order by placed_at, id`
 const changedSql = `
-select id, version, doc::text as doc from orders
+select id, version, schema_version, doc::text as doc from orders
  where updated_at >= to_timestamp($1::float8 / 1000) and intake <> 'history'`
 
-const orderOf = ({ doc }: Record<string, unknown>): Order => JSON.parse(doc as string) as Order
+const orderOf = ({ doc, schema_version }: Row): Order => parseOrder(doc, schema_version)
 
 export const readOrders = async (
   store: Pick<Store, 'read'>,

@@ -2,14 +2,12 @@ import {
   type Line,
   type Order,
   type OrderStatus,
+  schemaVersion,
   statusOf,
   type Totals,
   totals,
 } from '#engine/order'
 import { laneOf } from '#guard'
-
-/** Schema of the recorded events and documents; older ones are lifted when they are read. */
-export const schemaVersion = 1
 
 /** What lists and answers say of an order, worked out once. */
 export type Summary = { readonly status: OrderStatus; readonly totals: Totals }

@@ -1,4 +1,4 @@
-import type { Order } from '#engine/order'
+import { type Order, parseOrder } from '#engine/order'
 import type { Subject } from '#guard'
 import type { Instant } from '#kit'
 import type { Client } from '#store'
@@ -17,11 +17,11 @@ export type Recalled = {
   readonly keys: Map<string, { contentHash: Buffer; answer: string }>
 }
 
-const orderSql = 'select doc::text as doc from orders where id = $1::uuid'
+const orderSql = 'select schema_version, doc::text as doc from orders where id = $1::uuid'
 const ordersSql = `
-select id, content_hash, doc::text as doc, null::int4 as version from orders where id = any($1::uuid[])
+select id, content_hash, schema_version, doc::text as doc, null::int4 as version from orders where id = any($1::uuid[])
  union all
-select order_id, null, null, version from withdrawn where order_id = any($1::uuid[])`
+select order_id, null, null, null, version from withdrawn where order_id = any($1::uuid[])`
 const subjectsSql =
   'select id, blind_index, wrapped from subject_key where blind_index = any($1::bytea[])'
 const keysSql = `
@@ -44,7 +44,7 @@ export async function recall(
       continue
     }
     orders.set(hexOfUuid(row.id), {
-      order: JSON.parse(row.doc) as Order,
+      order: parseOrder(row.doc, row.schema_version),
       contentHash: row.content_hash,
     })
   }
@@ -88,7 +88,7 @@ export async function readOrder(
   id: string,
 ): Promise<Order | undefined> {
   const [row] = await store.read(orderSql, [id])
-  return row ? (JSON.parse(row.doc) as Order) : undefined
+  return row ? parseOrder(row.doc, row.schema_version) : undefined
 }
 
 async function recallKeys(client: Pick<Client, 'query'>, works: readonly Work[]) {

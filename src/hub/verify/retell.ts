@@ -1,4 +1,4 @@
-import { evolve, type Order, type OrderEvent, type StockMove, stockMoves } from '#engine/order'
+import { evolve, type Order, parseEvent, type StockMove, stockMoves } from '#engine/order'
 import { laneOf } from '#guard'
 import { Bug } from '#kit'
 import type { Row } from '#store'
@@ -23,7 +23,7 @@ export function retell(id: string, rows: readonly Row[], report: Report): Retold
       report('version_gap', id, `version ${index + 1}`, `version ${row.version}`)
       return undefined
     }
-    const event = JSON.parse(row.data) as OrderEvent
+    const event = parseEvent(row.data, row.schema_version)
     if (row.type !== event.type || row.happened_at !== event.at) {
       report(
         'event_columns',

@@ -30,7 +30,7 @@ select id as order_id, ${ms('placed_at')}, ${ms('updated_at')}, ${ms('promised_a
        country, location, intake, content_hash, tags, first_title, lines, doc::text as doc
   from orders order by id`
 const eventsSql = `
-select order_id, version, lane, type, ${ms('happened_at')}, data::text as data from event order by order_id, version`
+select order_id, version, lane, schema_version, type, ${ms('happened_at')}, data::text as data from event order by order_id, version`
 const movesSql = `
 select order_id, line, kind, sku, location, condition, on_hand, reserved
   from stock_move where order_id is not null order by order_id`

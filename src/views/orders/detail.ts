@@ -1,4 +1,4 @@
-import type { Order, OrderEvent } from '#engine/order'
+import { type Order, type OrderEvent, parseEvent } from '#engine/order'
 import type { SealedPart } from '#guard'
 import type { Store } from '#store'
 
@@ -57,7 +57,7 @@ export async function orderEvents(
   limit: number,
 ): Promise<RecordedEvent[]> {
   const rows = await store.read(
-    `select position, version, type, actor, cause, happened_at, recorded_at, data::text as data
+    `select position, version, type, actor, cause, happened_at, recorded_at, schema_version, data::text as data
        from event where order_id = $1 and version > $2 order by version limit $3`,
     [id, version, limit],
   )
@@ -69,7 +69,7 @@ export async function orderEvents(
     cause: row.cause as string,
     happenedAt: row.happened_at as number,
     recordedAt: row.recorded_at as number,
-    event: JSON.parse(row.data as string) as OrderEvent,
+    event: parseEvent(row.data as string, row.schema_version as number),
   }))
 }
 

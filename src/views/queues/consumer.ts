@@ -1,4 +1,4 @@
-import type { Order } from '#engine/order'
+import { type Order, parseOrder } from '#engine/order'
 import { lastArrival } from '#engine/sourcing'
 import { type FeedEvent, lapseMarks, type Published } from '#hub'
 import type { Instant } from '#kit'
@@ -18,7 +18,7 @@ export type QueueParts = FollowParts & {
   readonly published: () => Published
 }
 
-const docsSql = 'select doc::text as doc from orders where id = any($1::uuid[])'
+const docsSql = 'select schema_version, doc::text as doc from orders where id = any($1::uuid[])'
 const askedSql = `
 select id, order_id, kind, state, fulfilment, attempts, created_at from effect
  where order_id = any($1::uuid[]) and kind in ('payment.refund', 'payment.capture', 'warehouse.cancel')
@@ -71,7 +71,8 @@ export async function standAgain(
   now: Instant,
 ): Promise<number> {
   if (ids.length === 0) return 0
-  const orders = (await query(docsSql, [ids])).map(({ doc }) => JSON.parse(doc) as Order)
+  const docs = await query(docsSql, [ids])
+  const orders = docs.map(({ doc, schema_version }) => parseOrder(doc, schema_version))
   const effects = effectsByOrder(await query(askedSql, [ids]))
   const leavesBy = departures(published)
   const expected = await announced(query, orders, now)

@@ -1,4 +1,4 @@
-import type { Order } from '#engine/order'
+import { type Order, parseOrder } from '#engine/order'
 import type { Instant } from '#kit'
 import type { Row, Store } from '#store'
 import { atRiskSql, lateSql } from '../late.ts'
@@ -137,7 +137,7 @@ export type Item = {
 
 const itemsSql = `
 select i.*, i.due_at::text as due_text, m.owner, m.snoozed_until, m.reason as snooze_reason,
-       o.doc::text as doc
+       o.schema_version, o.doc::text as doc
   from ${joined} join orders o on o.id = i.order_id
  where i.state = 'waiting' and i.queue = $3 and ${within}
    and ($4::text is null or i.topic = $4)
@@ -171,7 +171,7 @@ export async function queueItems(
 }
 
 const itemOf = (row: Row): Item => ({
-  order: JSON.parse(row.doc) as Order,
+  order: parseOrder(row.doc, row.schema_version),
   waiting: {
     state: 'waiting',
     queue: row.queue,

@@ -1,4 +1,4 @@
-import type { Order, OrderEvent } from '#engine/order'
+import { type Order, type OrderEvent, parseEvent } from '#engine/order'
 import type { Location } from '#engine/sourcing'
 import { formatMinor, type Instant } from '#kit'
 import type { Store } from '#store'
@@ -22,13 +22,14 @@ export async function readTracking(
   const places = new Map(parts.locations.map((location) => [location.id, location]))
   const sight: Sight = { locationOf: (id) => places.get(id), prices: parts.prices }
   const rows = await store.read(
-    `select type, happened_at, data::text as data from event
+    `select type, happened_at, schema_version, data::text as data from event
       where order_id = $1 and type = any($2) order by version desc limit ${eventsMax}`,
     [order.id, shownTypes],
   )
   const tell = paymentTeller(order.currency)
-  const events = rows.reverse().flatMap(({ type, happened_at, data }) => {
-    const shown = shownEvent({ type, at: happened_at, data: tell(type, JSON.parse(data)) }, sight)
+  const events = rows.reverse().flatMap(({ type, happened_at, schema_version, data }) => {
+    const told = tell(type, parseEvent(data, schema_version))
+    const shown = shownEvent({ type, at: happened_at, data: told }, sight)
     return shown ? [shown] : []
   })
   const zone = places.get(order.fulfilments[0]?.location ?? '')?.zone

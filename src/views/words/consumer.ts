@@ -1,4 +1,4 @@
-import type { Order, OrderEventType } from '#engine/order'
+import { type Order, type OrderEventType, parseOrder } from '#engine/order'
 import { orderNumber } from '#guard'
 import { readFeed } from '#hub'
 import { type Clock, openWorker } from '#kit'
@@ -53,12 +53,14 @@ export async function readWords(store: Store, position: number, now: number): Pr
   await store.transaction(async ({ query }) => {
     if (ids.length > 0) {
       const rows = await query(
-        'select placed_at::text as placed_at, doc::text as doc from orders where id = any($1::uuid[]) order by id',
+        'select placed_at::text as placed_at, schema_version, doc::text as doc from orders where id = any($1::uuid[]) order by id',
         [ids],
       )
       await query(upsertSql, [
         JSON.stringify(
-          rows.map(({ placed_at, doc }) => rowOf(placed_at, JSON.parse(doc) as Order)),
+          rows.map(({ placed_at, schema_version, doc }) =>
+            rowOf(placed_at, parseOrder(doc, schema_version)),
+          ),
         ),
       ])
     }

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { isTest, readSources } from '../../tools/sources.ts'
+
+/** Parses an order or an event by itself, or reads one from the database without its version. */
+const ownParser = [
+  /JSON\.parse\([^)]*\)\s*\)?\s*as (?:Order|OrderEvent)\b/,
+  /JSON\.parse\((?:\w+\.)?doc\b[^)]*\) as Order/,
+]
+const readsOrder = /doc::text as doc[^`']*\bfrom orders\b/
+const readsEvent = /data::text as data[^`']*\bfrom event\b/
+
+const complaints = (source: string): boolean =>
+  ownParser.some((pattern) => pattern.test(source)) ||
+  ((readsOrder.test(source) || readsEvent.test(source)) &&
+    !/\bparse(?:Order|Event)\b|schema_version/.test(source))
+
+test('stored orders and events are parsed by their one parser, which knows of older shapes', () => {
+  const src = readSources((path) => path.startsWith('src/') && path.endsWith('.ts'))
+  expect(src.size).toBeGreaterThan(500)
+  const found = [...src].filter(([file, source]) => !isTest(file) && complaints(source))
+  expect(found.map(([file]) => file)).toEqual([])
+})
+
+test.each([
+  'const order = JSON.parse(row.doc) as Order',
+  'return (JSON.parse(row.doc as string)) as Order',
+  'JSON.parse(data) as OrderEvent',
+  `const sql = 'select id, doc::text as doc from orders where id = $1'`,
+  '`select type, data::text as data\n from event`',
+])('%s is caught', (source) => {
+  expect(complaints(source)).toBe(true)
+})
