@@ -53,6 +53,8 @@ export { type FeedEvent, feedPageMax, readFeed, settledPosition } from './relay/
 export { type Tail, tail, wakeChannel } from './relay/tail.ts'
 export { isFlaws, type Release } from './release/release.ts'
 export { type Replayed, replayAll } from './replay/replay-all.ts'
+export { replayDecision } from './replay/replayers.ts'
+export { readVersionsOf } from './replay/source.ts'
 export type { SagaAnswer, Sagas } from './saga/saga.ts'
 export type { Planned, SagaWish } from './saga/wish.ts'
 export { openShopBook, type ShopBook } from './shops/book.ts'

@@ -1,6 +1,12 @@
 export type { Follower } from './follow.ts'
 export { type OrderEffect, orderEffects, plannedArrivals, stockOf } from './orders/around.ts'
-export { orderDecisions, orderEvents, orderNotes, sealedParts } from './orders/detail.ts'
+export {
+  orderDecisions,
+  orderEvents,
+  orderNotes,
+  type RecordedDecision,
+  sealedParts,
+} from './orders/detail.ts'
 export { differencesFrom } from './orders/differences.ts'
 export { columnsFor, type ExportSelection, exportTable } from './orders/export/table.ts'
 export { exportColumns } from './orders/export/words.ts'
@@ -23,7 +29,7 @@ export {
   type Statement,
 } from './orders/query.ts'
 export { type OrderStory, orderStory } from './orders/story.ts'
-export { type ExplainedDecision, explainDecision, readVersionsOf } from './orders/why.ts'
+export { type ExplainedDecision, explainDecision } from './orders/why.ts'
 export { departures, openQueues, rebuildQueues } from './queues/consumer.ts'
 export { type DueKind, type Fact, isQueueName, type QueueName, queues } from './queues/model.ts'
 export {

@@ -1,10 +1,10 @@
-import { needsStock, type Order, type OrderCommand, type Quantity } from '#engine/order'
+import type { Order, OrderCommand } from '#engine/order'
 import { isRefusal, type Refusal } from '#kit'
+import { choices } from './choices.ts'
 import { noProcess, notPlaced } from './refusals.ts'
 import { readReturnTimer, returnEpoch, returnOf } from './returns.ts'
 import type { Run } from './run.ts'
 import { dropTasks } from './tasks.ts'
-import type { Sourced } from './world.ts'
 
 /**
  * Puts one command before the law and records what comes of it. A refusal changes nothing. A process
@@ -12,9 +12,10 @@ import type { Sourced } from './world.ts'
  */
 export function obey(run: Run, command: OrderCommand): Refusal | null {
   const order = run.order
+  const choose = choices[command.type]
+  if (choose)
+    return order === null ? notPlaced : choose(run, order, (wanted) => decide(run, wanted))
   switch (command.type) {
-    case 'source':
-      return order === null ? notPlaced : source(run, order)
     case 'fire':
       if (order === null) return notPlaced
       fire(run, order, command.timer, command.epoch)
@@ -62,40 +63,4 @@ function fire(run: Run, order: Order, timer: string, epoch: number): void {
   if (ofReturn !== null) {
     if (returnEpoch(order, ofReturn.id) === epoch) tell(run, `timer:${ofReturn.name}`, ofReturn.id)
   } else if (order.process?.epoch === epoch) tell(run, `timer:${timer}`, 0)
-}
-
-function source(run: Run, order: Order): Refusal | null {
-  const { world } = run
-  if (!waits(order)) return null
-  const answer = world.source(order, world.now)
-  if (answer === null || changesNothing(order, answer)) return null
-  const { parts, backorder, id, decision, promisedAt } = answer
-  const refusal = decide(run, {
-    type: 'allocate',
-    parts,
-    backorder,
-    decision: id,
-    ...(promisedAt ? { promisedAt } : {}),
-  })
-  if (refusal === null) run.decisions.push({ id, record: decision })
-  return refusal
-}
-
-const waits = (order: Order): boolean =>
-  order.lines.some(
-    (line) => needsStock(line) && (line.buckets.open ?? 0) + (line.buckets.backordered ?? 0) > 0,
-  )
-
-/** The same units wait as before: not worth an event every hour. */
-function changesNothing(order: Order, { parts, backorder }: Sourced): boolean {
-  if (parts.length > 0) return false
-  const waiting = new Map<number, number>(
-    backorder.map((one: Quantity) => [one.line, one.quantity]),
-  )
-  return order.lines.every(
-    (line) =>
-      !needsStock(line) ||
-      ((line.buckets.open ?? 0) === 0 &&
-        (line.buckets.backordered ?? 0) === (waiting.get(line.id) ?? 0)),
-  )
 }

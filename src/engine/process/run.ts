@@ -1,8 +1,9 @@
-import type { Order, OrderEvent, StockMove } from '#engine/order'
+import type { Order, OrderCommand, OrderEvent, StockMove } from '#engine/order'
+import type { Refusal } from '#kit'
 import type { CompiledDefinition } from './compiled.ts'
 import type { DueTimer, Effect, Trace } from './outcome.ts'
 import type { Told } from './told.ts'
-import type { InnerRefusal, World } from './world.ts'
+import type { Chosen, InnerRefusal, World } from './world.ts'
 
 /** One carry under way: what has come of it so far, and what the process has yet to be told. */
 export type Run = {
@@ -13,12 +14,19 @@ export type Run = {
   readonly queue: Told[]
   readonly events: OrderEvent[]
   readonly moves: StockMove[]
-  readonly decisions: { id: string; record: unknown }[]
+  readonly decisions: Chosen[]
   readonly effects: Effect[]
   readonly timers: DueTimer[]
   readonly refusals: InnerRefusal[]
   readonly trace: Trace[]
 }
+
+/** Makes a choice and has the law `decide` what follows from it; null also when nothing follows. */
+export type Choose = (
+  run: Run,
+  order: Order,
+  decide: (command: OrderCommand) => Refusal | null,
+) => Refusal | null
 
 export const openRun = (order: Order | null, world: World): Run => ({
   world,

@@ -44,12 +44,15 @@ export type World = {
   source(order: Order, now: Instant): Sourced | null
 }
 
+/** A choice that was made: `id` is what its event names it by, `record` holds what makes it again. */
+export type Chosen = { readonly id: string; readonly kind: string; readonly record: unknown }
+
 /** All that one command led to, to be recorded in one transaction. */
 export type Carried = {
   readonly order: Order
   readonly events: readonly OrderEvent[]
   readonly moves: readonly StockMove[]
-  readonly decisions: readonly { readonly id: string; readonly record: unknown }[]
+  readonly decisions: readonly Chosen[]
   readonly effects: readonly Effect[]
   readonly timers: readonly DueTimer[]
   /** What the process wanted and the law refused; the outer command stands all the same. */

@@ -1,4 +1,4 @@
-import { type OrderEvent, type StockMove, schemaVersion } from '#engine/order'
+import { lawRevision, type OrderEvent, type StockMove, schemaVersion } from '#engine/order'
 import type { Carried } from '#engine/process'
 import { laneOf, randomId } from '#guard'
 import type { Instant } from '#kit'
@@ -23,12 +23,13 @@ export function addRows(
   const lane = laneOf(id)
   const first = order.version - carried.events.length + 1
   addEvents(tables, id, lane, first, carried.events, actor, cause, now)
-  for (const { id: version, record } of carried.decisions) {
+  for (const { id: version, kind, record } of carried.decisions) {
     tables.decision.row({
       order_id: id,
       decided_at: now,
       version: Number(version),
-      kind: 'source',
+      law: lawRevision,
+      kind,
       data: JSON.stringify(record),
     })
   }
@@ -90,6 +91,7 @@ function addEvents(
       actor,
       cause,
       data: JSON.stringify(event),
+      law: lawRevision,
     })
   }
 }

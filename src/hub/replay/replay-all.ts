@@ -1,16 +1,8 @@
-import {
-  type AddressedPolicy,
-  type DecisionRecord,
-  defaultPolicy,
-  type Places,
-  policyKey,
-  preparePlaces,
-  replay,
-  type Versions,
-} from '#engine/sourcing'
 import type { Instant } from '#kit'
-import type { Row, Store, Transaction } from '#store'
+import type { Row, Store } from '#store'
 import { hexOfUuid } from '../uuid.ts'
+import type { ChoiceRecord, KeptDecision } from './replayer.ts'
+import { type DecisionReplays, openReplays } from './replayers.ts'
 
 export type ReplayDifference = {
   readonly order: string
@@ -35,7 +27,7 @@ const kept = 1_000
 // The last byte of an order's id is as good as a throw of 256-sided dice, and the same every time.
 const recordsSql = (since: number, sides: number): string => `
 declare records no scroll cursor for
-select order_id, version, data::text as data from decision
+select order_id, version, kind, law, data::text as data from decision
  where decided_at >= to_timestamp(${since} / 1000.0) and get_byte(uuid_send(order_id), 15) < ${sides}`
 
 /**
@@ -52,19 +44,18 @@ export async function replayAll(parts: {
   const { store, sample = 1, since = 0, onProgress } = parts
   return store.transaction(async (transaction) => {
     await transaction.query('set transaction isolation level repeatable read, read only')
-    const versions = await readVersions(transaction)
     await transaction.query(recordsSql(Math.trunc(since), Math.ceil(sample * 256)))
-    const tally = openTally(versions)
+    const tally = openTally(openReplays(transaction.query))
     for (;;) {
       const rows = await transaction.query(`fetch ${pageMax} from records`)
-      for (const row of rows) tally.add(row)
+      for (const row of rows) await tally.add(row)
       onProgress?.(tally.replayed.decisions)
       if (rows.length < pageMax) return tally.replayed
     }
   })
 }
 
-function openTally(versions: Versions) {
+function openTally(replays: DecisionReplays) {
   const differences: ReplayDifference[] = []
   const replayed = {
     decisions: 0,
@@ -75,15 +66,15 @@ function openTally(versions: Versions) {
   }
   return {
     replayed: replayed as Replayed,
-    add(row: Row): void {
-      const record = JSON.parse(row.data) as DecisionRecord
+    async add({ kind, law, data, ...row }: Row): Promise<void> {
+      const record = JSON.parse(data) as ChoiceRecord
+      const decision: KeptDecision = { kind, law, record }
       const { length } = record.candidates
       replayed.candidatesMin =
         replayed.decisions === 0 ? length : Math.min(replayed.candidatesMin, length)
       replayed.decisions++
-      if (record.answer.parts.length > 1 || record.answer.backorder.length > 0)
-        replayed.splitOrBackordered++
-      const { same, differences: found } = replay(record, versions)
+      if (replays.isHard(decision)) replayed.splitOrBackordered++
+      const { same, differences: found } = await replays.again(decision)
       if (same) return
       replayed.differing++
       if (differences.length < kept)
@@ -94,18 +85,4 @@ function openTally(versions: Versions) {
         })
     },
   }
-}
-
-/** Every policy and every set of places there has been, by its address. */
-async function readVersions({ query }: Transaction): Promise<Versions> {
-  const policies = new Map<string, AddressedPolicy>([[policyKey(defaultPolicy), defaultPolicy]])
-  const places = new Map<string, Places>()
-  const rows = await query(
-    `select hash, kind, data::text as data from definition where kind in ('policy', 'places')`,
-  )
-  for (const { hash, kind, data } of rows) {
-    if (kind === 'policy') policies.set(hash, { ...JSON.parse(data), hash })
-    else places.set(hash, preparePlaces(JSON.parse(data), hash))
-  }
-  return { policies, places }
 }

@@ -77,19 +77,22 @@ export type RecordedDecision = {
   readonly kind: string
   readonly version: number
   readonly decidedAt: number
+  /** Revision of the law that it was decided by. */
+  readonly law: number
   readonly record: unknown
 }
 
 /** Why things of this order were decided as they were, oldest first. */
 export async function orderDecisions(store: Reader, id: string): Promise<RecordedDecision[]> {
   const rows = await store.read(
-    'select kind, version, decided_at, data::text as data from decision where order_id = $1 order by version limit 1000',
+    'select kind, version, decided_at, law, data::text as data from decision where order_id = $1 order by version limit 1000',
     [id],
   )
   return rows.map((row) => ({
     kind: row.kind as string,
     version: row.version as number,
     decidedAt: row.decided_at as number,
+    law: row.law as number,
     record: JSON.parse(row.data as string) as unknown,
   }))
 }

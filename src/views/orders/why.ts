@@ -1,38 +1,13 @@
 import {
-  type AddressedPolicy,
   type Candidate,
   type CostParts,
   costPartsOf,
   type DecisionRecord,
-  defaultPolicy,
   type Flip,
-  type Places,
-  policyKey,
-  preparePlaces,
   reasons,
   type Versions,
 } from '#engine/sourcing'
 import type { Instant } from '#kit'
-import type { Store } from '#store'
-
-/** The policy and the places that a decision names, by their addresses. */
-export async function readVersionsOf(
-  store: Pick<Store, 'read'>,
-  record: Pick<DecisionRecord, 'policy' | 'places'>,
-): Promise<Versions> {
-  const rows = await store.read(
-    `select hash, kind, data::text as data from definition
-      where hash = any($1::text[]) and kind in ('policy', 'places')`,
-    [[record.policy, record.places]],
-  )
-  const policies = new Map<string, AddressedPolicy>([[policyKey(defaultPolicy), defaultPolicy]])
-  const places = new Map<string, Places>()
-  for (const { hash, kind, data } of rows) {
-    if (kind === 'policy') policies.set(hash, { ...JSON.parse(data), hash })
-    else places.set(hash, preparePlaces(JSON.parse(data), hash))
-  }
-  return { policies, places }
-}
 
 type Words = { readonly en: string; readonly zh: string }
 

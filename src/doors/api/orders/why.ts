@@ -1,13 +1,14 @@
 import Type from 'typebox'
 import type { Order } from '#engine/order'
-import { type DecisionRecord, replay } from '#engine/sourcing'
+import type { DecisionRecord } from '#engine/sourcing'
+import { readVersionsOf, replayDecision } from '#hub'
 import { minorDigits, type Refusal } from '#kit'
 import {
   type ExplainedDecision,
   explainDecision,
   orderDecisions,
   presentRecord,
-  readVersionsOf,
+  type RecordedDecision,
   seesMoney,
 } from '#views'
 import { refuseHttp } from '../../http/refusals.ts'
@@ -55,7 +56,9 @@ export const whyRoutes = (door: Doorway): Route[] => [
     answers: { 200: explainedSchema },
     problems: [404],
     handle: (ask) =>
-      withDecision(door, ask, async (record, version) => {
+      withDecision(door, ask, async ({ kind, version, record: found }) => {
+        if (kind !== 'source') return unknownDecision()
+        const record = found as DecisionRecord
         const money = seesMoney(ask.viewer)
         const versions = await readVersionsOf(door.store, record)
         const body = presentWhy(explainDecision(record, versions, { money }), door.companyCurrency)
@@ -69,28 +72,25 @@ export const whyRoutes = (door: Doorway): Route[] => [
     access: 'decisions.read',
     answers: { 200: replaySchema },
     problems: [404],
-    handle: (ask) => withDecision(door, ask, (record, version) => again(door, record, version)),
+    handle: (ask) => withDecision(door, ask, (decision) => again(door, decision)),
   },
 ]
 
-async function again(door: Doorway, record: DecisionRecord, version: number): Promise<Answered> {
-  const versions = await readVersionsOf(door.store, record)
-  const began = door.clock.now()
-  const { same, differences } = replay(record, versions)
-  const milliseconds = door.clock.now() - began
-  return { status: 200, body: { version, same, differences, milliseconds } }
+async function again(door: Doorway, decision: RecordedDecision): Promise<Answered> {
+  const replayed = await replayDecision(door.store, decision, door.clock)
+  return { status: 200, body: { version: decision.version, ...replayed } }
 }
 
 async function withDecision(
   door: Doorway,
   ask: Ask,
-  use: (record: DecisionRecord, version: number) => Promise<Answered>,
+  use: (decision: RecordedDecision) => Promise<Answered>,
 ): Promise<Answered> {
   return withOrder(door, ask, async (order: Order) => {
     const version = /^\d{1,9}$/.test(ask.params.version!) ? Number(ask.params.version) : -1
     const rows = await orderDecisions(door.store, order.id)
     const found = rows.find((row) => row.version === version)
-    return found ? use(found.record as DecisionRecord, version) : unknownDecision()
+    return found ? use(found) : unknownDecision()
   })
 }
 
