@@ -1,4 +1,4 @@
-import { decide, type Order, type OrderCommand, totals } from '#engine/order'
+import { decide, inverseOf, type Order, type OrderCommand, totals } from '#engine/order'
 import { laneKeys, laneTo, type Places } from '#engine/sourcing'
 import { formatMinor, type Instant, isRefusal } from '#kit'
 import type { Waiting } from './model.ts'
@@ -142,9 +142,10 @@ function wishes(order: Order, { queue, facts, stakeMinor }: Waiting): Wish[] {
 
 const cancel: Wish = { id: 'cancel', command: { type: 'cancel', reason: 'asked' } }
 
-function lift({ holds }: Order, hold: string): Wish {
-  const reason = holds.find(({ type }) => type === hold)?.reason ?? 'asked'
-  return { id: 'lift', command: { type: 'unhold', hold }, undo: { type: 'hold', hold, reason } }
+function lift(order: Order, hold: string): Wish {
+  const command = { type: 'unhold', hold } as const
+  const undo = inverseOf(command, order)
+  return { id: 'lift', command, ...(undo && { undo }) }
 }
 
 const close = (task: unknown): Wish[] =>
