@@ -27,10 +27,7 @@ export {
 export { contactKinds } from './intake/prepare.ts'
 export type { Interpret, Unreadable } from './interpret.ts'
 export {
-  type BulkCommand,
-  bulkCommands,
   type ExportWish,
-  inverseOf as inverseOfJob,
   type Job,
   type JobResult,
   type JobWish,
@@ -38,6 +35,9 @@ export {
   outcomes,
 } from './jobs/job.ts'
 export { type Jobs, openJobs } from './jobs/jobs.ts'
+export type { JobKind, JobKinds } from './jobs/kind.ts'
+export { type BulkCommand, type BulkWish, bulkCommands } from './jobs/kinds/bulk.ts'
+export { jobKinds } from './jobs/kinds.ts'
 export { jobLimits } from './jobs/limits.ts'
 export type { Cell, Table } from './jobs/parts.ts'
 export { type Choice, choiceOf } from './jobs/results.ts'

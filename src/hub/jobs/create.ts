@@ -1,9 +1,10 @@
-import { mayCommand, randomId, type Viewer } from '#guard'
-import type { Refusal } from '#kit'
+import { randomId, type Viewer } from '#guard'
+import { assert, type Refusal } from '#kit'
 import { lockFamilies } from '#store'
 import { refuseHub } from '../refusals.ts'
 import { hexOfUuid } from '../uuid.ts'
-import { inverseOf, isIrreversible, type Job, type JobSecret, type JobWish } from './job.ts'
+import type { Job, JobSecret, JobWish } from './job.ts'
+import type { JobKind, JobKinds } from './kind.ts'
 import { jobLimits } from './limits.ts'
 import type { JobParts } from './parts.ts'
 import { refuseJob } from './refusals.ts'
@@ -12,7 +13,7 @@ import { findJob, insertJob, openCount, setTotal } from './rows.ts'
 
 export type NewWish = {
   readonly wish: JobWish
-  /** Of a bulk job: its orders. An export reads what its selection says when it runs. */
+  /** Its orders, of a kind that counts orders. */
   readonly choice?: Choice
   readonly secret?: JobSecret
   /** Number of orders that somebody knows of; must be right for what cannot be undone. */
@@ -33,15 +34,18 @@ const no = (...given: Parameters<typeof refuseJob>) => new Refused(refuseJob(...
 /** Puts a job on disk with all that it is about. It is done by whichever process owns the jobs. */
 export async function createJob(
   parts: JobParts,
+  kinds: JobKinds,
   given: NewWish,
   caller: Viewer,
 ): Promise<Job | Refusal> {
-  const { wish } = given
-  if (wish.kind === 'bulk' && !mayCommand(caller, wish.command.type))
-    return refuseHub('not_allowed')
+  const { wish, choice } = given
+  const kind = kinds[wish.kind]
+  assert(kind, `jobs: there is no kind ${wish.kind}`)
+  assert((choice !== undefined) === (kind.progress === 'orders'), 'jobs: orders are chosen or not')
+  if (kind.mayStart?.(caller, wish) === false) return refuseHub('not_allowed')
   const id = randomId()
   try {
-    await store(parts, id, given, caller)
+    await store(parts, kind, id, given, caller)
   } catch (error) {
     if (error instanceof Refused) return error.refusal
     throw error
@@ -51,7 +55,13 @@ export async function createJob(
 
 const ownerLock = `select pg_advisory_xact_lock(${lockFamilies.jobsOfOwner})`
 
-function store({ store, vault, clock }: JobParts, id: Buffer, given: NewWish, caller: Viewer) {
+function store(
+  { store, vault, clock }: JobParts,
+  kind: JobKind,
+  id: Buffer,
+  given: NewWish,
+  caller: Viewer,
+) {
   const { wish, choice, secret, confirm, undoOf = null } = given
   const name = id.toString('hex')
   return store.transaction(async (transaction) => {
@@ -65,23 +75,27 @@ function store({ store, vault, clock }: JobParts, id: Buffer, given: NewWish, ca
     if (orders === 0) throw no(undoOf ? 'nothing_to_undo' : 'nothing_chosen')
     const { ordersMax } = jobLimits
     if (orders > ordersMax) throw no('too_many_orders', { facts: { ordersMax } })
-    if (isIrreversible(wish) && confirm !== orders)
+    if (kind.isIrreversible?.(wish) && confirm !== orders)
       throw no('confirm_differs', { field: 'confirm', facts: { orders } })
     await setTotal(transaction, name, orders)
   })
 }
 
 /** Takes back what a job has done, exactly on the orders that it changed. */
-export async function undoJob(parts: JobParts, id: string, caller: Viewer): Promise<Job | Refusal> {
+export async function undoJob(
+  parts: JobParts,
+  kinds: JobKinds,
+  id: string,
+  caller: Viewer,
+): Promise<Job | Refusal> {
   const job = await findJob(parts.store, id, caller.id)
   if (!job) return refuseJob('unknown_job', { field: 'id' })
   if (job.state === 'open') return refuseJob('job_open')
   if (job.undoneBy) return refuseJob('already_undone', { facts: { job: job.undoneBy } })
-  const command = inverseOf(job.wish)
-  if (!command) return refuseJob('not_undoable')
-  const wish = { kind: 'bulk', command } as const
+  const wish = kinds[job.wish.kind]?.undo?.(job.wish)
+  if (!wish) return refuseJob('not_undoable')
   try {
-    return await createJob(parts, { wish, choice: changedBy(id), undoOf: id }, caller)
+    return await createJob(parts, kinds, { wish, choice: changedBy(id), undoOf: id }, caller)
   } catch (error) {
     // Two clicks at once: the index lets one of them in.
     if ((error as { code?: string }).code === 'unique') return refuseJob('already_undone')

@@ -1,25 +1,10 @@
-import type { OrderCommand } from '#engine/order'
 import type { Viewer } from '#guard'
 import type { Instant, Refusal } from '#kit'
 
-/** Commands that one wish may give to many orders: none of them needs to know the order. */
-export const bulkCommands = [
-  'hold',
-  'unhold',
-  'cancel',
-  'release',
-  'source',
-  'tag',
-  'note',
-  'promise',
-] as const
-export type BulkCommandType = (typeof bulkCommands)[number]
-export type BulkCommand =
-  | Exclude<Extract<OrderCommand, { type: BulkCommandType }>, { type: 'note' }>
-  /** Its text is sealed with the job. */
-  | { readonly type: 'note'; readonly text?: string }
+/** What somebody wants done: its kind, and what the kind takes. */
+export type JobWish = { readonly kind: string }
 
-export type ExportWish = {
+export type ExportWish = JobWish & {
   readonly kind: 'export'
   readonly format: 'csv' | 'xlsx'
   readonly columns: readonly string[]
@@ -27,8 +12,6 @@ export type ExportWish = {
   /** IANA name: the zone that times are written in. */
   readonly zone: string
 }
-export type BulkWish = { readonly kind: 'bulk'; readonly command: BulkCommand }
-export type JobWish = BulkWish | ExportWish
 
 /** What must not lie about: it may be about persons. */
 export type JobSecret = {
@@ -68,22 +51,6 @@ export type JobResult = {
   readonly outcome: Outcome | null
   readonly refusal: Refusal | null
 }
-
-/** What takes a bulk job's command back on the orders that it changed; undefined when nothing can. */
-export function inverseOf({ kind, ...wish }: JobWish): BulkCommand | undefined {
-  if (kind !== 'bulk') return undefined
-  const { command } = wish as BulkWish
-  if (command.type === 'hold') return { type: 'unhold', hold: command.hold }
-  if (command.type === 'unhold') return { type: 'hold', hold: command.hold, reason: '' }
-  if (command.type !== 'tag') return undefined
-  const { add = [], remove = [] } = command
-  // Of several tags an order may have had some before: only one says exactly what was changed.
-  return add.length + remove.length === 1 ? { type: 'tag', add: remove, remove: add } : undefined
-}
-
-/** What nobody can take back is done only to as many orders as somebody has named. */
-export const isIrreversible = (wish: JobWish): boolean =>
-  wish.kind === 'bulk' && wish.command.type === 'cancel'
 
 /** The idempotency key of a job's commands, and their cause on record: one per order and job. */
 export const keyOf = (id: string): string => `job:${id}`

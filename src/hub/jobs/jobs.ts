@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import type { Viewer } from '#guard'
 import { Fault, isRefusal, openWorker, type Refusal } from '#kit'
 import { openOwnership } from '#store'
-import { runBulk } from './bulk.ts'
 import { createJob, type NewWish, openSecret, undoJob } from './create.ts'
-import { dropDrafts, fileOf, type JobFile, runExport } from './export.ts'
+import { dropDrafts, fileOf, type JobFile } from './files.ts'
 import type { Job, JobResult, Outcome } from './job.ts'
+import type { JobKinds } from './kind.ts'
+import { jobKinds } from './kinds.ts'
 import { jobLimits } from './limits.ts'
 import type { Ended, JobParts, MayGoOn } from './parts.ts'
 import { refuseJob } from './refusals.ts'
@@ -48,7 +49,7 @@ export type Jobs = {
  * Long work on many orders. It lies on disk and is done in one process at a
  * time; whoever comes after a crash goes on where it stopped.
  */
-export function openJobs(parts: JobParts): Jobs {
+export function openJobs(parts: JobParts, kinds: JobKinds = jobKinds): Jobs {
   const { store, clock } = parts
   const ownership = openOwnership(store, 'jobs', () => dropDrafts(parts.folder))
   const running = new Map<string, Promise<void>>()
@@ -66,7 +67,7 @@ export function openJobs(parts: JobParts): Jobs {
   }
 
   async function startSome(): Promise<void> {
-    for (const job of await openRows(store, [...running.keys()])) {
+    for (const job of await openRows(store, Object.keys(kinds), [...running.keys()])) {
       if (running.size >= jobLimits.atOnceMax) return
       const work = carryOut(job).then(
         () => {
@@ -107,7 +108,7 @@ export function openJobs(parts: JobParts): Jobs {
     }
     const secret = openSecret(parts, job.id, await sealedOf(store, job.id))
     try {
-      return await (job.wish.kind === 'bulk' ? runBulk : runExport)(parts, job, secret, mayGoOn)
+      return await kinds[job.wish.kind]!.run(parts, job, secret, mayGoOn)
     } catch (error) {
       if (stopped || (error instanceof Fault && error.retry)) throw error
       parts.onError(error)
@@ -141,8 +142,8 @@ export function openJobs(parts: JobParts): Jobs {
 
   return {
     find,
-    create: (given, caller) => woken(createJob(parts, given, caller)),
-    undo: (id, caller) => woken(undoJob(parts, id, caller)),
+    create: (given, caller) => woken(createJob(parts, kinds, given, caller)),
+    undo: (id, caller) => woken(undoJob(parts, kinds, id, caller)),
     list: (who) => jobsOf(store, who, jobLimits.listMax),
     results: (id, page) => resultsOf(store, id, page),
     async cancel(id, who) {

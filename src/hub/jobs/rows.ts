@@ -47,13 +47,17 @@ export const jobsOf = async (store: Store, owner: string, limit: number): Promis
     )
   ).map(jobOf)
 
-/** The oldest that are not over, beside those that run already. */
-export const openRows = async (store: Store, running: readonly string[]): Promise<Job[]> =>
+/** The oldest that are not over, beside those that run already. A kind of a newer hub is left to it. */
+export const openRows = async (
+  store: Store,
+  kinds: readonly string[],
+  running: readonly string[],
+): Promise<Job[]> =>
   (
     await store.read(
-      `select ${columns} from job j where j.state = 'open' and not j.id = any($1::uuid[])
+      `select ${columns} from job j where j.state = 'open' and not j.id = any($1::uuid[]) and j.kind = any($2::text[])
         order by j.created_at, j.id limit ${jobLimits.atOnceMax}`,
-      [running],
+      [running, kinds],
     )
   ).map(jobOf)
 

@@ -2,92 +2,99 @@ import { createReadStream } from 'node:fs'
 import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
 import { orderNumber } from '#guard'
-import { inverseOfJob, type Job, type JobResult, jobLimits, type Outcome } from '#hub'
+import { type Job, type JobKinds, type JobResult, jobKinds, jobLimits, type Outcome } from '#hub'
 import { isoText, isRefusal, type Refusal } from '#kit'
 import { presentRecord } from '#views'
 import type { Answered, Ask, Route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
+import { formsOf } from './forms.ts'
 import { jobSchema, jobShown, jobTaken, resultsQuery, resultsSchema } from './schema.ts'
-import { startJob } from './start.ts'
 
-export const jobRoutes = (door: Doorway): Route[] => [
-  {
-    method: 'POST',
-    path: '/api/v1/jobs',
-    summary:
-      'Long work on many orders: one command on each of them, or an export. It goes on without you, and with your rights.',
-    access: 'orders.read',
-    body: jobTaken,
-    bodyShown: jobShown,
-    answers: { 202: jobSchema },
-    problems: [409],
-    handle: async (ask) => answer(await startJob(door, ask), 202),
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/jobs',
-    summary: 'Your jobs of the last 30 days, the newest first.',
-    access: 'orders.read',
-    answers: { 200: Type.Object({ jobs: Type.Array(jobSchema) }) },
-    handle: async ({ viewer }) => ({
-      status: 200,
-      body: { jobs: (await door.jobs.list(viewer.id)).map(present) },
-    }),
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/jobs/{id}',
-    summary: 'How far a job of yours has come.',
-    access: 'orders.read',
-    answers: { 200: jobSchema },
-    problems: [404],
-    handle: async ({ params, viewer }) => answer(await door.jobs.find(params.id!, viewer.id)),
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/jobs/{id}/results',
-    summary: 'What came of each order of a bulk job, with the reason of every "no".',
-    access: 'orders.read',
-    query: resultsQuery,
-    answers: { 200: resultsSchema },
-    problems: [404],
-    handle: (ask) => results(door, ask),
-  },
-  {
-    method: 'POST',
-    path: '/api/v1/jobs/{id}/cancel',
-    summary: 'Stop a job. What was done stays done.',
-    access: 'orders.read',
-    answers: { 200: jobSchema },
-    problems: [404, 409],
-    handle: async ({ params, viewer }) => answer(await door.jobs.cancel(params.id!, viewer.id)),
-  },
-  {
-    method: 'POST',
-    path: '/api/v1/jobs/{id}/undo',
-    summary: 'Take back what a bulk job did, on exactly the orders that it changed: another job.',
-    access: 'orders.read',
-    answers: { 202: jobSchema },
-    problems: [404, 409],
-    handle: async ({ params, viewer }) => answer(await door.jobs.undo(params.id!, viewer), 202),
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/jobs/{id}/file',
-    summary: 'The file of an export, for a day.',
-    access: 'orders.read',
-    answers: { 200: 'application/octet-stream' },
-    problems: [404, 410],
-    stream: (ask, _request, reply) => sendFile(door, ask, reply),
-  },
-]
-
-const answer = (job: Job | Refusal, status = 200): Answered =>
-  isRefusal(job) ? job : { status, body: present(job as Job) }
+export function jobRoutes(door: Doorway, kinds: JobKinds = jobKinds): Route[] {
+  const forms = formsOf(kinds)
+  const names = Object.keys(kinds)
+  const shown = jobSchema(names)
+  const answer = (job: Job | Refusal, status = 200): Answered =>
+    isRefusal(job) ? job : { status, body: present(kinds, job as Job) }
+  return [
+    {
+      method: 'POST',
+      path: '/api/v1/jobs',
+      summary:
+        'Long work on many orders: one command on each of them, or an export. It goes on without you, and with your rights.',
+      access: 'orders.read',
+      body: jobTaken(names),
+      bodyShown: jobShown(forms),
+      answers: { 202: shown },
+      problems: [409],
+      handle: async ({ body, viewer }) => {
+        const { kind } = body as { kind: string }
+        return answer(await forms.get(kind)!.start(door, body, viewer), 202)
+      },
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/jobs',
+      summary: 'Your jobs of the last 30 days, the newest first.',
+      access: 'orders.read',
+      answers: { 200: Type.Object({ jobs: Type.Array(shown) }) },
+      handle: async ({ viewer }) => ({
+        status: 200,
+        body: { jobs: (await door.jobs.list(viewer.id)).map((job) => present(kinds, job)) },
+      }),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/jobs/{id}',
+      summary: 'How far a job of yours has come.',
+      access: 'orders.read',
+      answers: { 200: shown },
+      problems: [404],
+      handle: async ({ params, viewer }) => answer(await door.jobs.find(params.id!, viewer.id)),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/jobs/{id}/results',
+      summary: 'What came of each order of a bulk job, with the reason of every "no".',
+      access: 'orders.read',
+      query: resultsQuery,
+      answers: { 200: resultsSchema },
+      problems: [404],
+      handle: (ask) => results(door, ask),
+    },
+    {
+      method: 'POST',
+      path: '/api/v1/jobs/{id}/cancel',
+      summary: 'Stop a job. What was done stays done.',
+      access: 'orders.read',
+      answers: { 200: shown },
+      problems: [404, 409],
+      handle: async ({ params, viewer }) => answer(await door.jobs.cancel(params.id!, viewer.id)),
+    },
+    {
+      method: 'POST',
+      path: '/api/v1/jobs/{id}/undo',
+      summary: 'Take back what a bulk job did, on exactly the orders that it changed: another job.',
+      access: 'orders.read',
+      answers: { 202: shown },
+      problems: [404, 409],
+      handle: async ({ params, viewer }) => answer(await door.jobs.undo(params.id!, viewer), 202),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/jobs/{id}/file',
+      summary: 'The file of an export, for a day.',
+      access: 'orders.read',
+      answers: { 200: 'application/octet-stream' },
+      problems: [404, 410],
+      stream: (ask, _request, reply) => sendFile(door, ask, reply),
+    },
+  ]
+}
 
 const when = (at: number | null) => (at === null ? null : isoText(at))
 
-function present(job: Job) {
+function present(kinds: JobKinds, job: Job) {
   const {
     id,
     wish,
@@ -117,7 +124,7 @@ function present(job: Job) {
       job.state !== 'open' &&
       job.undoneBy === null &&
       job.counts.done > 0 &&
-      inverseOfJob(wish) !== undefined,
+      kinds[kind]?.undo?.(wish) !== undefined,
   }
 }
 

@@ -3,7 +3,7 @@ import { isoText, type Refusal } from '#kit'
 import { httpLimits } from '../../http/limits.ts'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
-import { filterSchema, sortSchema } from '../jobs/schema.ts'
+import { filterSchema, sortSchema } from '../jobs/which.ts'
 import type { Doorway } from '../parts.ts'
 
 const closed = { additionalProperties: false }

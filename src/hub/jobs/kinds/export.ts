@@ -1,25 +1,27 @@
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Refusal } from '#kit'
-import { byteOrderMark, csvLine } from './csv.ts'
-import type { ExportWish, Job, JobSecret } from './job.ts'
-import { jobLimits } from './limits.ts'
-import type { Ended, JobParts, MayGoOn, Table } from './parts.ts'
-import { refuseJob } from './refusals.ts'
-import { advance, setTotal } from './rows.ts'
-import { rowLine, writeWorkbook } from './xlsx.ts'
+import Type from 'typebox'
+import { byteOrderMark, csvLine } from '../csv.ts'
+import type { ExportWish, Job, JobSecret } from '../job.ts'
+import type { JobKind } from '../kind.ts'
+import { jobLimits } from '../limits.ts'
+import type { Ended, JobParts, MayGoOn, Table } from '../parts.ts'
+import { advance, setTotal } from '../rows.ts'
+import { rowLine, writeWorkbook } from '../xlsx.ts'
+
+type ExportJob = Job & { readonly wish: ExportWish }
 
 /**
  * Writes what was chosen to a file, a page at a time. The file gets its name when it is whole; after a
  * crash it is written afresh, for nothing but a file is at stake.
  */
-export async function runExport(
+async function run(
   parts: JobParts,
-  job: Job,
+  job: ExportJob,
   { selection }: JobSecret,
   mayGoOn: MayGoOn,
 ): Promise<Ended> {
-  const wish = job.wish as ExportWish
+  const { wish } = job
   const table = parts.tableOf(wish, selection, job.caller)
   await mkdir(parts.folder, { recursive: true, mode: 0o700 })
   await setTotal(parts.store, job.id, await table.count())
@@ -41,12 +43,12 @@ export async function runExport(
 
 async function writeRows(
   { store }: JobParts,
-  { id, wish }: Job,
+  { id, wish }: ExportJob,
   { headings, pages }: Table,
   path: string,
   mayGoOn: MayGoOn,
 ): Promise<Ended | 'whole'> {
-  const isBook = (wish as ExportWish).format === 'xlsx'
+  const isBook = wish.format === 'xlsx'
   const line = isBook ? rowLine : csvLine
   const file = await open(path, 'w', 0o600)
   let done = 0
@@ -69,18 +71,13 @@ async function writeRows(
   }
 }
 
-/** What a process that died has left half-written. */
-export async function dropDrafts(folder: string): Promise<void> {
-  const files = await readdir(folder).catch(() => [])
-  const drafts = files.filter((name) => /\.(part|rows)$/.test(name))
-  await Promise.all(drafts.map((name) => rm(join(folder, name), { force: true })))
-}
-
-export type JobFile = { readonly path: string; readonly bytes: number }
-
-/** Where the file of a job lies, while it does. */
-export async function fileOf(folder: string, { file }: Job): Promise<JobFile | Refusal> {
-  const path = file && join(folder, file)
-  const known = path ? await stat(path).catch(() => undefined) : undefined
-  return path && known ? { path, bytes: known.size } : refuseJob('file_gone')
+export const exporting: JobKind<ExportWish> = {
+  input: Type.Object({
+    format: Type.Union([Type.Literal('csv'), Type.Literal('xlsx')]),
+    columns: Type.Array(Type.String()),
+    language: Type.Union([Type.Literal('en'), Type.Literal('zh')]),
+    zone: Type.String(),
+  }),
+  progress: 'rows',
+  run,
 }

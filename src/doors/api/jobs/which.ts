@@ -1,0 +1,49 @@
+import Type, { type TObject } from 'typebox'
+import type { Refusal } from '#kit'
+import { type OrderSort, orderSorts } from '#views'
+import { refuseHttp } from '../../http/refusals.ts'
+import { orderQuery } from '../orders/query.ts'
+
+export const closed = { additionalProperties: false }
+export const oneOf = <Value extends string>(values: readonly Value[]) =>
+  Type.Unsafe<Value>({ type: 'string', enum: [...values] })
+
+const {
+  id: _id,
+  sort: _sort,
+  cursor: _cursor,
+  limit: _limit,
+  count: _count,
+  ...narrowing
+} = orderQuery.properties
+/** What a list of orders can be narrowed by, in the names of its query. */
+export const filterSchema = Type.Object(narrowing, closed)
+export const sortSchema = Type.Unsafe<OrderSort>({ type: 'string', enum: [...orderSorts] })
+
+/** Which orders a job is about. */
+export const which = {
+  orders: Type.Optional(
+    Type.Array(Type.String({ pattern: '^[0-9a-f]{32}$' }), {
+      minItems: 1,
+      maxItems: 10_000,
+      description: 'Ids of the orders; or else `filter`.',
+    }),
+  ),
+  filter: Type.Optional(filterSchema),
+}
+export type Which = {
+  readonly orders?: readonly string[]
+  readonly filter?: Readonly<Record<string, string>>
+}
+
+export function oneOfBoth({ orders, filter }: Which): Refusal | undefined {
+  if ((orders === undefined) !== (filter === undefined)) return undefined
+  return refuseHttp('wrong_shape', {
+    field: 'orders',
+    why: 'A job is about `orders` or about a `filter`, one of the two.',
+  })
+}
+
+/** The body of a kind that takes just its own input. */
+export const kindOnly = (kind: string, input: TObject): TObject =>
+  Type.Object({ kind: Type.Literal(kind), ...input.properties }, closed)
