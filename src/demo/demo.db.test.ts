@@ -61,7 +61,6 @@ const openDemoHub = (clock: Clock = wallClock): Promise<Hub> =>
     ...{ store, vault, log: silent, clock, templates: shippedTemplates(), handlers: {} },
     companyCurrency: settings.companyCurrency,
     rates: settings.rates,
-    textOf: () => '',
     interpret: shops.interpret,
     termsOf: shops.termsOf,
   })

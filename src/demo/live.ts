@@ -90,7 +90,7 @@ export async function startLife(parts: {
     onError: (err) => log.error({ part: 'demo', err }, 'a background worker failed and goes on'),
     brokenMs,
   })
-  const unsubscribe = hub.broadcast.subscribe({}, (_, { orderId }) => {
+  const unsubscribe = hub.broadcast.subscribe({}, ({ orderId }) => {
     changed.add(orderId)
     worker.poke()
   })

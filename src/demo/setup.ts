@@ -72,7 +72,6 @@ export async function setUpDemo(parts: SetUpParts): Promise<boolean> {
     companyCurrency: settings.companyCurrency,
     rates: settings.rates,
     handlers: {},
-    textOf: () => '',
     interpret: shops.interpret,
     termsOf: shops.termsOf,
     runs: { timers: true, effects: false, relay: false, inbox: false },

@@ -37,9 +37,7 @@ beforeAll(async () => {
   const vault = await createVault(
     await openLocalKeyring({ file: join(dir, 'keyring'), secret: { keyFile: join(dir, 'key') } }),
   )
-  const textOf = (event: { position: number; type: string; orderId: string }) =>
-    `id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify({ order: event.orderId })}\n\n`
-  hub = await openTestHub(store, { vault, clock, textOf })
+  hub = await openTestHub(store, { vault, clock })
   await hub.catalog.saveLocation(warehouse('HZ'))
   await hub.catalog.saveLocation(warehouse('SH', { priority: 2 }))
   for (const role of [
@@ -69,7 +67,6 @@ beforeAll(async () => {
     store,
     vault,
     clock,
-    textOf,
     log: silent,
     host: '127.0.0.1',
     port: 0,

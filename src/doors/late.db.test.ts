@@ -44,7 +44,7 @@ beforeAll(async () => {
   http = await openHttp({
     shops: undeclaredShops,
     ...{ hub, store, vault, clock, host: '127.0.0.1', port: 0, companyCurrency: 'CNY' },
-    ...{ textOf: () => '', jobs: {} as never },
+    ...{ jobs: {} as never },
     log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
   })
 })

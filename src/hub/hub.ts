@@ -25,7 +25,6 @@ import { type Note, writeNote } from './note.ts'
 import { type Catalog, openPublished } from './published.ts'
 import { refuseHub, refuseReach } from './refusals.ts'
 import { type Broadcast, openBroadcast } from './relay/broadcast.ts'
-import type { FeedEvent } from './relay/feed.ts'
 import type { Release } from './release/release.ts'
 import { openSagas, type Sagas } from './saga/saga.ts'
 import { openStock, type Stock } from './stock/stock.ts'
@@ -46,8 +45,6 @@ export type HubParts = {
   readonly rates: Readonly<Record<string, string>>
   /** Who does which kind of effect; kinds without anybody are left to people. */
   readonly handlers: Readonly<Record<string, EffectHandler>>
-  /** The text of an event for live subscribers. */
-  readonly textOf: (event: FeedEvent) => string
   readonly writers?: number
   /** The channels' messages in our words; without it the inbox only keeps them. */
   readonly interpret?: Interpret
@@ -130,7 +127,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     ...(parts.writers ? { writers: parts.writers } : {}),
   })
   const handlers = withExchanges(parts.handlers, ledger.submit)
-  const broadcast = openBroadcast(parts.textOf)
+  const broadcast = openBroadcast()
   const live = runs.relay ? await openLive(parts, broadcast, failed('broadcast')) : undefined
   if (live) listeners.add(live.committed)
   const timers = runs.timers

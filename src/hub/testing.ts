@@ -80,7 +80,6 @@ export async function openTestHub(
     companyCurrency: 'CNY',
     rates: { EUR: '7.8', USD: '7.1', GBP: '9.1' },
     handlers: {},
-    textOf: (event) => `${event.position} ${event.type} ${event.orderId}`,
     ...change,
   })
   return Object.assign(hub, {

@@ -4,16 +4,8 @@ import pino from 'pino'
 import { validatorOf } from '#doors'
 import { orderInputSchema } from '#engine/order'
 import { createVault, logOptions, openLocalKeyring, type Vault } from '#guard'
-import {
-  type FeedEvent,
-  type Hub,
-  type HubParts,
-  openHub,
-  openShopBook,
-  openShops,
-  type Shops,
-} from '#hub'
-import { isoText, isRefusal, type Refusal } from '#kit'
+import { type Hub, type HubParts, openHub, openShopBook, openShops, type Shops } from '#hub'
+import { isRefusal, type Refusal } from '#kit'
 import type { Store } from '#store'
 import { wallClock } from './clock.ts'
 import { openDatabase } from './database.ts'
@@ -44,19 +36,6 @@ export function shippedTemplates(): unknown[] {
     return JSON.parse(readFileSync(join(templatesFolder, name, versions.at(-1)!), 'utf8'))
   })
 }
-
-/** What live subscribers hear: enough to know what to read again, nothing that a role could be denied. */
-export const textOf = (event: FeedEvent): string =>
-  `id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify({
-    order: event.orderId,
-    version: event.version,
-    type: event.type,
-    status: event.status,
-    channel: event.shop,
-    externalId: event.externalId,
-    happenedAt: isoText(event.happenedAt),
-    recordedAt: isoText(event.recordedAt),
-  })}\n\n`
 
 export type HouseRuns = {
   /** The hub must be there already: nothing is made. */
@@ -115,7 +94,6 @@ export async function openHouse(
       store,
       vault,
       log,
-      textOf,
       clock: wallClock,
       templates: shippedTemplates(),
       companyCurrency: settings.companyCurrency,

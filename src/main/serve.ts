@@ -4,7 +4,7 @@ import { wallClock } from './clock.ts'
 import { openConsole } from './console.ts'
 import type { DemoDoors } from './demo-company.ts'
 import { openFollowers } from './followers.ts'
-import { type House, textOf } from './house.ts'
+import type { House } from './house.ts'
 import { importsOf } from './imports.ts'
 import { jobsOf } from './jobs.ts'
 
@@ -31,7 +31,6 @@ export async function serve(
       store,
       vault,
       log,
-      textOf,
       clock: wallClock,
       companyCurrency: settings.companyCurrency,
       tracking: settings.tracking,

@@ -65,9 +65,7 @@ beforeAll(async () => {
     interpret: readAsOrder,
     runs: { timers: true, effects: true, relay: true, inbox: true },
   })
-  hub.broadcast.subscribe({}, (text, event) =>
-    appendFileSync(told(), `${text}${JSON.stringify(event)}\n`),
-  )
+  hub.broadcast.subscribe({}, (event) => appendFileSync(told(), `${JSON.stringify(event)}\n`))
 })
 afterAll(async () => {
   await hub?.end()

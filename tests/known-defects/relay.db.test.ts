@@ -32,7 +32,8 @@ async function write(client: Client, orders: readonly string[], seed: number): P
     for (let events = 1 + below(3); events > 0; events--) {
       await client.query(
         `insert into event (lane, schema_version, version, order_id, happened_at, recorded_at, type, actor, cause, data)
-         select lane, 1, (select max(version) + 1 from event where order_id = o.id), id, now(), now(), 'order.noted', 'test', 'test', '{}'
+         select lane, 1, (select max(version) + 1 from event where order_id = o.id), id, now(), now(), 'order.noted', 'test', 'test',
+                '{"type":"order.noted","at":0,"note":"n"}'
            from orders o where id = $1`,
         [order],
       )
@@ -96,7 +97,7 @@ const eager = {
 test('medusa-4089: with slow writers, rollbacks and dying readers every event is read once, in order per order', async () => {
   const { store, hub } = ground
   const heard: Seen[] = []
-  const stopHearing = hub.broadcast.subscribe({}, (_, { position, orderId, version }) => {
+  const stopHearing = hub.broadcast.subscribe({}, ({ position, orderId, version }) => {
     heard.push({ position, order: orderId, version })
   })
   const placed = await Promise.all(

@@ -1,5 +1,5 @@
 import type { Reveal, Role, Vault } from '#guard'
-import type { FeedEvent, Hub, Imports, Jobs, Shops } from '#hub'
+import type { Hub, Imports, Jobs, Shops } from '#hub'
 import type { Clock, Refusal } from '#kit'
 import type { Log, Store } from '#store'
 import type { ConsoleFiles } from '../http/assets.ts'
@@ -33,8 +33,6 @@ export type HttpParts = {
   readonly port: number
   readonly companyCurrency: string
   readonly tracking?: TrackingSettings
-  /** The text of an event in the live stream, the same as the broadcast's. */
-  readonly textOf: (event: FeedEvent) => string
   /** The console that is served beside the routes. */
   readonly console?: ConsoleFiles
   /** People whom anybody may be with one click: of a demo company alone. */

@@ -15,19 +15,20 @@ export const wants = (wanted: Wanted, event: FeedEvent): boolean =>
   (!wanted.statuses || wanted.statuses.includes(event.status))
 
 export type Broadcast = {
-  /** Calls `hear` with the text of each wanted event from now on; returns the closer. */
-  subscribe(wanted: Wanted, hear: (text: string, event: FeedEvent) => void): () => void
+  /** Calls `hear` with each wanted event from now on, the same object for all; returns the closer. */
+  subscribe(wanted: Wanted, hear: Hear): () => void
   publish(events: readonly FeedEvent[]): void
   readonly count: number
 }
 
-type Subscriber = { wanted: Wanted; hear: (text: string, event: FeedEvent) => void }
+type Hear = (event: FeedEvent) => void
+type Subscriber = { wanted: Wanted; hear: Hear }
 
 /**
- * Tells each event to those who want it. The text is made once per event, and subscribers are kept by
+ * Tells each event to those who want it, to all of them before the next one. Subscribers are kept by
  * what they are narrowest about, so an event visits only those it may concern.
  */
-export function openBroadcast(textOf: (event: FeedEvent) => string): Broadcast {
+export function openBroadcast(): Broadcast {
   const byKey = new Map<string, Set<Subscriber>>()
   let count = 0
   const keyOf = (wanted: Wanted) =>
@@ -52,14 +53,11 @@ export function openBroadcast(textOf: (event: FeedEvent) => string): Broadcast {
     publish(events) {
       if (count === 0) return
       for (const event of events) {
-        let text: string | undefined
         for (const key of [`order ${event.orderId}`, `shop ${event.shop}`, '']) {
           const set = byKey.get(key)
           if (!set) continue
           for (const subscriber of set) {
-            if (!wants(subscriber.wanted, event)) continue
-            text ??= textOf(event)
-            subscriber.hear(text, event)
+            if (wants(subscriber.wanted, event)) subscriber.hear(event)
           }
         }
       }

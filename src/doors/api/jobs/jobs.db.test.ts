@@ -56,7 +56,6 @@ beforeAll(async () => {
     store,
     vault,
     clock,
-    textOf: () => '',
     log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
     host: '127.0.0.1',
     port: 0,

@@ -25,8 +25,7 @@ beforeAll(async () => {
   const vault = await createVault(
     await openLocalKeyring({ file: join(dir, 'keyring'), secret: { keyFile: join(dir, 'key') } }),
   )
-  const textOf = () => ''
-  hub = await openTestHub(store, { vault, clock, textOf })
+  hub = await openTestHub(store, { vault, clock })
   await hub.catalog.saveLocation(warehouse('FS', { name: '佛山仓' }))
   await hub.catalog.saveLocation(
     warehouse('HZ', { name: '杭州仓', lanes: { '*': { costMinor: 1500, days: 1 } }, priority: 2 }),
@@ -40,7 +39,6 @@ beforeAll(async () => {
     store,
     vault,
     clock,
-    textOf,
     jobs: {} as never,
     log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
     host: '127.0.0.1',

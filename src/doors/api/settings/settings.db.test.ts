@@ -37,7 +37,6 @@ beforeAll(async () => {
     store,
     vault,
     clock,
-    textOf: () => '',
     log,
     host: '127.0.0.1',
     port: 0,

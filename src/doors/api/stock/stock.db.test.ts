@@ -27,8 +27,7 @@ beforeAll(async () => {
   const vault = await createVault(
     await openLocalKeyring({ file: join(dir, 'keyring'), secret: { keyFile: join(dir, 'key') } }),
   )
-  const textOf = () => ''
-  hub = await openTestHub(store, { vault, clock, textOf })
+  hub = await openTestHub(store, { vault, clock })
   await hub.catalog.saveLocation(warehouse('HZ'))
   await hub.catalog.saveLocation(warehouse('SH', { priority: 2 }))
   for (const role of ['owner', 'clerk', 'warehouse'] as const)
@@ -42,7 +41,6 @@ beforeAll(async () => {
     store,
     vault,
     clock,
-    textOf,
     log,
     host: '127.0.0.1',
     port: 0,

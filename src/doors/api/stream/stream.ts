@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { type FeedEvent, readFeed, settledPosition, type Wanted, wants } from '#hub'
-import type { Refusal } from '#kit'
+import { isoText, type Refusal } from '#kit'
 import { resolveOrder } from '#views'
 import { httpLimits } from '../../http/limits.ts'
 import { refuseHttp } from '../../http/refusals.ts'
@@ -13,6 +13,29 @@ export type Streams = {
   readonly count: number
   /** Ends all of them; they come back with Last-Event-ID. */
   end(): void
+}
+
+/** What subscribers hear: enough to know what to read again, nothing that a role could be denied. */
+export const textOf = (event: FeedEvent): string =>
+  `id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify({
+    order: event.orderId,
+    version: event.version,
+    type: event.type,
+    status: event.status,
+    channel: event.shop,
+    externalId: event.externalId,
+    happenedAt: isoText(event.happenedAt),
+    recordedAt: isoText(event.recordedAt),
+  })}\n\n`
+
+/** Makes a text once for all who hear the event: the broadcast tells one to all before the next. */
+function openTexts(): (event: FeedEvent) => string {
+  let of: FeedEvent | undefined
+  let text = ''
+  return (event) => {
+    if (event !== of) [of, text] = [event, textOf(event)]
+    return text
+  }
 }
 
 /** Well below what a subscriber may leave unread. */
@@ -46,6 +69,7 @@ const otherUnit: Refusal = {
 export function openStreams(door: Doorway): Streams {
   const { clock } = door
   const open = new Set<Subscriber>()
+  const liveText = openTexts()
   let stopBeat = () => {}
   const beat = () => {
     for (const one of open) one.write(': still here\n\n')
@@ -85,9 +109,8 @@ export function openStreams(door: Doorway): Streams {
         const subscriber = subscribe(door, request, reply)
         open.add(subscriber)
         subscriber.onEnd(() => open.delete(subscriber))
-        follow(door, subscriber, wanted, after === undefined ? undefined : Number(after)).catch(
-          () => subscriber.end(),
-        )
+        const from = after === undefined ? undefined : Number(after)
+        follow(door, subscriber, wanted, from, liveText).catch(() => subscriber.end())
         return undefined
       },
     },
@@ -162,8 +185,9 @@ async function follow(
   subscriber: Subscriber,
   wanted: Wanted,
   after: number | undefined,
+  liveText: (event: FeedEvent) => string,
 ): Promise<void> {
-  const { store, hub, textOf } = door
+  const { store, hub } = door
   const settled = await settledPosition(store)
   let at = Math.min(after ?? settled, settled)
   // Where it begins: whoever is cut off before the first event comes back to here.
@@ -181,7 +205,9 @@ async function follow(
   while (subscriber.isOpen && (await read()));
 
   let heard: { text: string; position: number }[] | undefined = []
-  const stop = hub.broadcast.subscribe(wanted, (text, { position }) => {
+  const stop = hub.broadcast.subscribe(wanted, (event) => {
+    const { position } = event
+    const text = liveText(event)
     if (heard) {
       heard.push({ text, position })
       if (heard.length > httpLimits.streamWaitingEventsMax) subscriber.end()

@@ -58,14 +58,12 @@ beforeAll(async () => {
     keys[role] = await createKey(keyTable(store), { role, name: role }, clock.now())
   queues = openQueues({ ...follower(), published: () => hub.catalog.now })
   pace = openThePace()
-  const textOf = () => ''
   http = await openHttp({
     shops: undeclaredShops,
     hub,
     store,
     vault,
     clock,
-    textOf,
     log: silent,
     host: '127.0.0.1',
     port: 0,
