@@ -671,6 +671,23 @@ test('a stream that is resumed while orders arrive misses nothing and tells noth
   expect(seen).toEqual(all)
 })
 
+test('a stream narrowed by status tells the same when it is resumed, whatever has become of the orders', async () => {
+  const from = Number((await store.read('select settled() as position', []))[0]!.position)
+  const query = '?channel=narrow&status=awaiting_payment'
+  const live = await listen(query, () => false)
+  const { json: placed } = await place('N-1', { channel: 'narrow', payments: [] })
+  const due = { type: 'pay', payment: 'p1', method: 'card', amount: '10.00' }
+  await call(`/api/v1/orders/${placed.id}/commands`, { body: { command: due } })
+  await expect.poll(() => live.events.length).toBeGreaterThan(1)
+  await clock.sleep(200)
+  live.stop()
+  const { length } = live.events
+  const resumed = await listen(query, () => resumed.events.length >= length, from)
+  clock.sleep(3_000).then(resumed.stop)
+  await resumed.done
+  expect(resumed.events).toEqual(live.events)
+})
+
 test('a stream tells one order only, and forgets nothing when it is asked from a position', async () => {
   const { json: placed } = await place('S-one')
   const heard = await listen(

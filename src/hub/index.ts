@@ -49,7 +49,14 @@ export type { Catalog, Published } from './published.ts'
 export { lapseMarks, type Mark, type Marks, type MarkWish, openMarks } from './queues/marks.ts'
 export { answerNotice } from './queues/notices.ts'
 export { type Broadcast, type Wanted, wants } from './relay/broadcast.ts'
-export { type FeedEvent, feedPageMax, readFeed, settledPosition } from './relay/feed.ts'
+export {
+  type FeedEvent,
+  feedPageMax,
+  readFeed,
+  readTold,
+  settledPosition,
+  type ToldEvent,
+} from './relay/feed.ts'
 export { type Tail, tail, wakeChannel } from './relay/tail.ts'
 export { isFlaws, type Release } from './release/release.ts'
 export { type Replayed, replayAll } from './replay/replay-all.ts'

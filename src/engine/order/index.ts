@@ -53,6 +53,6 @@ export {
   statusOf,
 } from './status-of.ts'
 export { stockMoves } from './stock-moves.ts'
-export { parseEvent, parseOrder, schemaVersion } from './stored.ts'
+export { eventSchemaVersion, parseEvent, parseOrder, schemaVersion } from './stored.ts'
 export { type Allocated, allocation, type Totals, totals } from './totals.ts'
 export { isByChannel, needsStock } from './units.ts'

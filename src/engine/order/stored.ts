@@ -2,8 +2,10 @@ import { assert } from '#kit'
 import type { OrderEvent } from './events.ts'
 import type { Order } from './model.ts'
 
-/** The shape of the documents and events that are written now. It rises when an older one cannot be read as it is. */
+/** The shape of the documents that are written now. It rises when an older one cannot be read as it is. */
 export const schemaVersion = 1
+/** The same of events. Since 2 the status that one left its order with stands beside it, in a column. */
+export const eventSchemaVersion = 2
 
 type Stored = Readonly<Record<string, unknown>>
 /** By version: what makes a document of that version one of the next. A lift stays for as long as rows do. */
@@ -11,7 +13,7 @@ export type Lifts = Readonly<Record<number, (stored: Stored) => Stored>>
 
 const orderLifts: Lifts = {}
 /** SQL that looks into `event.data` by path sees what was written: it has to know what is lifted here. */
-const eventLifts: Lifts = {}
+const eventLifts: Lifts = { 1: (event) => event }
 
 /** Parses a stored text of `version` and lifts it, step by step, to version `now`. */
 export function lift(text: string, version: number, lifts: Lifts, now = schemaVersion): unknown {
@@ -35,4 +37,4 @@ export const parseOrder = (doc: string, version: number): Order =>
 
 /** The only reader of `event.data`. */
 export const parseEvent = (data: string, version: number): OrderEvent =>
-  lift(data, version, eventLifts) as OrderEvent
+  lift(data, version, eventLifts, eventSchemaVersion) as OrderEvent

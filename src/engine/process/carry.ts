@@ -27,8 +27,8 @@ export function carry(order: Order | null, command: OrderCommand, world: World):
     answer(run, run.queue[at]!)
     if (run.steps > stepsMax) return tooLong(run.order)
   }
-  const { events, moves, decisions, effects, timers, refusals, trace } = run
-  return { order: run.order!, events, moves, decisions, effects, timers, refusals, trace }
+  const { events, after, moves, decisions, effects, timers, refusals, trace } = run
+  return { order: run.order!, events, after, moves, decisions, effects, timers, refusals, trace }
 }
 
 function answer(run: Run, told: Told): void {

@@ -47,6 +47,7 @@ function decide(run: Run, command: OrderCommand): Refusal | null {
     for (const move of law.stockMoves(before, event)) run.moves.push(move)
     run.order = law.evolve(before, event)
     run.events.push(event)
+    run.after.push(run.order)
     if (event.type === 'task.closed' && event.dropped) continue
     run.queue.push({ key: event.type, event, before, rma: returnOf(event) })
   }

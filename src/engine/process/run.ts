@@ -13,6 +13,7 @@ export type Run = {
   steps: number
   readonly queue: Told[]
   readonly events: OrderEvent[]
+  readonly after: Order[]
   readonly moves: StockMove[]
   readonly decisions: Chosen[]
   readonly effects: Effect[]
@@ -35,6 +36,7 @@ export const openRun = (order: Order | null, world: World): Run => ({
   steps: 0,
   queue: [],
   events: [],
+  after: [],
   moves: [],
   decisions: [],
   effects: [],

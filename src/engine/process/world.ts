@@ -51,6 +51,8 @@ export type Chosen = { readonly id: string; readonly kind: string; readonly reco
 export type Carried = {
   readonly order: Order
   readonly events: readonly OrderEvent[]
+  /** The order after each of the events. */
+  readonly after: readonly Order[]
   readonly moves: readonly StockMove[]
   readonly decisions: readonly Chosen[]
   readonly effects: readonly Effect[]

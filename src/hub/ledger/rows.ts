@@ -1,7 +1,8 @@
-import { lawRevision, type OrderEvent, type StockMove, schemaVersion } from '#engine/order'
+import { eventSchemaVersion, lawRevision, type OrderEvent, type StockMove } from '#engine/order'
 import type { Carried } from '#engine/process'
 import { laneOf, randomId } from '#guard'
 import type { Instant } from '#kit'
+import { type EventStatus, statusesAfter } from '../event-status.ts'
 import { stockEffect } from '../stock-row.ts'
 import type { Work } from '../work.ts'
 import { exchangeFreed, freedOf } from './freed.ts'
@@ -22,7 +23,8 @@ export function addRows(
   const id = order.id
   const lane = laneOf(id)
   const first = order.version - carried.events.length + 1
-  addEvents(tables, id, lane, first, carried.events, actor, cause, now)
+  const { events, after } = carried
+  addEvents(tables, id, lane, first, events, statusesAfter(after), actor, cause, now)
   for (const { id: version, kind, record } of carried.decisions) {
     tables.decision.row({
       order_id: id,
@@ -74,6 +76,7 @@ function addEvents(
   lane: number,
   first: number,
   events: readonly OrderEvent[],
+  statuses: readonly EventStatus[],
   actor: string,
   cause: string,
   now: Instant,
@@ -82,7 +85,7 @@ function addEvents(
     const event = events[index]!
     tables.event.row({
       lane,
-      schema_version: schemaVersion,
+      schema_version: eventSchemaVersion,
       version: first + index,
       order_id: id,
       happened_at: event.at,
@@ -90,6 +93,7 @@ function addEvents(
       type: event.type,
       actor,
       cause,
+      status: statuses[index]!,
       data: JSON.stringify(event),
       law: lawRevision,
     })

@@ -52,6 +52,7 @@ export function openTables() {
       type: 'text',
       actor: 'text',
       cause: 'text',
+      status: 'text',
       data: 'json',
       law: 'int2',
     }),
