@@ -37,7 +37,7 @@ export async function openFilled(orders: number, data: string | undefined) {
   async function caughtUp(): Promise<void> {
     for (;;) {
       const [row] = await store.read(
-        'select settled() - coalesce(min(position), 0) as behind from bookmark',
+        'select settled() - coalesce(min(position), 0) as behind from view.bookmark',
       )
       if (Number(row!.behind) <= 0) return
       await wallClock.sleep(500)

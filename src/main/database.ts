@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '#kit'
 import { type Log, migrate, openStore, type Store } from '#store'
+import { makeViews } from '#views'
 import { wallClock } from './clock.ts'
 import { refuseElsewhere } from './elsewhere.ts'
 import { migrationsFolder } from './folders.ts'
@@ -48,7 +49,9 @@ async function bringUp(store: Store, log: Log | undefined): Promise<Refusal | un
   const client = await store.connect()
   try {
     const migrated = await migrate(client, migrationsFolder, log)
-    return isRefusal(migrated) ? migrated : undefined
+    if (isRefusal(migrated)) return migrated
+    await makeViews(store)
+    return undefined
   } finally {
     await client.close()
   }

@@ -33,7 +33,7 @@ export async function openFollowers({
       return late + atRisk
     },
   })
-  const words = await openWords(partsOf('words'))
+  const words = openWords(partsOf('words'))
   return {
     async stop() {
       await Promise.all([words.stop(), queues.stop(), pace.stop()])

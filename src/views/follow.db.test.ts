@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { FeedEvent, Hub } from '#hub'
+import type { Hub, ToldEvent } from '#hub'
 import { anOrder, openTestHub, owner, testClock } from '#hub/testing'
 import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
@@ -49,7 +49,7 @@ const allPositions = async () =>
 const quick = { ...clock, after: (_ms: number, then: () => void) => clock.after(5, then) }
 const open = (
   consumer: string,
-  more: { fault?: (events: readonly FeedEvent[]) => void } & Partial<FollowParts> = {},
+  more: { fault?: (events: readonly ToldEvent[]) => void } & Partial<FollowParts> = {},
 ) =>
   follow({
     store,

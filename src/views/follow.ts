@@ -1,6 +1,8 @@
-import { type FeedEvent, readFeed, settledPosition } from '#hub'
+import type { OrderEventType } from '#engine/order'
+import { readTold, settledPosition, type ToldEvent } from '#hub'
 import { type Clock, openWorker } from '#kit'
 import type { Store, Transaction } from '#store'
+import { makeViews } from './make.ts'
 
 const pageMax = 1_000
 const restMs = 400
@@ -19,25 +21,25 @@ export type FollowParts = {
   readonly onError: (error: unknown) => void
 }
 
-const readSql = 'select position from bookmark where consumer = $1'
-// Whoever began at the same moment may be further already: their bookmark stays.
+const readSql = 'select position from view.bookmark where consumer = $1'
 const beginSql = `
-with begun as (
-  insert into bookmark (consumer, position, moved_at) values ($1, $2, to_timestamp($3::float8 / 1000))
-  on conflict (consumer) do nothing returning position)
-select position from begun union all select position from bookmark where consumer = $1 limit 1`
+insert into view.bookmark (consumer, position, moved_at) values ($1, $2, to_timestamp($3::float8 / 1000))
+on conflict do nothing`
 const markSql = `
-insert into bookmark (consumer, position, moved_at) values ($1, $2, to_timestamp($3::float8 / 1000))
+insert into view.bookmark (consumer, position, moved_at) values ($1, $2, to_timestamp($3::float8 / 1000))
 on conflict (consumer) do update set position = excluded.position, moved_at = excluded.moved_at`
 
 /**
  * Follows the ledger for a view. What `take` writes and the bookmark are one transaction, so nothing is
- * taken in twice or left out, whenever the process dies and however many processes follow.
+ * taken in twice or left out, whenever the process dies and however many processes follow. The tables
+ * are made again where somebody has dropped them.
  */
 export function follow(
   parts: FollowParts & {
     readonly consumer: string
-    readonly take: (transaction: Transaction, events: readonly FeedEvent[]) => Promise<void>
+    /** Events that come with what they say. */
+    readonly dataOf?: readonly OrderEventType[]
+    readonly take: (transaction: Transaction, events: readonly ToldEvent[]) => Promise<void>
     /** Fills an empty view with what there is, instead of reading the ledger from its first event. */
     readonly fill?: () => Promise<void>
     /** What changes without any event; asked whenever there is nothing to read. */
@@ -47,7 +49,9 @@ export function follow(
   const { store, clock, consumer } = parts
   let at = -1
 
+  /** Of several that begin at once the first one says where, and may have gone on already. */
   async function begin(): Promise<void> {
+    await makeViews(store)
     const [row] = await store.read(readSql, [consumer])
     if (row) {
       at = Number(row.position)
@@ -55,15 +59,22 @@ export function follow(
     }
     const from = parts.fill ? await settledPosition(store) : 0
     await parts.fill?.()
-    const [mark] = await store.read(beginSql, [consumer, from, clock.now()])
-    // None: another began and has not committed yet; it is read in the next round.
-    at = mark ? Number(mark.position) : -1
+    await store.read(beginSql, [consumer, from, clock.now()])
+    const [begun] = await store.read(readSql, [consumer])
+    at = begun ? Number(begun.position) : -1
+  }
+
+  /** Whether the view was emptied, for whatever reason, and begins anew. */
+  async function isForgotten(): Promise<boolean> {
+    const [mark] = await store.read(readSql, [consumer])
+    if (!mark) at = -1
+    return !mark
   }
 
   /** Whether there was anything to take. Somebody else may have taken it: then it is left to them. */
   async function round(): Promise<boolean> {
-    const page = await readFeed(store, at, pageMax)
-    if (page.position === at) return false
+    const page = await readTold(store, at, pageMax, parts.dataOf)
+    if (page.position === at) return isForgotten()
     at = await store.transaction(async (transaction) => {
       const [mark] = await transaction.query(`${readSql} for update`, [consumer])
       if (!mark) return -1
@@ -79,14 +90,18 @@ export function follow(
     clock,
     async work() {
       if (at < 0) await begin()
-      if (at >= 0 && (await round())) return 0
+      if (await round()) return 0
       await parts.whenIdle?.()
       return restMs
     },
     // A view may lag behind a burst of orders.
     isBusy: parts.isBusy,
     asideMs: restMs,
-    onError: parts.onError,
+    onError(error) {
+      parts.onError(error)
+      // The schema may have been dropped under us: where we stand is asked again.
+      at = -1
+    },
     brokenMs,
   })
   return { position: () => at, stop: worker.stop }
@@ -100,5 +115,5 @@ export const forget = (
 ): Promise<void> =>
   store.transaction(async ({ query }) => {
     for (const table of empty) await query(`delete from ${table}`)
-    await query('delete from bookmark where consumer = $1', [consumer])
+    await query('delete from view.bookmark where consumer = $1', [consumer])
   })

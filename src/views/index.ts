@@ -1,4 +1,5 @@
 export type { Follower } from './follow.ts'
+export { makeViews } from './make.ts'
 export { type OrderEffect, orderEffects, plannedArrivals, stockOf } from './orders/around.ts'
 export {
   orderDecisions,
@@ -60,5 +61,5 @@ export { readStrip, type Strip } from './today/strip.ts'
 export { provinceName } from './tracking/places.ts'
 export { readTracking } from './tracking/read.ts'
 export { type Headline, type Tracking, trackingLimits } from './tracking/tracking.ts'
-export { openWords, readWords, rebuildWords, type Words } from './words/consumer.ts'
+export { openWords, rebuildWords } from './words/consumer.ts'
 export { wordsOf, wordsQuery } from './words/words.ts'

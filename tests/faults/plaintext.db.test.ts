@@ -77,7 +77,8 @@ afterAll(async () => {
 async function everyFile(): Promise<string[]> {
   const files = [told(), hubLog()]
   const tables = await store.read(
-    `select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+    `select oid::regclass::text as relname from pg_class
+      where relkind = 'r' and relnamespace in ('public'::regnamespace, 'view'::regnamespace)`,
   )
   for (const { relname } of tables) {
     const file = join(dir, 'copies', relname)

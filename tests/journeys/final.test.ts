@@ -23,7 +23,7 @@ const fulfilmentOf = async (id: string) => (await world.order(id)).fulfilments[0
 /** As the sweep would say of it once its cut-off is over. */
 const becomesLate = async (id: string): Promise<number> => {
   const rows = await stage.house.store.read(
-    `update queue_item set state = 'waiting', queue = 'late', reason = 'not_left', recheck_at = null,
+    `update view.queue_item set state = 'waiting', queue = 'late', reason = 'not_left', recheck_at = null,
             facts = '{"fulfilment": 1, "location": "FS", "carrier": null}'
       where order_id = $1::uuid returning order_id`,
     [id],

@@ -247,10 +247,12 @@ const remedy = (name: string): Scene => ({
 /** A past to compare with: what the view would have counted of eight weeks of orders. */
 async function fillHistory(): Promise<void> {
   await stage.house.store.read(`
-    insert into pace_slot (slot, placed, worth, shipped, timed, in_time, untouched, took, at_risk)
-    select slot, n, n * 18000, n, n, n - n / 25, n - n / 14, array_fill(0, array[130]) || array[n], n / 6
-      from (select slot, (40 * (1 + sin((extract(hour from slot at time zone 'Asia/Shanghai') - 9) / 24 * 6.283))
-                   + 6 * sin(extract(epoch from slot) / 40000))::int + 8 as n
-              from generate_series(date_trunc('hour', now()) - interval '57 days', now(), interval '15 minutes') as slot) s
+    with past as (
+      select slot, (40 * (1 + sin((extract(hour from slot at time zone 'Asia/Shanghai') - 9) / 24 * 6.283))
+               + 6 * sin(extract(epoch from slot) / 40000))::int + 8 as n
+        from generate_series(date_trunc('hour', now()) - interval '57 days', now(), interval '15 minutes') as slot),
+    risk as (insert into risk_sample (slot, at_risk) select slot, n / 6 from past on conflict do nothing)
+    insert into view.pace_slot (slot, placed, worth, shipped, timed, in_time, untouched, took)
+    select slot, n, n * 18000, n, n, n - n / 25, n - n / 14, array_fill(0, array[130]) || array[n] from past
     on conflict (slot) do update set placed = pace_slot.placed + excluded.placed`)
 }

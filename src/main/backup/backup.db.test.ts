@@ -137,10 +137,10 @@ test('without its keys a backup reveals nobody, however the text might be writte
 })
 
 test('a person who leaked into a row would be found', async () => {
-  await source.read(`insert into bookmark values ('leak ${persons[0]}', 0, now())`)
+  await source.read(`insert into location_load values ('leak ${persons[0]}', now(), 0)`)
   const leaking = join(dir, 'leaking.backup')
   await writeBackup({ store: source, file: leaking, now: () => 0 })
-  await source.read("delete from bookmark where consumer like 'leak %'")
+  await source.read("delete from location_load where location like 'leak %'")
   expect(findIn(await unpacked(leaking), needlesOf(persons))).toContain(`utf8 ${persons[0]}`)
 })
 

@@ -67,7 +67,7 @@ export async function listOrders(
 }
 
 const owedStatement = (ids: readonly unknown[]): Statement => ({
-  text: 'select order_id, promised_at from queue_item where promised_at is not null and order_id = any($1::uuid[])',
+  text: 'select order_id, promised_at from view.queue_item where promised_at is not null and order_id = any($1::uuid[])',
   values: [ids],
 })
 

@@ -40,7 +40,7 @@ export type OrderFilter = {
   readonly unit?: string
   /** 32 hexadecimal digits each; what a search has found. */
   readonly ids?: readonly string[]
-  /** PostgreSQL tsquery over `order_words`. */
+  /** PostgreSQL tsquery over `view.order_words`. */
   readonly words?: string
 }
 
@@ -146,7 +146,7 @@ export function countStatement(filter: OrderFilter, most: number): Statement {
 }
 
 const tables = (filter: OrderFilter): string =>
-  filter.words === undefined ? 'orders o' : 'order_words w join orders o on o.id = w.order_id'
+  filter.words === undefined ? 'orders o' : 'view.order_words w join orders o on o.id = w.order_id'
 
 const whereText = (where: readonly string[]): string =>
   where.length > 0 ? `where ${where.join(' and ')}` : ''
@@ -167,7 +167,7 @@ function conditions(filter: OrderFilter, values: unknown[]): string[] {
       where.push(`o.${test} to_timestamp(${placeOf(values, at)}::float8 / 1000)`)
   if (filter.lateAt !== undefined) {
     const now = `to_timestamp(${placeOf(values, filter.lateAt)}::float8 / 1000)`
-    where.push(`o.id in (select q.order_id from queue_item q where ${lateSql(now, 'q.')})`)
+    where.push(`o.id in (select q.order_id from view.queue_item q where ${lateSql(now, 'q.')})`)
   }
   if (filter.totalFrom !== undefined)
     where.push(`o.total >= ${placeOf(values, filter.totalFrom)}::int8`)

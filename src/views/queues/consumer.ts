@@ -1,6 +1,6 @@
 import { type Order, parseOrder } from '#engine/order'
 import { lastArrival } from '#engine/sourcing'
-import { type FeedEvent, lapseMarks, type Published } from '#hub'
+import { lapseMarks, type Published, type ToldEvent } from '#hub'
 import type { Instant } from '#kit'
 import type { Store, Transaction } from '#store'
 import { type Follower, type FollowParts, follow, forget } from '../follow.ts'
@@ -51,7 +51,7 @@ const columns = [
 const moments = ['since', 'recheck_at', 'promised_at', 'arrives_at'] as const
 const names = [...columns.map(([name]) => name), ...moments, 'due_at']
 const upsertSql = `
-insert into queue_item (${names.join(', ')})
+insert into view.queue_item (${names.join(', ')})
 select ${columns.map(([name]) => `n.${name}`).join(', ')}, ${moments.map((name) => `to_timestamp(n.${name} / 1000)`).join(', ')},
        coalesce(to_timestamp(n.due_at / 1000), 'infinity')
   from json_to_recordset($1::json) as n (${columns.map((one) => one.join(' ')).join(', ')},
@@ -61,7 +61,7 @@ on conflict (order_id) do update set ${names
   .slice(1)
   .map((name) => `${name} = excluded.${name}`)
   .join(', ')}`
-const dropSql = 'delete from queue_item where order_id = any($1::uuid[])'
+const dropSql = 'delete from view.queue_item where order_id = any($1::uuid[])'
 
 /** Works out where these orders stand, and writes it down. Answers how many wait for a person. */
 export async function standAgain(
@@ -77,7 +77,10 @@ export async function standAgain(
   const leavesBy = departures(published)
   const expected = await announced(query, orders, now)
   const rows: ItemRow[] = []
-  const over: string[] = []
+  // Of an order that was withdrawn there is no document any more.
+  const there = new Set(orders.map(({ id }) => id))
+  const known = ids.map((id) => id.replaceAll('-', ''))
+  const over = known.filter((id) => !there.has(id))
   for (const order of orders) {
     const around: Around = {
       definition: published.definitionFor(order),
@@ -95,7 +98,6 @@ export async function standAgain(
   const queueOf = new Map(
     rows.map((row) => [row.order_id, row.state === 'waiting' ? row.queue : '']),
   )
-  const known = orders.map(({ id }) => id)
   await lapseMarks(
     query,
     known,
@@ -137,7 +139,7 @@ export function departures({ places }: Published): Around['leavesBy'] {
   }
 }
 
-const distinct = (events: readonly FeedEvent[]) => [...new Set(events.map((one) => one.orderId))]
+const distinct = (events: readonly ToldEvent[]) => [...new Set(events.map((one) => one.orderId))]
 
 // Orders that may not be over, by what the list columns and the text of the document tell. More than
 // needed is harmless: each is looked at.
@@ -148,13 +150,13 @@ select id from orders
        else step <> all($2::text[]) or due > 0 or payment in ('refund_due', 'charged_back')
          or fulfilment in ('returning', 'lost', 'shipped', 'part_shipped') or doc::text like '%"state":"open"%' or doc::text like '%"state":"lost"%' end
  order by id limit ${pageMax}`
-const dueSql = `select order_id from queue_item where recheck_at <= to_timestamp($1::float8 / 1000) order by recheck_at limit ${pageMax}`
+const dueSql = `select order_id from view.queue_item where recheck_at <= to_timestamp($1::float8 / 1000) order by recheck_at limit ${pageMax}`
 // Effects are given up on, and tried again, without any event of the order.
 const parkedSql = `
-(select e.order_id from effect e left join queue_item i on i.order_id = e.order_id
+(select e.order_id from effect e left join view.queue_item i on i.order_id = e.order_id
   where e.state = 'parked' and coalesce(i.state, '') <> 'waiting' limit ${pageMax})
 union
-(select i.order_id from queue_item i where i.state = 'waiting' and i.queue = 'notices'
+(select i.order_id from view.queue_item i where i.state = 'waiting' and i.queue = 'notices'
     and not exists (select from effect e where e.order_id = i.order_id and e.state = 'parked') limit ${pageMax})`
 
 /** Follows the ledger and keeps the queues. */
@@ -205,4 +207,4 @@ async function finalSteps(store: Pick<Store, 'read'>): Promise<string[]> {
 
 /** Forgets the queues; whoever follows next makes them again. */
 export const rebuildQueues = (store: Pick<Store, 'transaction'>): Promise<void> =>
-  forget(store, consumer, ['queue_item'])
+  forget(store, consumer, ['view.queue_item'])

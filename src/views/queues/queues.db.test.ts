@@ -60,7 +60,7 @@ const command = (order: string, one: object) =>
 const table = async () =>
   (
     await store.read(
-      `select order_id::text, state, queue, reason, topic, stake::int, worth::int, version, facts::text, due_at::text from queue_item order by order_id`,
+      `select order_id::text, state, queue, reason, topic, stake::int, worth::int, version, facts::text, due_at::text from view.queue_item order by order_id`,
       [],
     )
   ).map((row) => JSON.stringify(row))

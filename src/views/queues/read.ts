@@ -26,7 +26,7 @@ export type QueueCount = {
 }
 
 // A mark counts while it is of the queue that the order is in, whoever clears it away later.
-const joined = `queue_item i left join queue_mark m on m.order_id = i.order_id and m.queue = i.queue`
+const joined = `view.queue_item i left join queue_mark m on m.order_id = i.order_id and m.queue = i.queue`
 const awake = `coalesce(m.snoozed_until, '-infinity') <= to_timestamp($1::float8 / 1000)`
 const within = '($2::text is null or i.unit = $2)'
 
@@ -64,7 +64,7 @@ export type Elsewhere = {
 const elsewhereSql = `
 select i.state, i.queue as name, count(*)::int as count,
        min(i.due_at) filter (where i.due_at < '${never}') as next
-  from queue_item i where i.state <> 'waiting' and ($1::text is null or i.unit = $1)
+  from view.queue_item i where i.state <> 'waiting' and ($1::text is null or i.unit = $1)
  group by i.state, i.queue order by i.state, i.queue`
 
 export const elsewhere = async (store: Reader, unit: string | null): Promise<Elsewhere[]> =>
@@ -189,7 +189,7 @@ const itemOf = (row: Row): Item => ({
   cursor: [row.due_text, row.order_id],
 })
 
-const placesSql = `select order_id, queue, unit from queue_item where state = 'waiting' and order_id = any($1::uuid[])`
+const placesSql = `select order_id, queue, unit from view.queue_item where state = 'waiting' and order_id = any($1::uuid[])`
 
 /** Which queue these orders are in now. */
 export async function queuePlaces(
@@ -209,7 +209,7 @@ const moment = 'to_timestamp($1::float8 / 1000)'
 const promisesSql = `
 select count(*) filter (where ${lateSql(moment)})::int as late,
        count(*) filter (where ${atRiskSql(moment)})::int as at_risk
-  from queue_item where promised_at is not null and ($2::text is null or unit = $2)`
+  from view.queue_item where promised_at is not null and ($2::text is null or unit = $2)`
 
 /** Orders whose promise is broken, and those of which it will be. */
 export type Promises = { readonly late: number; readonly atRisk: number }

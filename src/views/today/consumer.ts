@@ -1,5 +1,4 @@
-import type { Entry } from '#engine/order'
-import type { FeedEvent } from '#hub'
+import { noteRisk, type ToldEvent } from '#hub'
 import type { Instant } from '#kit'
 import type { Store, Transaction } from '#store'
 import { type Follower, type FollowParts, follow, forget } from '../follow.ts'
@@ -30,11 +29,6 @@ export type PaceParts = FollowParts & {
   readonly atRisk: (now: Instant) => Promise<number>
 }
 
-const placedSql = `
-select (data -> 'placed' ->> 'placedAt')::float8 as placed_at, data -> 'placed' ->> 'rate' as rate,
-       data -> 'placed' ->> 'currency' as currency, data -> 'placed' ->> 'companyCurrency' as company_currency,
-       (data -> 'placed' -> 'entries')::text as entries
-  from event where position = any($1::int8[])`
 const storySql = `
 select e.order_id, e.position, e.type, e.happened_at, e.recorded_at,
        (e.data -> 'placed' ->> 'placedAt')::float8 as placed_at, (e.data ->> 'rest')::int as rest,
@@ -50,7 +44,7 @@ select e.order_id, e.position, e.type, e.happened_at, e.recorded_at,
 
 // Sums, bucket by bucket: two pages of the ledger, or two processes, may see the same quarter of an hour.
 const addSql = `
-insert into pace_slot as p (slot, placed, worth, shipped, timed, in_time, untouched, took)
+insert into view.pace_slot as p (slot, placed, worth, shipped, timed, in_time, untouched, took)
 select to_timestamp(n.slot / 1000), n.placed, n.worth, n.shipped, n.timed, n.in_time, n.untouched,
        array(select json_array_elements_text(n.took)::int)
   from json_to_recordset($1::json) as n (slot float8, placed int, worth int8, shipped int, timed int,
@@ -62,20 +56,15 @@ on conflict (slot) do update set placed = p.placed + excluded.placed, worth = p.
   took = array(select coalesce(p.took[n], 0) + coalesce(excluded.took[n], 0)
                  from generate_series(1, greatest(cardinality(p.took), cardinality(excluded.took))) as n
                 order by n)`
-const riskSql = `
-insert into pace_slot (slot, at_risk) values (to_timestamp($1::float8 / 1000), $2)
-on conflict (slot) do update set at_risk = excluded.at_risk`
-
 /** Follows the ledger and keeps the pace: what came in and went out in each quarter of an hour. */
 export function openPace(parts: PaceParts): Follower {
   const { store, clock } = parts
   let sampledAt = 0
 
-  async function take({ query }: Transaction, events: readonly FeedEvent[]): Promise<void> {
+  async function take({ query }: Transaction, events: readonly ToldEvent[]): Promise<void> {
     const slots: Slots = new Map()
-    const placed = events.filter(({ type }) => type === 'order.placed')
     const shipped = events.filter(({ type }) => type === 'fulfilment.shipped')
-    if (placed.length > 0) await addAllPlaced(query, placed, slots, parts.worthOf)
+    addAllPlaced(events, slots, parts.worthOf)
     if (shipped.length > 0) await addAllShipped(query, shipped, slots, parts.leavesBy())
     if (slots.size === 0) return
     const rows = [...slots].map(([slot, { inTime, ...rest }]) => ({
@@ -91,28 +80,27 @@ export function openPace(parts: PaceParts): Follower {
     const now = clock.now()
     if (now - sampledAt < sampleMs) return
     sampledAt = now
-    await store.read(riskSql, [slotOf(now), await parts.atRisk(now)])
+    await noteRisk(store, slotOf(now), await parts.atRisk(now))
   }
 
-  return follow({ ...parts, consumer, take, whenIdle: sample })
+  return follow({ ...parts, consumer, dataOf: ['order.placed'], take, whenIdle: sample })
 }
 
-async function addAllPlaced(
-  query: Query,
-  events: readonly FeedEvent[],
+function addAllPlaced(
+  events: readonly ToldEvent[],
   slots: Slots,
   worthOf: PaceParts['worthOf'],
-): Promise<void> {
-  for (const row of await query(placedSql, [events.map(({ position }) => position)])) {
-    const { rate, currency, company_currency: companyCurrency } = row
-    const minor = placedMinor(JSON.parse(row.entries) as Entry[])
-    addPlaced(slots, row.placed_at, worthOf({ rate, currency, companyCurrency }, minor))
+): void {
+  for (const { data } of events) {
+    if (data?.type !== 'order.placed') continue
+    const { placed } = data
+    addPlaced(slots, placed.placedAt, worthOf(placed, placedMinor(placed.entries)))
   }
 }
 
 async function addAllShipped(
   query: Query,
-  events: readonly FeedEvent[],
+  events: readonly ToldEvent[],
   slots: Slots,
   leavesBy: (location: string, since: Instant) => Instant | null,
 ): Promise<void> {
@@ -142,4 +130,4 @@ const toldOf = (row: Record<string, unknown>): Told => ({
 
 /** Forgets the pace; whoever follows next counts it again from the first event. */
 export const rebuildPace = (store: Pick<Store, 'transaction'>): Promise<void> =>
-  forget(store, consumer, ['pace_slot'])
+  forget(store, consumer, ['view.pace_slot'])

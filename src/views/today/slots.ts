@@ -18,14 +18,17 @@ export type SlotRow = {
   readonly atRisk: number | null
 }
 
+const within = 'slot >= to_timestamp($1::float8 / 1000) and slot < to_timestamp($2::float8 / 1000)'
 const slotsSql = `
-select slot, placed, worth, shipped, timed, in_time, untouched, took, at_risk from pace_slot
- where slot >= to_timestamp($1::float8 / 1000) and slot < to_timestamp($2::float8 / 1000) order by slot`
-const placedSql = `
-select slot, placed from pace_slot
- where slot >= to_timestamp($1::float8 / 1000) and slot < to_timestamp($2::float8 / 1000) and placed > 0
+select slot, coalesce(placed, 0) as placed, coalesce(worth, 0) as worth, coalesce(shipped, 0) as shipped,
+       coalesce(timed, 0) as timed, coalesce(in_time, 0) as in_time, coalesce(untouched, 0) as untouched,
+       coalesce(took, '{}') as took, at_risk
+  from (select slot from view.pace_slot where ${within} union select slot from risk_sample where ${within}) as known
+  left join view.pace_slot using (slot) left join risk_sample using (slot)
  order by slot`
-const firstSql = 'select slot from pace_slot where placed > 0 order by slot limit 1'
+const placedSql = `
+select slot, placed from view.pace_slot where ${within} and placed > 0 order by slot`
+const firstSql = 'select slot from view.pace_slot where placed > 0 order by slot limit 1'
 
 export const readSlots = async (store: Reader, from: Instant, to: Instant): Promise<SlotRow[]> =>
   (await store.read(slotsSql, [from, to])).map(({ in_time, at_risk, ...row }) => ({

@@ -9,7 +9,8 @@ const underWay = {
   'open sagas': `select count(*) as n from saga where state = 'open'`,
   'open jobs': `select count(*) as n from job where state = 'open'`,
   'imports under way': `select count(*) as n from import_run where state in ('queued', 'running', 'cancelling', 'undoing')`,
-  'unread events': 'select greatest(0, settled() - coalesce(min(position), 0)) as n from bookmark',
+  'unread events':
+    'select greatest(0, settled() - coalesce(min(position), 0)) as n from view.bookmark',
 } as const
 const failedSql = `select kind || ': ' || coalesce(error, '') as said from saga where state = 'failed'`
 

@@ -269,7 +269,7 @@ test('the usual is that of the same weekday, and says how many weeks it has', as
   ] as const) {
     const from = Math.floor(now / hourMs) * hourMs - week * 7 * dayMs
     await store.read(
-      'insert into pace_slot (slot, placed) values (to_timestamp($1::float8 / 1000), $2)',
+      'insert into view.pace_slot (slot, placed) values (to_timestamp($1::float8 / 1000), $2)',
       [from, placed],
     )
   }
