@@ -1,5 +1,6 @@
 export { declareSkus } from './catalog/declare-skus.ts'
 export { fieldVersions, type KeptField, readFields } from './catalog/fields.ts'
+export { findSku, listSkus, type SkuDoc, saveSku } from './catalog/skus.ts'
 export type { DeskEntry } from './desk-entry.ts'
 export { digest } from './digest.ts'
 export type { Previewed } from './dry-run.ts'
@@ -65,6 +66,13 @@ export { replayDecision } from './replay/replayers.ts'
 export { readVersionsOf } from './replay/source.ts'
 export type { SagaAnswer, Sagas } from './saga/saga.ts'
 export type { Planned, SagaWish } from './saga/wish.ts'
+export { refuse as refuseSavedView } from './saved-views/refusals.ts'
+export {
+  dropView,
+  listSavedViews,
+  type SavedView,
+  saveView,
+} from './saved-views/saved-views.ts'
 export { openShopBook, type ShopBook } from './shops/book.ts'
 export { type KeptShop, openShopRows } from './shops/rows.ts'
 export { openSecret, type SealedSecret, sealSecret } from './shops/secret.ts'

@@ -14,8 +14,8 @@ export type MasterRefusal = Refusal<MasterRefusalCode>
 /** Rows of one kind that the hub keeps: far more than any company has, few enough to be read at once. */
 export const masterRowsMax = { carrier: 500, company: 1, location: 1_000, shop: 1_000 } as const
 
-const columns = 'id, version, updated_at as "updatedAt", doc::text as doc'
-const keptOf = <Doc>(row: Record<string, unknown>): Kept<Doc> => ({
+export const keptColumns = 'id, version, updated_at as "updatedAt", doc::text as doc'
+export const keptOf = <Doc>(row: Record<string, unknown>): Kept<Doc> => ({
   id: row.id as string,
   version: row.version as number,
   updatedAt: row.updatedAt as number,
@@ -40,10 +40,10 @@ export function masterRows<Doc>(
 
   return {
     async list(): Promise<Kept<Doc>[]> {
-      return (await store.read(`select ${columns} from ${table} order by id`)).map(keptOf<Doc>)
+      return (await store.read(`select ${keptColumns} from ${table} order by id`)).map(keptOf<Doc>)
     },
     async find(id: string): Promise<Kept<Doc> | undefined> {
-      const [row] = await store.read(`select ${columns} from ${table} where id = $1`, [id])
+      const [row] = await store.read(`select ${keptColumns} from ${table} where id = $1`, [id])
       return row && keptOf<Doc>(row)
     },
     /** `beside` is done in the same transaction, after the row is there. */
@@ -68,7 +68,7 @@ export function masterRows<Doc>(
           `insert into ${table} as kept (id, version, updated_at, doc)
            values ($1, 1, to_timestamp($2::float8 / 1000), $3::text::json)
            on conflict (id) do update set version = kept.version + 1, updated_at = excluded.updated_at, doc = excluded.doc
-           returning ${columns}`,
+           returning ${keptColumns}`,
           [id, clock.now(), JSON.stringify(doc)],
         )
         await beside?.(transaction)

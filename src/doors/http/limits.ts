@@ -8,8 +8,6 @@ export const httpLimits = {
   listMax: 200,
   listUsual: 50,
   countMax: 10_000,
-  /** Saved views of one person, and those of others that are shown. */
-  viewsMax: 100,
   stockCommandsMax: 1_000,
   /** What a slow subscriber may leave unread before it is cut. */
   streamBufferBytesMax: 1024 * 1024,

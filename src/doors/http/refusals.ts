@@ -74,12 +74,6 @@ export const httpReasons = {
     'Make another owner key first, and keep it safe.',
   ],
   unknown_sku: ['There is no such SKU.', 'Create it first, or correct its id.'],
-  unknown_view: ['There is no such view.', 'List the views and choose one of them.'],
-  not_your_view: ['The view is somebody else’s.', 'Save it under a name of your own.'],
-  too_many_views: [
-    'You have as many views as one person may have.',
-    'Delete one that you no longer need.',
-  ],
   too_many_rows: [
     'A workbook holds fewer rows than were chosen.',
     'Take CSV, which has no such limit, or narrow the filter.',

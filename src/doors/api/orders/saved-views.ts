@@ -1,6 +1,6 @@
 import Type from 'typebox'
-import { isoText, type Refusal } from '#kit'
-import { httpLimits } from '../../http/limits.ts'
+import { dropView, listSavedViews, refuseSavedView, type SavedView, saveView } from '#hub'
+import { isoText, isRefusal } from '#kit'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
 import { filterSchema, sortSchema } from '../jobs/which.ts'
@@ -69,69 +69,35 @@ export const savedViewRoutes = (door: Doorway): Route[] => [
   },
 ]
 
-const columns = 'id, owner, shared, name, updated_at, doc'
 const isId = (id: string) => /^[0-9a-f]{32}$/.test(id)
 
-const present = (viewer: string) => (row: Record<string, unknown>) => ({
-  id: String(row.id).replaceAll('-', ''),
-  mine: row.owner === viewer,
-  name: row.name,
-  shared: row.shared,
-  updatedAt: isoText(row.updated_at as number),
-  ...(row.doc as object),
-})
+const present =
+  (viewer: string) =>
+  ({ id, owner, name, shared, updatedAt, doc }: SavedView) => ({
+    id,
+    mine: owner === viewer,
+    name,
+    shared,
+    updatedAt: isoText(updatedAt),
+    ...doc,
+  })
 
 async function list({ store }: Doorway, { viewer }: Ask): Promise<Answered> {
-  // Two indexes, each with its own limit: what others share must not crowd out one's own.
-  const rows = await store.read(
-    `(select ${columns} from saved_view where owner = $1 order by name, id limit $2)
-     union all
-     (select ${columns} from saved_view where shared and owner <> $1 order by name, id limit $2)`,
-    [viewer.id, httpLimits.viewsMax],
-  )
-  return { status: 200, body: { views: rows.map(present(viewer.id)) } }
-}
-
-/** Who a view belongs to, when it may be seen at all; else why it may not be touched. */
-async function refuseTouch(
-  door: Doorway,
-  id: string,
-  viewer: string,
-): Promise<Refusal | 'none' | 'mine'> {
-  const [row] = await door.store.read('select owner, shared from saved_view where id = $1', [id])
-  if (!row) return 'none'
-  if (row.owner === viewer) return 'mine'
-  return row.shared ? refuseHttp('not_your_view') : refuseHttp('unknown_view', { field: 'id' })
+  const views = await listSavedViews(store, viewer.id)
+  return { status: 200, body: { views: views.map(present(viewer.id)) } }
 }
 
 async function save(door: Doorway, { params, body, viewer }: Ask): Promise<Answered> {
   const id = params.id!
   if (!isId(id))
     return refuseHttp('wrong_shape', { field: 'id', why: 'An id is 32 hexadecimal digits.' })
-  const touch = await refuseTouch(door, id, viewer.id)
-  if (typeof touch !== 'string') return touch
-  if (touch === 'none') {
-    const sql = 'select count(*) as many from saved_view where owner = $1'
-    const [row] = await door.store.read(sql, [viewer.id])
-    const { viewsMax } = httpLimits
-    if (row!.many >= viewsMax) return refuseHttp('too_many_views', { facts: { viewsMax } })
-  }
   const { name, shared, ...doc } = body as { name: string; shared: boolean }
-  const [saved] = await door.store.read(
-    `insert into saved_view as v (${columns}) values ($1, $2, $3, $4, to_timestamp($5::float8 / 1000), $6)
-     on conflict (id) do update set shared = excluded.shared, name = excluded.name,
-       updated_at = excluded.updated_at, doc = excluded.doc where v.owner = excluded.owner
-     returning ${columns}`,
-    [id, viewer.id, shared, name, door.clock.now(), JSON.stringify(doc)],
-  )
-  return saved ? { status: 200, body: present(viewer.id)(saved) } : refuseHttp('not_your_view')
+  const saved = await saveView(door, { id, owner: viewer.id, name, shared, doc })
+  return isRefusal(saved) ? saved : { status: 200, body: present(viewer.id)(saved) }
 }
 
 async function remove(door: Doorway, { params, viewer }: Ask): Promise<Answered> {
   const id = params.id!
-  const touch = isId(id) ? await refuseTouch(door, id, viewer.id) : 'none'
-  if (typeof touch !== 'string') return touch
-  if (touch === 'none') return refuseHttp('unknown_view', { field: 'id' })
-  await door.store.read('delete from saved_view where id = $1 and owner = $2', [id, viewer.id])
-  return { status: 204 }
+  if (!isId(id)) return refuseSavedView('unknown_view', { field: 'id' })
+  return (await dropView(door, id, viewer.id)) ?? { status: 204 }
 }

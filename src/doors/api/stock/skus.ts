@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { findSku, type Kept, listSkus, type SkuDoc, saveSku } from '#hub'
 import { isoText } from '#kit'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
@@ -57,8 +58,8 @@ export const skuRoutes = (door: Doorway): Route[] => [
     answers: { 200: shown },
     problems: [404],
     async handle({ params }) {
-      const [row] = await door.store.read(`${columns} where id = $1`, [params.id])
-      return row ? { status: 200, body: present(row) } : refuseHttp('unknown_sku', { field: 'id' })
+      const sku = await findSku(door.store, params.id!)
+      return sku ? { status: 200, body: present(sku) } : refuseHttp('unknown_sku', { field: 'id' })
     },
   },
   {
@@ -72,20 +73,16 @@ export const skuRoutes = (door: Doorway): Route[] => [
   },
 ]
 
-const columns = 'select id, version, updated_at, doc::text as doc from sku'
-const present = ({ id, version, updated_at, doc }: Record<string, unknown>) => ({
+const present = ({ id, version, updatedAt, doc }: Kept<SkuDoc>) => ({
   id,
   version,
-  updatedAt: isoText(updated_at as number),
-  ...(JSON.parse(doc as string) as object),
+  updatedAt: isoText(updatedAt),
+  ...doc,
 })
 
 async function list(door: Doorway, { query }: Ask): Promise<Answered> {
   const limit = Number(query.limit ?? 50)
-  const rows = await door.store.read(`${columns} where id > $1 order by id limit $2`, [
-    query.after ?? '',
-    limit + 1,
-  ])
+  const rows = await listSkus(door.store, query.after ?? '', limit + 1)
   const page = rows.slice(0, limit)
   return {
     status: 200,
@@ -96,11 +93,6 @@ async function list(door: Doorway, { query }: Ask): Promise<Answered> {
 async function save(door: Doorway, { params, body }: Ask): Promise<Answered> {
   if (!/^[^\0\p{Surrogate}]{1,100}$/u.test(params.id!))
     return refuseHttp('wrong_shape', { field: 'id', why: 'A SKU is 1 to 100 characters.' })
-  const [row] = await door.store.read(
-    `insert into sku as s (id, version, updated_at, doc) values ($1, 1, to_timestamp($2::float8 / 1000), $3::text::json)
-     on conflict (id) do update set version = s.version + 1, updated_at = excluded.updated_at, doc = excluded.doc
-     returning id, version, updated_at, doc::text as doc`,
-    [params.id, door.clock.now(), JSON.stringify(body)],
-  )
-  return { status: row!.version === 1 ? 201 : 200, body: present(row!) }
+  const sku = await saveSku(door, params.id!, body as SkuDoc)
+  return { status: sku.version === 1 ? 201 : 200, body: present(sku) }
 }
