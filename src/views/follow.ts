@@ -107,13 +107,13 @@ export function follow(
   return { position: () => at, stop: worker.stop }
 }
 
-/** The view begins anew with its next round; its tables are emptied by `empty`. */
+/** The view begins anew with its next round; its tables `empty` are emptied. */
 export const forget = (
   store: Pick<Store, 'transaction'>,
   consumer: string,
   empty: readonly string[],
 ): Promise<void> =>
   store.transaction(async ({ query }) => {
-    for (const table of empty) await query(`delete from ${table}`)
+    for (const table of empty) await query(`delete from view.${table}`)
     await query('delete from view.bookmark where consumer = $1', [consumer])
   })

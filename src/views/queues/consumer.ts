@@ -207,4 +207,4 @@ async function finalSteps(store: Pick<Store, 'read'>): Promise<string[]> {
 
 /** Forgets the queues; whoever follows next makes them again. */
 export const rebuildQueues = (store: Pick<Store, 'transaction'>): Promise<void> =>
-  forget(store, consumer, ['view.queue_item'])
+  forget(store, consumer, ['queue_item'])

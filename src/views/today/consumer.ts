@@ -130,4 +130,4 @@ const toldOf = (row: Record<string, unknown>): Told => ({
 
 /** Forgets the pace; whoever follows next counts it again from the first event. */
 export const rebuildPace = (store: Pick<Store, 'transaction'>): Promise<void> =>
-  forget(store, consumer, ['view.pace_slot'])
+  forget(store, consumer, ['pace_slot'])

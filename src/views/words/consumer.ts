@@ -28,7 +28,7 @@ delete from view.order_words w where order_id = any($1::uuid[]) and not exists (
 
 /** Forgets all words; whoever follows next begins at the first event. */
 export const rebuildWords = (store: Pick<Store, 'transaction'>): Promise<void> =>
-  forget(store, consumer, ['view.order_words'])
+  forget(store, consumer, ['order_words'])
 
 /** Follows the ledger and keeps the words that orders are found by. */
 export const openWords = (parts: FollowParts): Follower => follow({ ...parts, consumer, take })
