@@ -116,6 +116,7 @@ const wanted = {
   accept: true,
   reject: true,
   ship: true,
+  ship_elsewhere: true,
   deliver: true,
   lose: true,
   perform: true,
