@@ -2,8 +2,7 @@
 // node tools/node.mjs bench/fanout.ts [subscribers] [seconds]
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { keyTable } from '#doors'
-import { createKey } from '#guard'
+import { createKey, keyTable } from '#guard'
 import { wallClock } from '#main'
 import { serve } from '../src/main/serve.ts'
 import { figure } from './load.ts'

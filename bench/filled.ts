@@ -1,7 +1,6 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { keyTable } from '#doors'
-import { type Caller, createKey } from '#guard'
+import { type Caller, createKey, keyTable } from '#guard'
 import { wallClock } from '#main'
 import { serve } from '../src/main/serve.ts'
 import { figure } from './load.ts'

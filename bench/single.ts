@@ -1,8 +1,7 @@
 // Single POST with everything on, against an empty route with the same validation, in one run.
 // node tools/node.mjs bench/single.ts [requests] [rounds]
 
-import { keyTable } from '#doors'
-import { createKey } from '#guard'
+import { createKey, keyTable } from '#guard'
 import { wallClock } from '#main'
 import { serve } from '../src/main/serve.ts'
 import { openEmptyRoute } from './empty-route.ts'

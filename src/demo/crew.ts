@@ -1,5 +1,5 @@
-import { type DemoPerson, keyTable } from '#doors'
-import { type Caller, createKey, type Role } from '#guard'
+import type { DemoPerson } from '#doors'
+import { type Caller, createKey, keyTable, type Role } from '#guard'
 import type { Instant } from '#kit'
 import { keepOwnerKey } from '#main'
 import type { Store } from '#store'

@@ -1,5 +1,4 @@
 export type { DemoPerson } from './api/parts.ts'
 export * from './files/index.ts'
-export { type KeyTable, keyTable } from './http/key-store.ts'
 export { validatorOf } from './http/validate.ts'
 export { type Http, openHttp } from './open-http.ts'

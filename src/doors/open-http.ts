@@ -1,4 +1,4 @@
-import { createReveal } from '#guard'
+import { createReveal, keyTable, openRecord, openSessions } from '#guard'
 import { deskRoutes } from './api/exceptions/routes.ts'
 import { openHealth } from './api/health/health.ts'
 import { importRoutes } from './api/imports/routes.ts'
@@ -31,12 +31,9 @@ import { todayRoute } from './api/today/today.ts'
 import { trackingRoutes } from './api/tracking/routes.ts'
 import { openAssets } from './http/assets.ts'
 import { openAuthentication } from './http/auth.ts'
-import { keyTable } from './http/key-store.ts'
 import { httpLimits } from './http/limits.ts'
-import { recordReveals } from './http/reveal-record.ts'
 import type { Route } from './http/route.ts'
 import { openServer } from './http/server.ts'
-import { openSessions } from './http/sessions.ts'
 import { pageRoutes } from './pages/documents.ts'
 
 export type Http = {
@@ -55,7 +52,7 @@ export async function openHttp(parts: HttpParts): Promise<Http> {
     ...parts,
     reveal: createReveal({
       vault,
-      onReveal: recordReveals(store),
+      record: openRecord(store),
       declared: (name) => hub.catalog.now.registry.fields.get(name),
     }),
   }

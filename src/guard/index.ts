@@ -8,40 +8,47 @@ export {
 } from './access/access.ts'
 export { type Action, actions } from './access/actions.ts'
 export {
-  type ApiKey,
-  callerOfApiKey,
-  callerOfKey,
-  createKey,
-  type KeyStore,
-  type KeyWish,
-  keyChannelsMax,
-  refuseChannels,
-  unauthenticated,
-} from './access/api-keys.ts'
-export {
   type Caller,
   isWithinChannels,
   isWithinUnit,
-  type Role,
-  roles,
   systemCaller,
   type Viewer,
 } from './access/caller.ts'
 export { type FieldMasks, fieldMasks } from './access/field-masks.ts'
 export type { Sight } from './access/grants.ts'
 export { maskValue } from './access/mask-value.ts'
+export { callerOfApiKey, callerOfKey, unauthenticated } from './callers.ts'
+export { hasKeys, type KeyTable, keyTable } from './identity/key-table.ts'
+export {
+  type ApiKey,
+  createKey,
+  type KeyStore,
+  type KeyWish,
+  keyChannelsMax,
+  refuseChannels,
+} from './identity/keys.ts'
 export { laneOf, type OrderKey, orderKey } from './identity/order-key.ts'
 export { orderNumber, orderNumberRange } from './identity/order-number.ts'
+export {
+  actorNames,
+  joinActor,
+  joinPerson,
+  stillWorking,
+  type WorkingPerson,
+  workingPeople,
+} from './identity/people.ts'
+export { openSessions, type Sessions, sessionMsMax } from './identity/sessions.ts'
 export { orderOfTrackingToken, trackingToken } from './identity/tracking-token.ts'
 export { logOptions, scrub } from './log/scrub.ts'
+export { type LookRecord, openRecord, type RevealRecord } from './record/record.ts'
 export {
   createReveal,
   type Reveal,
   type Revealed,
-  type RevealRecord,
   type SealedPart,
   type SealedRole,
 } from './reveal.ts'
+export { type Role, roles } from './roles.ts'
 export type { BlindIndexKind } from './vault/blind-index.ts'
 export {
   KeyError,

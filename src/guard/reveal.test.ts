@@ -5,9 +5,11 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import type { Purpose } from '#engine/order'
 import { isRefusal } from '#kit'
-import type { Role, Viewer } from './access/caller.ts'
+import type { Viewer } from './access/caller.ts'
 import { maskValue } from './access/mask-value.ts'
-import { createReveal, type RevealRecord, type SealedPart, type SealedRole } from './reveal.ts'
+import type { RevealRecord } from './record/record.ts'
+import { createReveal, type SealedPart, type SealedRole } from './reveal.ts'
+import type { Role } from './roles.ts'
 import { openLocalKeyring } from './vault/local-keyring.ts'
 import { createVault, type NewSubject, type Vault } from './vault/vault.ts'
 
@@ -43,7 +45,10 @@ const asked = async (
   fields: readonly string[] | 'all' = 'all',
 ) => {
   const records: RevealRecord[] = []
-  const reveal = createReveal({ vault, onReveal: (seen) => void records.push(...seen) })
+  const reveal = createReveal({
+    vault,
+    record: { saw: async (looks) => void records.push(...looks) },
+  })
   const answer = await reveal(by, fields, parts, 0)
   return { answer, records, first: isRefusal(answer) ? undefined : answer[0] }
 }
@@ -123,7 +128,10 @@ test('a part moved to another order does not open', async () => {
 })
 
 test('what cannot be put on record is not shown', async () => {
-  const reveal = createReveal({ vault, onReveal: () => Promise.reject(new Error('disk full')) })
+  const reveal = createReveal({
+    vault,
+    record: { saw: () => Promise.reject(new Error('disk full')) },
+  })
   await expect(
     reveal(viewer('clerk', 'support'), 'all', [part('buyer', contact)], 0),
   ).rejects.toThrow('disk full')
@@ -152,7 +160,7 @@ test('roles of one person share a bundle, and each is shown by its own rules', a
   })
   const sealed = vault.seal(person, { order, role }, plain)
   const part = { order, unit: null, role, subject: person.id, wrapped: person.wrapped, sealed }
-  const reveal = createReveal({ vault, onReveal() {} })
+  const reveal = createReveal({ vault, record: { async saw() {} } })
   const viewer: Viewer = {
     id: 'key:1',
     kind: 'key',

@@ -12,6 +12,7 @@ import { isWithinUnit, type Viewer } from './access/caller.ts'
 import { type FieldMasks, fieldMasks } from './access/field-masks.ts'
 import type { Sight } from './access/grants.ts'
 import { maskValue } from './access/mask-value.ts'
+import type { LookRecord, RevealRecord } from './record/record.ts'
 import type { Vault } from './vault/vault.ts'
 
 export type SealedRole = PersonRole | 'note' | 'fields'
@@ -42,19 +43,6 @@ export type Revealed = {
   readonly forgotten: boolean
 }
 
-/** What the audit learns: names of fields, never values. */
-export type RevealRecord = {
-  readonly viewer: string
-  readonly kind: Viewer['kind']
-  readonly purpose: Viewer['purpose']
-  readonly at: number
-  readonly order: string
-  readonly subject: string
-  readonly role: SealedRole
-  readonly shown: readonly string[]
-  readonly masked: readonly string[]
-}
-
 export type RevealRefusal = Refusal<'may_not_reveal' | 'other_unit'>
 
 export type Reveal = (
@@ -68,8 +56,7 @@ export type Reveal = (
 
 type RevealOptions = {
   readonly vault: Vault
-  /** Must have kept the record before it resolves: nothing is shown that is not on record. */
-  readonly onReveal: (records: readonly RevealRecord[]) => Promise<void> | void
+  readonly record: LookRecord
   /** Declarations of custom fields; an undeclared field takes the class of `fields`. */
   readonly declared?: (name: string) => FieldDeclaration | undefined
 }
@@ -109,7 +96,7 @@ export function createReveal(options: RevealOptions): Reveal {
         })
       }
     }
-    if (records.length > 0) await options.onReveal(records)
+    if (records.length > 0) await options.record.saw(records)
     return answers
   }
 }

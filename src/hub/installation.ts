@@ -1,3 +1,4 @@
+import { hasKeys } from '#guard'
 import type { Store } from '#store'
 
 /** What an installation remembers beside its orders: a JSON value by name; undefined when nothing is. */
@@ -22,12 +23,12 @@ export async function keepInstallationNote(
 
 const usedSql = `
 select exists (select 1 from orders) or exists (select 1 from location) or exists (select 1 from shop)
-    or exists (select 1 from sku) or exists (select 1 from inbox) or exists (select 1 from api_key) as used`
+    or exists (select 1 from sku) or exists (select 1 from inbox) as used`
 
 /** Whether nobody has begun to use this database. */
 export async function isUnused(store: Pick<Store, 'read'>): Promise<boolean> {
   const [row] = await store.read(usedSql)
-  return row!.used === false
+  return row!.used === false && !(await hasKeys(store))
 }
 
 const tablesSql = `

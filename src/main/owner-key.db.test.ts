@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, onTestFinished, test } from 'vitest'
-import { keyTable } from '#doors'
-import { callerOfKey, createKey } from '#guard'
+import { callerOfKey, createKey, keyTable } from '#guard'
 import { openTestStore } from '#store/testing'
 import { firstOwnerKey, refuseOwnerKey } from './owner-key.ts'
 

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto'
-import type { KeyTable } from '#doors'
-import { createKey } from '#guard'
+import { createKey, type KeyTable } from '#guard'
 import type { Refusal } from '#kit'
 
 const shape = /^ory_([0-9a-f]{16})_[A-Za-z0-9_-]{43}$/

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import { keyTable } from '#doors'
+import { keyTable } from '#guard'
 import { isRefusal, type Refusal } from '#kit'
 import { wallClock } from './clock.ts'
 import { openConsole } from './console.ts'

@@ -2,18 +2,18 @@ import { hash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Purpose } from '#engine/order'
 import {
-  type ApiKey,
   type Caller,
   callerOfApiKey,
   callerOfKey,
   type KeyStore,
   type Role,
+  type Sessions,
   unauthenticated,
 } from '#guard'
 import { type Clock, isRefusal, type Refusal } from '#kit'
 import { httpLimits } from './limits.ts'
 import { refuseHttp } from './refusals.ts'
-import { type Sessions, tokenOf } from './sessions.ts'
+import { tokenOf } from './session-cookie.ts'
 
 export type Authenticate = {
   /** At once for a credential that was seen a moment ago. */
@@ -47,10 +47,6 @@ export function refuseForeignPage(
   return isForeign ? refuseHttp('foreign_page') : undefined
 }
 
-/** Who a key stands for, when it is still good. */
-export const callerOfFoundKey = (key: ApiKey | undefined, now: number): Caller | undefined =>
-  key && callerOfApiKey(key, now)
-
 /** Callers are believed for a few seconds, so that a request costs no look into the database. */
 export function openAuthentication(
   keys: KeyStore,
@@ -65,7 +61,7 @@ export function openAuthentication(
     if (credential.startsWith(bearer))
       return callerOfKey(keys, credential.slice(bearer.length), now)
     const key = await sessions.keyOf(credential.slice(session.length), now)
-    return callerOfFoundKey(key, now) ?? unauthenticated
+    return callerOfApiKey(key, now) ?? unauthenticated
   }
 
   return {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { type PrivacyClass, privacyClasses, purposes } from '#engine/order'
+import { type Role, roles } from '../roles.ts'
 import { classSight, mayCommand, mayDo, sightOf } from './access.ts'
 import { type Action, actions } from './actions.ts'
-import { type Caller, type Role, roles, systemCaller } from './caller.ts'
+import { type Caller, systemCaller } from './caller.ts'
 import { commandGroups } from './grants.ts'
 
 const as = (...given: Role[]): Caller => ({ id: 'x', kind: 'user', roles: given, unit: null })

@@ -1,6 +1,7 @@
 import type { OrderCommandType, Privacy, PrivacyClass, Purpose } from '#engine/order'
+import { type Role, roles } from '../roles.ts'
 import { type Action, isCompanyWide } from './actions.ts'
-import { type Caller, type Role, roles, type Viewer } from './caller.ts'
+import type { Caller, Viewer } from './caller.ts'
 import { actionGrants, commandGrants, commandGroups, fieldGrants, type Sight } from './grants.ts'
 
 /** Grants turned into sets once; a question costs one lookup per role. */

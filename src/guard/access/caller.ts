@@ -1,17 +1,5 @@
 import type { Purpose } from '#engine/order'
-
-export const roles = [
-  'owner',
-  'clerk',
-  'warehouse',
-  'analyst',
-  'designer',
-  'integration',
-  'auditor',
-  'channel',
-  'system',
-] as const
-export type Role = (typeof roles)[number]
+import type { Role } from '../roles.ts'
 
 /** Who wants something done. */
 export type Caller = {

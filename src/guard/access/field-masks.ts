@@ -1,6 +1,7 @@
 import type { Mask, Privacy, Purpose } from '#engine/order'
+import type { Role } from '../roles.ts'
 import { sightOf } from './access.ts'
-import type { Role, Viewer } from './caller.ts'
+import type { Viewer } from './caller.ts'
 
 /** Each path of a privacy plan that these roles see for this purpose; absent paths are hidden. */
 export type FieldMasks = ReadonlyMap<

@@ -1,6 +1,6 @@
 import type { OrderCommandType, PrivacyClass, Purpose } from '#engine/order'
+import type { Role } from '../roles.ts'
 import { type Action, actions } from './actions.ts'
-import type { Role } from './caller.ts'
 
 /** What is not written here is refused, and hidden. */
 

@@ -1,3 +1,4 @@
+import { stillWorking } from '#guard'
 import type { Instant } from '#kit'
 import type { Row, Store, Transaction } from '#store'
 import { hexOfUuid } from '../uuid.ts'
@@ -147,12 +148,7 @@ export const finish = async (store: Store, id: string, end: End, now: Instant): 
 
 /** Whether whoever wanted the job still may: keys are revoked and run out. */
 export const isWelcome = async (store: Store, owner: string, now: Instant): Promise<boolean> =>
-  (
-    await store.read(
-      `select from api_key where 'key:' || id = $1 and revoked_at is null and (expires_at is null or expires_at > ${at(2)})`,
-      [owner, now],
-    )
-  ).length > 0
+  (await stillWorking(store, [owner], now)).size > 0
 
 /** Files that nobody may fetch any more: their names. */
 export const dropFiles = async (store: Store, now: Instant): Promise<string[]> =>

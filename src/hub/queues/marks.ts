@@ -1,4 +1,4 @@
-import { type Caller, isWithinUnit, mayDo } from '#guard'
+import { type Caller, isWithinUnit, mayDo, stillWorking } from '#guard'
 import { type Clock, dayMs, type Instant, isRefusal, minuteMs, type Refusal } from '#kit'
 import type { Store, Transaction } from '#store'
 import { refuseHub } from '../refusals.ts'
@@ -35,8 +35,6 @@ export type Marks = {
   mark(wishes: readonly MarkWish[], caller: Caller): Promise<readonly (Mark | Refusal)[] | Refusal>
 }
 
-const knownSql = `select id from api_key where revoked_at is null
-  and (expires_at is null or expires_at > to_timestamp($1::float8 / 1000)) and 'key:' || id = any($2::text[])`
 const readSql =
   'select order_id, queue, owner, snoozed_until, reason from queue_mark where order_id = any($1::uuid[]) for update'
 const writeSql = `
@@ -64,8 +62,7 @@ export function openMarks(parts: {
       const ids = [...new Set(wishes.map(({ order }) => order))]
       const places = await parts.queueOf(ids)
       const owners = wishes.flatMap(({ owner }) => (owner ? [owner] : []))
-      const known = await store.read(knownSql, [now, owners])
-      const people = new Set(known.map(({ id }) => `key:${id}`))
+      const people = await stillWorking(store, owners, now)
       return store.transaction(async ({ query }) => {
         const marks = new Map<string, Mark>()
         for (const row of await query(readSql, [ids]))

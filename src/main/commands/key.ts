@@ -1,5 +1,4 @@
-import { type KeyTable, keyTable } from '#doors'
-import { createKey, type Role, refuseChannels } from '#guard'
+import { createKey, type KeyTable, keyTable, type Role, refuseChannels } from '#guard'
 import { isoText, type Refusal } from '#kit'
 import { wallClock } from '../clock.ts'
 import type { SettingWords } from '../settings.ts'

@@ -87,19 +87,6 @@ export async function plannedArrivals(
   }))
 }
 
-/** Names of the people and programs behind actor ids; the hub's own parts have none. */
-export async function actorNames(
-  store: Reader,
-  actors: Iterable<string>,
-): Promise<Record<string, string>> {
-  const keys = [...new Set(actors)].filter((actor) => actor.startsWith('key:'))
-  if (keys.length === 0) return {}
-  const rows = await store.read('select id, name from api_key where id = any($1::text[])', [
-    keys.map((key) => key.slice('key:'.length)),
-  ])
-  return Object.fromEntries(rows.map(({ id, name }) => [`key:${id}`, name as string]))
-}
-
 export type StockRow = {
   readonly sku: string
   readonly location: string

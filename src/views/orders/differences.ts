@@ -33,7 +33,7 @@ export async function differencesFrom(
   const hashOf = (value: unknown) => vault.contentHash(canonicalJson(value)).toString('hex')
 
   const before: Sealed = {}
-  const revealed = await createReveal({ vault, onReveal() {} })(
+  const revealed = await createReveal({ vault, record: { async saw() {} } })(
     reader,
     'all',
     (await sealedParts(store, order)).filter(({ note }) => note === undefined),

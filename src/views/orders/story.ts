@@ -1,9 +1,9 @@
 import type { Order } from '#engine/order'
 import { lastArrival, type Places } from '#engine/sourcing'
+import { actorNames } from '#guard'
 import type { Instant } from '#kit'
 import type { Store } from '#store'
 import {
-  actorNames,
   type OrderEffect,
   orderEffects,
   plannedArrivals,

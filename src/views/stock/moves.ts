@@ -1,4 +1,4 @@
-import { orderNumber } from '#guard'
+import { joinActor, orderNumber } from '#guard'
 import type { Instant } from '#kit'
 import type { Store } from '#store'
 
@@ -39,7 +39,7 @@ select (extract(epoch from m.at) * 1000)::float8 as at, m.row::text as row, m.ki
            and ($3::float8 is null or (at, ctid) < (to_timestamp($3 / 1000), $4::tid))
          order by at desc, ctid desc limit $5) m
   left join orders o on o.id = m.order_id and ($6::text is null or o.doc ->> 'legalEntity' = $6)
-  left join api_key k on m.actor = 'key:' || k.id
+  ${joinActor('m.actor')}
  order by m.at desc, m.row desc`
 
 /** The movements of a SKU, the newest first, and where the next page begins. */

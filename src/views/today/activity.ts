@@ -1,3 +1,4 @@
+import { joinPerson } from '#guard'
 import type { Instant } from '#kit'
 import type { Store } from '#store'
 
@@ -52,7 +53,7 @@ select e.position, e.happened_at as at, e.type, e.order_id, e.actor, k.name as w
   from (select position, happened_at, type, order_id, actor, data from event
          where position > $3 and type = any($1::text[]) order by position desc limit $2) e
   join orders o on o.id = e.order_id
-  left join api_key k on 'key:' || k.id = e.actor and k.role in ('owner', 'clerk', 'warehouse')
+  ${joinPerson('e.actor')}
  order by e.position desc`
 /** An order has about ten events, so the last ones that are told lie within these. */
 const spanMax = 5_000

@@ -1,3 +1,4 @@
+import { joinPerson } from '#guard'
 import { noteRisk, type ToldEvent } from '#hub'
 import type { Instant } from '#kit'
 import type { Store, Transaction } from '#store'
@@ -36,7 +37,7 @@ select e.order_id, e.position, e.type, e.happened_at, e.recorded_at,
        case when e.type = 'lines.allocated' then (e.data -> 'fulfilments')::text end as fulfilments,
        k.id is not null as by_person
   from event e
-  left join api_key k on 'key:' || k.id = e.actor and k.role in ('owner', 'clerk', 'warehouse')
+  ${joinPerson('e.actor')}
  where e.order_id = any($1::uuid[])
    and (e.type in ('order.placed', 'lines.allocated', 'fulfilment.shipped') or e.type = any($2::text[]))
    and not (e.type = 'task.closed' and (e.data ->> 'dropped')::bool)

@@ -1,8 +1,15 @@
 import Type from 'typebox'
-import { type ApiKey, createKey, keyChannelsMax, type Role, refuseChannels, roles } from '#guard'
+import {
+  type ApiKey,
+  createKey,
+  keyChannelsMax,
+  keyTable,
+  type Role,
+  refuseChannels,
+  roles,
+} from '#guard'
 import { type Instant, isoText, parseInstant } from '#kit'
 import type { Authenticate } from '../../http/auth.ts'
-import { keyTable } from '../../http/key-store.ts'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'

@@ -2,12 +2,11 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createKey, createVault, openLocalKeyring, type Role } from '#guard'
+import { createKey, createVault, keyTable, openLocalKeyring, type Role } from '#guard'
 import type { Hub } from '#hub'
 import { anOrder, openTestHub, owner, testClock, undeclaredShops, warehouse } from '#hub/testing'
 import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
-import { keyTable } from '../../http/key-store.ts'
 import { type Http, openHttp } from '../../open-http.ts'
 
 let store: Store

@@ -1,12 +1,21 @@
 import Type from 'typebox'
-import { actions, commandsOf, mayDo, type Role, roles, unauthenticated } from '#guard'
+import {
+  actions,
+  callerOfApiKey,
+  commandsOf,
+  keyTable,
+  mayDo,
+  type Role,
+  roles,
+  type Sessions,
+  unauthenticated,
+} from '#guard'
 import { masterRows } from '#hub'
 import { isRefusal } from '#kit'
-import { type Authenticate, callerOfFoundKey, credentialOf } from '../../http/auth.ts'
-import { keyTable } from '../../http/key-store.ts'
+import { type Authenticate, credentialOf } from '../../http/auth.ts'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
-import { type Sessions, sessionCookie, tokenOf } from '../../http/sessions.ts'
+import { sessionCookie, tokenOf } from '../../http/session-cookie.ts'
 import type { Doorway } from '../parts.ts'
 import { type Company, companyId } from '../settings/company.ts'
 
@@ -60,7 +69,7 @@ export function sessionRoutes(
 
   async function describe(keyId: string | undefined) {
     const key = keyId === undefined ? undefined : await keys.find(keyId)
-    const caller = callerOfFoundKey(key, door.clock.now())
+    const caller = callerOfApiKey(key, door.clock.now())
     const people = await door.demoPeople?.()
     return {
       me:

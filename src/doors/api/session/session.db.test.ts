@@ -1,16 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createKey, type Role } from '#guard'
+import { createKey, keyTable, openSessions, type Role, sessionMsMax } from '#guard'
 import { openTestHub, testClock } from '#hub/testing'
 import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
-import {
-  callerOfFoundKey,
-  credentialOf,
-  openAuthentication,
-  refuseForeignPage,
-} from '../../http/auth.ts'
-import { keyTable } from '../../http/key-store.ts'
-import { openSessions, sessionCookie, sessionMsMax, tokenOf } from '../../http/sessions.ts'
+import { credentialOf, openAuthentication, refuseForeignPage } from '../../http/auth.ts'
+import { sessionCookie, tokenOf } from '../../http/session-cookie.ts'
 
 let store: Store
 let close: () => Promise<void>
@@ -81,21 +75,3 @@ test.each([
     expect(refuseForeignPage(method, headers) !== undefined).toBe(refused)
   },
 )
-
-test('a key that is revoked or over lets nobody in', () => {
-  const key = {
-    id: 'a',
-    name: 'a',
-    role: 'clerk' as const,
-    unit: null,
-    channels: null,
-    hash: Buffer.alloc(32),
-    createdAt: 0,
-    expiresAt: null,
-    revokedAt: null,
-  }
-  expect(callerOfFoundKey(key, 5)).toMatchObject({ id: 'key:a' })
-  expect(callerOfFoundKey({ ...key, revokedAt: 4 }, 5)).toBeUndefined()
-  expect(callerOfFoundKey({ ...key, expiresAt: 5 }, 5)).toBeUndefined()
-  expect(callerOfFoundKey(undefined, 5)).toBeUndefined()
-})

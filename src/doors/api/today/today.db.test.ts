@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createKey, createVault, openLocalKeyring, type Role } from '#guard'
+import { createKey, createVault, keyTable, openLocalKeyring, type Role } from '#guard'
 import type { Hub } from '#hub'
 import { anOrder, openTestHub, testClock, undeclaredShops, warehouse } from '#hub/testing'
 import { dayMs, hourMs, isoText } from '#kit'
@@ -17,7 +17,6 @@ import {
   openQueues,
   rebuildPace,
 } from '#views'
-import { keyTable } from '../../http/key-store.ts'
 import { type Http, openHttp } from '../../open-http.ts'
 
 let store: Store

@@ -1,6 +1,6 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Refusal } from '#kit'
-import type { Caller, Role } from './caller.ts'
+import type { Role } from '../roles.ts'
 
 /** What is kept of an API key: never its secret. */
 export type ApiKey = {
@@ -56,25 +56,21 @@ export async function createKey(
   return { key, id }
 }
 
-/** Who holds this key. One answer for unknown, wrong, expired and revoked: guessing learns nothing. */
-export async function callerOfKey(
+/** The key with this text, while it is good. One answer for unknown, wrong, expired and revoked: guessing learns nothing. */
+export async function keyOfText(
   store: KeyStore,
-  key: string,
+  text: string,
   nowMs: number,
-): Promise<Caller | Refusal<'unauthenticated'>> {
-  const match = keyPattern.exec(key)
+): Promise<ApiKey | undefined> {
+  const match = keyPattern.exec(text)
   const known = match ? await store.find(match[1]!) : undefined
-  const isRight = timingSafeEqual(hash('sha256', key, 'buffer'), known?.hash ?? nobody)
-  return (isRight && known && callerOfApiKey(known, nowMs)) || unauthenticated
+  const isRight = timingSafeEqual(hash('sha256', text, 'buffer'), known?.hash ?? nobody)
+  return isRight && known && isGood(known, nowMs) ? known : undefined
 }
 
-/** Whom a key stands for; undefined when it is revoked or expired. */
-export function callerOfApiKey(key: ApiKey, nowMs: number): Caller | undefined {
-  const { id, role, unit, channels, revokedAt, expiresAt } = key
-  if (revokedAt !== null || (expiresAt !== null && expiresAt <= nowMs)) return undefined
-  const kind = role === 'channel' ? 'channel' : 'key'
-  return { id: `key:${id}`, kind, roles: [role], unit, ...(channels && { channels }) }
-}
+/** Neither revoked nor expired. */
+export const isGood = ({ revokedAt, expiresAt }: ApiKey, nowMs: number): boolean =>
+  revokedAt === null && (expiresAt === null || expiresAt > nowMs)
 
 /** Why a key of this role may not be tied so: a new `channel` key names whom it places orders for. */
 export function refuseChannels(
@@ -101,9 +97,3 @@ export function refuseChannels(
 
 /** How many shop accounts a key can be tied to. */
 export const keyChannelsMax = 100
-
-export const unauthenticated: Refusal<'unauthenticated'> = {
-  refused: 'unauthenticated',
-  why: 'No valid key came with the request.',
-  remedy: 'Send `Authorization: Bearer ory_…`. An owner can make a new key.',
-}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type ApiKey, callerOfKey, createKey, type KeyStore } from './api-keys.ts'
+import { callerOfApiKey, callerOfKey } from './callers.ts'
+import { type ApiKey, createKey, type KeyStore } from './identity/keys.ts'
 
 const memory = (): KeyStore & { kept: Map<string, ApiKey> } => {
   const kept = new Map<string, ApiKey>()
@@ -37,4 +38,22 @@ test('an unknown, bent, expired or revoked key gets one and the same answer', as
   answers.push(await callerOfKey(store, key, 51))
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
   expect(answers[0]).toMatchObject({ refused: 'unauthenticated' })
+})
+
+test('a key that is revoked or over lets nobody in', () => {
+  const key = {
+    id: 'a',
+    name: 'a',
+    role: 'clerk' as const,
+    unit: null,
+    channels: null,
+    hash: Buffer.alloc(32),
+    createdAt: 0,
+    expiresAt: null,
+    revokedAt: null,
+  }
+  expect(callerOfApiKey(key, 5)).toMatchObject({ id: 'key:a' })
+  expect(callerOfApiKey({ ...key, revokedAt: 4 }, 5)).toBeUndefined()
+  expect(callerOfApiKey({ ...key, expiresAt: 5 }, 5)).toBeUndefined()
+  expect(callerOfApiKey(undefined, 5)).toBeUndefined()
 })

@@ -1,5 +1,6 @@
-import type { ApiKey, KeyStore, Role } from '#guard'
 import type { Store } from '#store'
+import type { Role } from '../roles.ts'
+import type { ApiKey, KeyStore } from './keys.ts'
 
 const columns = 'id, name, role, unit, channels, secret_hash, created_at, expires_at, revoked_at'
 
@@ -42,6 +43,10 @@ revoked as (
      and ((select count(*) from owners) > 1 or k.id not in (select id from owners))
   returning k.id)
 select exists (select from wanted) as known, exists (select from revoked) as revoked`
+
+/** Whether anybody ever made a key here. */
+export const hasKeys = async (store: Pick<Store, 'read'>): Promise<boolean> =>
+  (await store.read('select exists (select 1 from api_key) as has'))[0]!.has === true
 
 /** API keys as rows. Their secrets are never stored. */
 export const keyTable = (store: Pick<Store, 'read'>): KeyTable => ({

@@ -1,21 +1,11 @@
 import { hash, randomBytes } from 'node:crypto'
-import type { KeyStore } from '#guard'
 import type { Instant } from '#kit'
 import type { Store } from '#store'
+import type { KeyStore } from './keys.ts'
 
 /** How long a person stays signed in. */
 export const sessionMsMax = 12 * 3_600_000
-const cookieName = 'orrery_session'
-const tokenPattern = /(?:^|;\s*)orrery_session=([A-Za-z0-9_-]{43})(?:;|$)/
 const tokenHash = (token: string) => hash('sha256', token, 'buffer')
-
-/** The session that a cookie header names; undefined without one. */
-export const tokenOf = (cookie: string | undefined): string | undefined =>
-  cookie === undefined ? undefined : tokenPattern.exec(cookie)?.[1]
-
-/** Out of reach of scripts and of other sites. `token` null ends it. */
-export const sessionCookie = (token: string | null, isSecure: boolean): string =>
-  `${cookieName}=${token ?? ''}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${token === null ? 0 : sessionMsMax / 1000}${isSecure ? '; Secure' : ''}`
 
 /** Sessions of people at the console, each for one key: a revoked key ends them. Tokens are kept as hashes. */
 export const openSessions = (store: Pick<Store, 'read'>, keys: KeyStore) => ({
