@@ -1,4 +1,4 @@
-import { createReveal, keyTable, openRecord, openSessions } from '#guard'
+import { keyTable, openSessions } from '#guard'
 import { deskRoutes } from './api/exceptions/routes.ts'
 import { openHealth } from './api/health/health.ts'
 import { importRoutes } from './api/imports/routes.ts'
@@ -47,15 +47,8 @@ export type Http = {
 
 /** Opens the HTTP door. Rejects with EADDRINUSE when the port is taken. */
 export async function openHttp(parts: HttpParts): Promise<Http> {
-  const { store, vault, clock, hub } = parts
-  const door: Doorway = {
-    ...parts,
-    reveal: createReveal({
-      vault,
-      record: openRecord(store),
-      declared: (name) => hub.catalog.now.registry.fields.get(name),
-    }),
-  }
+  const { store, clock, hub } = parts
+  const door: Doorway = { ...parts, reveal: hub.reveal }
   const sessions = openSessions(store, keyTable(store))
   const authentication = openAuthentication(keyTable(store), sessions, clock)
   let closing = false

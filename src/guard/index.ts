@@ -42,9 +42,14 @@ export { orderOfTrackingToken, trackingToken } from './identity/tracking-token.t
 export { logOptions, scrub } from './log/scrub.ts'
 export { type LookRecord, openRecord, type RevealRecord } from './record/record.ts'
 export {
+  createDigests,
+  createMessageReveal,
   createReveal,
+  digestOf,
   type Reveal,
   type Revealed,
+  type SealedDigests,
+  type SealedMessage,
   type SealedPart,
   type SealedRole,
 } from './reveal.ts'

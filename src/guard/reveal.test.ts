@@ -8,7 +8,14 @@ import { isRefusal } from '#kit'
 import type { Viewer } from './access/caller.ts'
 import { maskValue } from './access/mask-value.ts'
 import type { RevealRecord } from './record/record.ts'
-import { createReveal, type SealedPart, type SealedRole } from './reveal.ts'
+import {
+  createDigests,
+  createMessageReveal,
+  createReveal,
+  digestOf,
+  type SealedPart,
+  type SealedRole,
+} from './reveal.ts'
 import type { Role } from './roles.ts'
 import { openLocalKeyring } from './vault/local-keyring.ts'
 import { createVault, type NewSubject, type Vault } from './vault/vault.ts'
@@ -178,4 +185,36 @@ test('roles of one person share a bundle, and each is shown by its own rules', a
     { role: 'buyer', forgotten: true },
     { role: 'recipient', forgotten: true },
   ])
+})
+
+test('a message is shown whole, on record before, or not at all', async () => {
+  const id = 'c'.repeat(32)
+  const message = { id, ...vault.sealRaw(Buffer.from(id, 'hex'), 'call 13800138000') }
+  const seen: string[] = []
+  const saw = async (shown: string, { id: who }: Viewer) => void seen.push(`${who} ${shown}`)
+  const reveal = createMessageReveal({ vault, saw })
+  const clerk = viewer('clerk', 'support')
+  expect(await reveal(viewer('clerk', 'analytics'), message)).toEqual({ text: null, hidden: true })
+  expect(await reveal(viewer('auditor', 'legal'), message)).toEqual({ text: null, hidden: true })
+  expect(await reveal(clerk, { id, wrapped: null, sealed: null })).toEqual({
+    text: null,
+    hidden: false,
+  })
+  expect(seen).toEqual([])
+  expect(await reveal(clerk, message)).toEqual({ text: 'call 13800138000', hidden: false })
+  expect(seen).toEqual([`u1 ${id}`])
+  const full = createMessageReveal({ vault, saw: () => Promise.reject(new Error('disk full')) })
+  await expect(full(clerk, message)).rejects.toThrow('disk full')
+})
+
+test('a digest is equal for equal words, whatever their order and however delicate, and none of who was forgotten', () => {
+  const digests = createDigests(vault)
+  const parts = [part('recipient', { ...contact, taxId: '1' }), part('note', { note: 'ring' })]
+  const said = { taxId: '1', ...contact }
+  expect(Object.fromEntries(digests(parts, 0))).toEqual({
+    recipient: digestOf(vault, said),
+    note: digestOf(vault, { note: 'ring' }),
+  })
+  expect(digestOf(vault, { ...said, taxId: '2' })).not.toBe(digestOf(vault, said))
+  expect(digests([{ ...parts[0]!, wrapped: null }], 0).size).toBe(0)
 })

@@ -6,8 +6,8 @@ import {
   type PersonRole,
   privacyPlan,
 } from '#engine/order'
-import type { Refusal } from '#kit'
-import { mayDo, sightOf } from './access/access.ts'
+import { canonicalJson, type Refusal } from '#kit'
+import { classSight, mayDo, sightOf } from './access/access.ts'
 import { isWithinUnit, type Viewer } from './access/caller.ts'
 import { type FieldMasks, fieldMasks } from './access/field-masks.ts'
 import type { Sight } from './access/grants.ts'
@@ -71,7 +71,10 @@ const prefixes: Readonly<Record<SealedRole, string>> = {
   fields: 'fields.',
 }
 
-/** The only way from a seal to a person's eyes: allowed fields of one viewer for one purpose, on record. */
+/**
+ * The only ways from a seal to a person's eyes stand in this file: allowed fields of one viewer for one
+ * purpose, or a whole message, and on record before anything is shown.
+ */
 export function createReveal(options: RevealOptions): Reveal {
   return async (viewer, fields, parts, nowMs, atMost = 'show') => {
     if (!mayDo(viewer, 'persons.reveal')) return mayNot
@@ -101,6 +104,69 @@ export function createReveal(options: RevealOptions): Reveal {
   }
 }
 
+/** The raw text of a stranger's message, as the store keeps it. `wrapped` is null once its key was destroyed. */
+export type SealedMessage = {
+  readonly id: string
+  readonly wrapped: Buffer | null
+  readonly sealed: Buffer | null
+}
+
+/** `hidden`: they may not see it; else null means that it is gone. */
+export type RevealedMessage = { readonly text: string | null; readonly hidden: boolean }
+
+/** Whole or not at all, for nobody knows what it holds. `saw` is the record that the message keeps of its viewers. */
+export function createMessageReveal(options: {
+  readonly vault: Pick<Vault, 'openRaw'>
+  readonly saw: (message: string, viewer: Viewer) => Promise<void>
+}): (viewer: Viewer, message: SealedMessage) => Promise<RevealedMessage> {
+  return async (viewer, { id, wrapped, sealed }) => {
+    if (classSight(viewer, 'personal', viewer.purpose) !== 'show')
+      return { text: null, hidden: true }
+    if (!wrapped || !sealed) return { text: null, hidden: false }
+    const text = options.vault.openRaw(Buffer.from(id, 'hex'), wrapped, sealed).toString('utf8')
+    await options.saw(id, viewer)
+    return { text, hidden: false }
+  }
+}
+
+/** What the sealed parts of an order say, as keyed hashes by role: compared by the hub, shown to nobody. */
+export type SealedDigests = (
+  parts: readonly SealedPart[],
+  nowMs: number,
+) => ReadonlyMap<SealedRole, string>
+
+/** Who was forgotten has none. */
+export const createDigests =
+  (vault: Pick<Vault, 'openSubject' | 'open' | 'contentHash'>): SealedDigests =>
+  (parts, nowMs) => {
+    const digests = new Map<SealedRole, string>()
+    for (const part of parts) {
+      if (part.wrapped === null) continue
+      for (const [role, said] of openPart(vault, part, part.wrapped, nowMs))
+        digests.set(role, digestOf(vault, said))
+    }
+    return digests
+  }
+
+export const digestOf = (vault: Pick<Vault, 'contentHash'>, value: unknown): string =>
+  vault.contentHash(canonicalJson(value)).toString('hex')
+
+const rolesOf = ({ role }: SealedPart) => role.split('+') as SealedRole[]
+type Said = Readonly<Record<string, FieldValue>>
+
+/** Roles of one person share a bundle: an object by role. */
+function openPart(
+  vault: Pick<Vault, 'openSubject' | 'open'>,
+  part: SealedPart,
+  wrapped: Buffer,
+  nowMs: number,
+): [SealedRole, Said][] {
+  const subject = vault.openSubject(part.subject, wrapped, nowMs)
+  const plain = JSON.parse(vault.open(subject, part, part.sealed))
+  const roles = rolesOf(part)
+  return roles.map((role) => [role, roles.length === 1 ? plain : plain[role]])
+}
+
 function revealPart(
   { vault, declared }: RevealOptions,
   viewer: Viewer,
@@ -109,7 +175,7 @@ function revealPart(
   nowMs: number,
   atMost: Sight,
 ): Revealed[] {
-  const roles = part.role.split('+') as SealedRole[]
+  const roles = rolesOf(part)
   const { wrapped } = part
   const closed = (forgotten: boolean) =>
     roles.map((role) => ({ role, values: {}, masked: [], forgotten }))
@@ -117,24 +183,21 @@ function revealPart(
   const masks = masksOf(viewer.roles, viewer.purpose)
   if (!roles.some((role) => role === 'fields' || seesAnyOf(masks, role))) return closed(false)
 
-  const subject = vault.openSubject(part.subject, wrapped, nowMs)
-  const plain = JSON.parse(vault.open(subject, part, part.sealed))
-  return roles.map((role) => {
-    const said: Record<string, FieldValue> = roles.length === 1 ? plain : plain[role]
-    return show(role, said, fields, atMost, (name) => {
+  return openPart(vault, part, wrapped, nowMs).map(([role, said]) =>
+    show(role, said, fields, atMost, (name) => {
       const declaration = role === 'fields' ? declared?.(name) : undefined
       return declaration
         ? { sight: sightOf(viewer, declaration.privacy), mask: declaration.privacy.mask }
         : masks.get(prefixes[role] + (role === 'fields' ? '*' : name))
-    })
-  })
+    }),
+  )
 }
 
 type Seen = { readonly sight: Sight | 'hide'; readonly mask: Mask }
 
 function show(
   role: SealedRole,
-  said: Readonly<Record<string, FieldValue>>,
+  said: Said,
   fields: readonly string[] | 'all',
   atMost: Sight,
   seenOf: (name: string) => Seen | undefined,

@@ -9,9 +9,9 @@ import { dryRun, type Previewed } from './dry-run.ts'
 import { type EffectHandler, type Effects, openEffects } from './effects/effects.ts'
 import { withParcels } from './elsewhere.ts'
 import { withExchanges } from './exchange.ts'
+import { type Eyes, openEyes } from './eyes.ts'
 import { failuresOf } from './failures.ts'
 import { type Inbox, openInbox } from './inbox/inbox.ts'
-import type { RawReveal } from './inbox/parts.ts'
 import { type PrepareContext, prepare } from './intake/prepare.ts'
 import type { Interpret } from './interpret.ts'
 import { openLedger } from './ledger/ledger.ts'
@@ -52,8 +52,6 @@ export type HubParts = {
   readonly termsOf?: (
     shop: string,
   ) => Pick<PrepareContext, 'zoneOffset' | 'country' | 'legalEntity'>
-  /** Keeps on record who saw a raw message, before they see it. */
-  readonly onRawReveal?: (record: RawReveal) => Promise<void> | void
   /** Timers, effects, broadcast, the inbox's worker, recovery of sagas; off for tools that only write. */
   readonly runs?: {
     readonly timers: boolean
@@ -64,33 +62,34 @@ export type HubParts = {
   }
 }
 
-export type Hub = Stock & {
-  /** The only way to change an order. Answers in the order of the wishes, each when it is on disk. */
-  submit(wishes: readonly Submission[], caller: Caller): Promise<Answer[]>
-  /** A `note` command: its text is sealed and only its id goes on record. */
-  note(note: Note, caller: Caller): Promise<Answer>
-  /** What a command would lead to, worked out by the code that would do it. Nothing is written. */
-  preview(order: string, command: OrderCommand, caller: Caller): Promise<Previewed | Refusal>
-  readonly catalog: Catalog
-  /** Processes and policies as they are published. */
-  readonly release: Release
-  readonly broadcast: Broadcast
-  readonly timers: Timers | undefined
-  readonly effects: Effects | undefined
-  /** Messages of strangers: stored, worked off, and what of them waits for a person. */
-  readonly inbox: Inbox
-  /** What several orders do together: split, merge, exchange, send again. */
-  readonly sagas: Sagas
-  /** Wishes that wait for their transaction. */
-  readonly waiting: number
-  /** Resolves when the orders that waited have been told of all stock that is free by now. */
-  idle(): Promise<void>
-  /** Calls back after commits of this process; returns the closer. */
-  onCommit(listener: () => void): () => void
-  /** Position up to which the broadcast has told its subscribers. */
-  livePosition(): number
-  close(): Promise<void>
-}
+export type Hub = Stock &
+  Eyes & {
+    /** The only way to change an order. Answers in the order of the wishes, each when it is on disk. */
+    submit(wishes: readonly Submission[], caller: Caller): Promise<Answer[]>
+    /** A `note` command: its text is sealed and only its id goes on record. */
+    note(note: Note, caller: Caller): Promise<Answer>
+    /** What a command would lead to, worked out by the code that would do it. Nothing is written. */
+    preview(order: string, command: OrderCommand, caller: Caller): Promise<Previewed | Refusal>
+    readonly catalog: Catalog
+    /** Processes and policies as they are published. */
+    readonly release: Release
+    readonly broadcast: Broadcast
+    readonly timers: Timers | undefined
+    readonly effects: Effects | undefined
+    /** Messages of strangers: stored, worked off, and what of them waits for a person. */
+    readonly inbox: Inbox
+    /** What several orders do together: split, merge, exchange, send again. */
+    readonly sagas: Sagas
+    /** Wishes that wait for their transaction. */
+    readonly waiting: number
+    /** Resolves when the orders that waited have been told of all stock that is free by now. */
+    idle(): Promise<void>
+    /** Calls back after commits of this process; returns the closer. */
+    onCommit(listener: () => void): () => void
+    /** Position up to which the broadcast has told its subscribers. */
+    livePosition(): number
+    close(): Promise<void>
+  }
 
 const everything = { timers: true, effects: true, relay: true, inbox: true, sagas: true }
 
@@ -205,7 +204,6 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     interpret: parts.interpret,
     prepare: ready,
     readOrder: order,
-    onReveal: (record) => parts.onRawReveal?.(record),
     onError: failed('inbox'),
     works: runs.inbox === true && parts.interpret !== undefined,
   })
@@ -223,6 +221,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
       const no = refuseReach(caller, before.legalEntity, before.shop)
       return no ?? dryRun(before, command, caller, scene(), store)
     },
+    ...openEyes(parts, catalog),
     ...stock,
     catalog,
     release,

@@ -1,11 +1,11 @@
-import { classSight, mayDo, type Viewer } from '#guard'
+import { createMessageReveal, mayDo, type Viewer } from '#guard'
 import { type Instant, isRefusal, type Refusal } from '#kit'
 import type { Row } from '#store'
 import { refuseHub } from '../refusals.ts'
 import { readMessages } from './lease.ts'
 import { causesMax, listMax } from './limits.ts'
 import { noteReveal } from './mend.ts'
-import { hexOf, type MessageState, openMessage } from './message.ts'
+import { hexOf, type MessageState } from './message.ts'
 import type { InboxParts } from './parts.ts'
 import { refuse } from './refusals.ts'
 
@@ -95,7 +95,9 @@ const stepsSql =
   'select at, kind, actor, reason from inbox_step where message_id = $1 order by version'
 
 export function openDeskRead(parts: InboxParts) {
-  const { store, vault, clock } = parts
+  const { store, vault } = parts
+  const saw = (id: string, viewer: Viewer) => noteReveal(parts, id, viewer)
+  const reveal = createMessageReveal({ vault, saw })
 
   return {
     /** Everything that waits, by reason and field, the most frequent first. */
@@ -133,21 +135,10 @@ export function openDeskRead(parts: InboxParts) {
       const [row] = isId(id) ? await store.read(oneSql, [id]) : []
       if (!row) return refuse('unknown_message')
       const steps = await store.read(stepsSql, [id])
-      const hidden = classSight(viewer, 'personal', viewer.purpose) !== 'show'
-      const raw = hidden ? null : await revealRaw(id, viewer)
-      return { ...itemOf(row), raw, hidden, steps: steps as DeskShown['steps'] & Row[] }
+      const [message] = await readMessages(store, [id])
+      const { text, hidden } = await reveal(viewer, message!)
+      return { ...itemOf(row), raw: text, hidden, steps: steps as DeskShown['steps'] & Row[] }
     },
-  }
-
-  /** The only way from a sealed message to somebody's eyes: on record before it is shown. */
-  async function revealRaw(id: string, viewer: Viewer): Promise<string | null> {
-    const [message] = await readMessages(store, [id])
-    const text = message && openMessage(vault, message)
-    if (text === undefined) return null
-    const { id: who, kind, purpose } = viewer
-    await noteReveal(parts, id, viewer)
-    await parts.onReveal({ viewer: who, kind, purpose, at: clock.now(), message: id })
-    return text
   }
 }
 

@@ -1,20 +1,11 @@
 import type { Order, OrderInput } from '#engine/order'
-import type { Caller, Vault, Viewer } from '#guard'
-import type { Clock, Instant, Refusal } from '#kit'
+import type { Caller, Vault } from '#guard'
+import type { Clock, Refusal } from '#kit'
 import type { Store } from '#store'
 import type { Interpret } from '../interpret.ts'
 import type { Answer, Submission } from '../submission.ts'
 import type { Placement } from '../work.ts'
 import type { Message } from './message.ts'
-
-/** Who saw a raw message, and what for: the audit learns this, never the message. */
-export type RawReveal = {
-  readonly viewer: string
-  readonly kind: Viewer['kind']
-  readonly purpose: Viewer['purpose']
-  readonly at: Instant
-  readonly message: string
-}
 
 export type InboxParts = {
   readonly store: Store
@@ -25,8 +16,6 @@ export type InboxParts = {
   /** The order as it would be placed; nothing is written. */
   prepare(input: OrderInput, intake: Order['intake']): Placement | Refusal
   readOrder(id: string): Promise<Order | undefined>
-  /** Must have kept the record before it resolves: nothing is shown that is not on record. */
-  onReveal(record: RawReveal): Promise<void> | void
   onError(error: unknown): void
   /** Whether this process works on messages; storing them is always possible. */
   readonly works: boolean

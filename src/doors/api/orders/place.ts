@@ -53,5 +53,5 @@ async function differencesWith(
     companyCurrency: door.companyCurrency,
     intake: order.intake,
   }
-  return differencesFrom({ store: door.store, vault: door.vault, now }, order, input, context)
+  return differencesFrom({ ...door, digests: door.hub.digests, now }, order, input, context)
 }
