@@ -1,11 +1,12 @@
 import type { Order, OrderCommand } from '#engine/order'
 import type { Caller } from '#guard'
+import { aCaller } from '#guard/testing'
 import { readOrder } from '#hub'
 import { isRefusal } from '#kit'
 import type { House } from '#main'
 
-const shop: Caller = { id: 'key:shop', kind: 'key', roles: ['integration'], unit: null }
-const keeper: Caller = { id: 'key:keeper', kind: 'key', roles: ['warehouse'], unit: null }
+const shop: Caller = aCaller('integration', { id: 'key:shop' })
+const keeper: Caller = aCaller('warehouse', { id: 'key:keeper' })
 const underWay = 400
 
 export type Worked = {

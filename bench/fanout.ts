@@ -1,8 +1,10 @@
 // Live events to many subscribers: 5,000 streams, about 500 events a second, each to 50 of them.
 // node tools/node.mjs bench/fanout.ts [subscribers] [seconds]
+
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { createKey, keyTable } from '#guard'
+import { aCaller } from '#guard/testing'
 import { wallClock } from '#main'
 import { serve } from '../src/main/serve.ts'
 import { figure } from './load.ts'
@@ -13,7 +15,7 @@ const subscribers = Number(process.argv[2] ?? 5_000)
 const seconds = Number(process.argv[3] ?? 10)
 const channels = subscribers / 50
 const eventsPerSecond = 500
-const caller = { id: 'key:bench', kind: 'key', roles: ['owner'], unit: null } as const
+const caller = aCaller('owner', { id: 'key:bench' })
 
 const stage = await openStage()
 const { hub, store } = stage.house

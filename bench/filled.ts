@@ -1,13 +1,14 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type Caller, createKey, keyTable } from '#guard'
+import { aCaller } from '#guard/testing'
 import { wallClock } from '#main'
 import { serve } from '../src/main/serve.ts'
 import { figure } from './load.ts'
 import { orderStream } from './orders.ts'
 import { openStage } from './stage.ts'
 
-const caller: Caller = { id: 'key:bench', kind: 'key', roles: ['owner'], unit: null }
+const caller: Caller = aCaller('owner', { id: 'key:bench' })
 
 /** A serving hub with so many orders. `data` is a folder to keep and use again. */
 export async function openFilled(orders: number, data: string | undefined) {

@@ -1,8 +1,10 @@
 // Orders a second through the hub, against binary COPY of the very rows it wrote, in one run.
 // node tools/node.mjs bench/intake.ts [orders] [rounds]
+
 import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Caller } from '#guard'
+import { aCaller } from '#guard/testing'
 import { isRefusal } from '#kit'
 import { pipe } from '#store'
 import { orderStream } from './orders.ts'
@@ -11,7 +13,7 @@ import { openStage, processorMs } from './stage.ts'
 const orders = Number(process.argv[2] ?? 15_000)
 const rounds = Number(process.argv[3] ?? 3)
 const inFlight = 3_000
-const caller: Caller = { id: 'key:bench', kind: 'key', roles: ['owner'], unit: null }
+const caller: Caller = aCaller('owner', { id: 'key:bench' })
 const written = [
   'event',
   'orders',

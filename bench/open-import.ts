@@ -1,10 +1,12 @@
 // Files imported as open orders, worked to delivered through four warehouses, returns booked, all of it verified.
 // node tools/node.mjs bench/open-import.ts FILE… [--mapping NAME]
+
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { assembleFiles } from '#doors'
+import { aCaller } from '#guard/testing'
 import { importFiles, verify } from '#hub'
 import { assert, isRefusal } from '#kit'
 import { findMapping, openHouse, readSettings, wallClock } from '#main'
@@ -46,7 +48,7 @@ assert(!isRefusal(settings), 'open-import: settings')
 const house = await openHouse(settings, { timers: false, effects: false, relay: false })
 assert(!isRefusal(house), 'open-import: the hub did not open')
 const { hub, store } = house
-const owner = { id: 'key:owner', kind: 'key', roles: ['owner'], unit: null } as const
+const owner = aCaller('owner', { id: 'key:owner' })
 
 for (const [index, id] of locationNames.entries())
   await hub.catalog.saveLocation({

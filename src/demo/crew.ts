@@ -1,5 +1,5 @@
 import type { DemoPerson } from '#doors'
-import { type Caller, createKey, keyTable, type Role } from '#guard'
+import { type Caller, createKey, keyCaller, keyTable, type Role } from '#guard'
 import type { Instant } from '#kit'
 import { keepOwnerKey } from '#main'
 import type { Store } from '#store'
@@ -43,12 +43,7 @@ export async function hireCrew(
 export function openCrew({ people, machines }: Pick<DemoState, 'people' | 'machines'>): Crew {
   const callers = new Map<string, Caller>()
   const add = (name: string, { id, role }: { readonly id: string; readonly role: Role }) =>
-    callers.set(name, {
-      id: `key:${id}`,
-      kind: role === 'channel' ? 'channel' : 'key',
-      roles: [role],
-      unit: null,
-    })
+    callers.set(name, keyCaller({ id, role, unit: null, channels: null }))
   for (const person of people) add(person.name, person)
   for (const [name, machine] of Object.entries(machines)) add(name, machine)
   const anybody = callers.get(owner.name)!

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { validatorOf } from '#doors'
 import { orderInputSchema } from '#engine/order'
 import { createVault, openLocalKeyring, type Vault } from '#guard'
+import { aCaller } from '#guard/testing'
 import { type Hub, openHub, openShops, verify } from '#hub'
 import { type Clock, dayMs, hourMs } from '#kit'
 import { shippedTemplates, wallClock } from '#main'
@@ -107,7 +108,7 @@ test('the company is set up with its past, and all that is stored twice agrees',
 test('what is broken on the desk is mended for all of one cause at once', async () => {
   const hub = await openDemoHub()
   const [person] = (await demoPeople(store))!
-  const caller = { id: `key:${person!.id}`, kind: 'key', roles: ['owner'], unit: null } as const
+  const caller = aCaller('owner', { id: `key:${person!.id}` })
   const patch = [{ path: 'currency', value: 'EUR' }]
   const answer = await hub.inbox.desk.replay({ cause: 'unknown_currency' }, caller, { patch })
   const states = 'results' in answer ? answer.results.map(({ state }) => state) : []

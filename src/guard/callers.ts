@@ -1,5 +1,5 @@
 import type { Refusal } from '#kit'
-import type { Caller } from './access/caller.ts'
+import { type Caller, callerOf, type Viewer } from './access/caller.ts'
 import { type ApiKey, isGood, type KeyStore, keyOfText } from './identity/keys.ts'
 
 /** Who holds this key. */
@@ -16,10 +16,56 @@ export async function callerOfKey(
 export const callerOfApiKey = (key: ApiKey | undefined, nowMs: number): Caller | undefined =>
   key && isGood(key, nowMs) ? keyCaller(key) : undefined
 
-function keyCaller({ id, role, unit, channels }: ApiKey): Caller {
+/** Whom this key stands for while it is good. */
+export function keyCaller({
+  id,
+  role,
+  unit,
+  channels,
+}: Pick<ApiKey, 'id' | 'role' | 'unit' | 'channels'>): Caller {
   const kind = role === 'channel' ? 'channel' : 'key'
-  return { id: `key:${id}`, kind, roles: [role], unit, ...(channels && { channels }) }
+  return callerOf({ id: `key:${id}`, kind, roles: [role], unit, ...(channels && { channels }) })
 }
+
+/** A shop that proved itself by its signature, and acts for itself alone. */
+export const shopCaller = (channel: string): Caller =>
+  callerOf({
+    id: `channel:${channel}`,
+    kind: 'channel',
+    roles: ['channel'],
+    unit: null,
+    channels: [channel],
+  })
+
+/**
+ * Whom a channel's messages act for: whoever sent them, within what the sender is confined to. Refunds
+ * that the channel has paid out are facts to be booked, so it needs more than the role of a channel's
+ * own key.
+ */
+export const messageCaller = (
+  channel: string,
+  sender: Pick<Caller, 'id' | 'unit' | 'channels'> | null,
+): Caller =>
+  callerOf({
+    id: `channel:${channel}`,
+    unit: null,
+    ...sender,
+    kind: 'channel',
+    roles: ['channel', 'integration'],
+  })
+
+/** The hub itself: timers, relays, rendering of outgoing messages. `part` names which. */
+export const systemCaller = (part: string): Caller =>
+  callerOf({ id: `system:${part}`, kind: 'system', roles: ['system'], unit: null })
+
+/** Whoever shows nothing, where anybody may come. */
+export const nobody: Viewer = callerOf({
+  id: 'nobody',
+  kind: 'user',
+  roles: [],
+  unit: null,
+  purpose: 'integration' as const,
+})
 
 export const unauthenticated: Refusal<'unauthenticated'> = {
   refused: 'unauthenticated',

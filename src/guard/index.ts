@@ -9,15 +9,24 @@ export {
 export { type Action, actions } from './access/actions.ts'
 export {
   type Caller,
+  callerOf,
   isWithinChannels,
   isWithinUnit,
-  systemCaller,
   type Viewer,
 } from './access/caller.ts'
 export { type FieldMasks, fieldMasks } from './access/field-masks.ts'
 export type { Sight } from './access/grants.ts'
 export { maskValue } from './access/mask-value.ts'
-export { callerOfApiKey, callerOfKey, unauthenticated } from './callers.ts'
+export {
+  callerOfApiKey,
+  callerOfKey,
+  keyCaller,
+  messageCaller,
+  nobody,
+  shopCaller,
+  systemCaller,
+  unauthenticated,
+} from './callers.ts'
 export { hasKeys, type KeyTable, keyTable } from './identity/key-table.ts'
 export {
   type ApiKey,

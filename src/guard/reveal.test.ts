@@ -17,6 +17,7 @@ import {
   type SealedRole,
 } from './reveal.ts'
 import type { Role } from './roles.ts'
+import { aCaller } from './testing.ts'
 import { openLocalKeyring } from './vault/local-keyring.ts'
 import { createVault, type NewSubject, type Vault } from './vault/vault.ts'
 
@@ -32,10 +33,7 @@ beforeAll(async () => {
 })
 
 const viewer = (role: Role, purpose: Purpose, unit: string | null = null): Viewer => ({
-  id: 'u1',
-  kind: 'user',
-  roles: [role],
-  unit,
+  ...aCaller(role, { id: 'u1', unit }),
   purpose,
 })
 const part = (role: SealedRole, plain: object, unit: string | null = null): SealedPart => ({
@@ -168,19 +166,12 @@ test('roles of one person share a bundle, and each is shown by its own rules', a
   const sealed = vault.seal(person, { order, role }, plain)
   const part = { order, unit: null, role, subject: person.id, wrapped: person.wrapped, sealed }
   const reveal = createReveal({ vault, record: { async saw() {} } })
-  const viewer: Viewer = {
-    id: 'key:1',
-    kind: 'key',
-    roles: ['clerk'],
-    unit: null,
-    purpose: 'support',
-  }
-  const answers = await reveal(viewer, 'all', [part], 0)
+  const answers = await reveal(viewer('clerk', 'support'), 'all', [part], 0)
   expect(answers).toMatchObject([
     { role: 'buyer', values: { name: 'Ana' } },
     { role: 'recipient', values: { street: 'Long Street 1' } },
   ])
-  const gone = await reveal(viewer, 'all', [{ ...part, wrapped: null }], 0)
+  const gone = await reveal(viewer('clerk', 'support'), 'all', [{ ...part, wrapped: null }], 0)
   expect(gone).toMatchObject([
     { role: 'buyer', forgotten: true },
     { role: 'recipient', forgotten: true },

@@ -180,7 +180,7 @@ function revealPart(
   const closed = (forgotten: boolean) =>
     roles.map((role) => ({ role, values: {}, masked: [], forgotten }))
   if (wrapped === null) return closed(true)
-  const masks = masksOf(viewer.roles, viewer.purpose)
+  const masks = masksOf(viewer)
   if (!roles.some((role) => role === 'fields' || seesAnyOf(masks, role))) return closed(false)
 
   return openPart(vault, part, wrapped, nowMs).map(([role, said]) =>

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Fact, OrderInput } from '#engine/order'
 import { createVault, openLocalKeyring, type Vault, type Viewer } from '#guard'
+import { aCaller } from '#guard/testing'
 import { assert, Fault, isRefusal } from '#kit'
 import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
@@ -25,13 +26,7 @@ let vault: Vault
 let keys: string
 let downFor = ''
 const clock = testClock()
-const clerk: Viewer = {
-  id: 'key:clerk',
-  kind: 'key',
-  roles: ['clerk'],
-  unit: null,
-  purpose: 'support',
-}
+const clerk: Viewer = { ...aCaller('clerk'), purpose: 'support' }
 
 /** The channel of these tests speaks our own words, and refuses an order without a price. */
 const interpret: Interpret = (_channel, topic, text) => {
@@ -169,7 +164,7 @@ test('what cannot be kept is refused, and so is who may not send', async () => {
   expect(
     await hub.inbox.receive({ ...delivery, raw: Buffer.alloc(17 * 1024 * 1024) }, owner),
   ).toMatchObject({ refused: 'message_too_large' })
-  expect(await hub.inbox.receive(delivery, { ...owner, roles: ['analyst'] })).toMatchObject({
+  expect(await hub.inbox.receive(delivery, aCaller('analyst'))).toMatchObject({
     refused: 'not_allowed',
   })
 })
@@ -525,7 +520,9 @@ test('only who may sees a raw message, and it is on record', async () => {
     hidden: true,
     raw: null,
   })
-  expect(await hub.inbox.desk.show(id, { ...clerk, roles: ['analyst'] })).toMatchObject({
+  expect(
+    await hub.inbox.desk.show(id, { ...aCaller('analyst'), purpose: 'support' }),
+  ).toMatchObject({
     refused: 'not_allowed',
   })
   expect(await seen()).toEqual(looked)

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrderInput } from '#engine/order'
 import { type Order, totals } from '#engine/order'
 import { type Caller, createVault, openLocalKeyring, orderKey, type Vault } from '#guard'
+import { aCaller } from '#guard/testing'
 import { isRefusal, type Refusal } from '#kit'
 import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
@@ -183,7 +184,7 @@ test('a plan for orders that have moved on is refused, and nothing is done', asy
 test('who may not say that a refund was paid may not move money between orders', async () => {
   const id = await waiting('P-1')
   const wish: SagaWish = { kind: 'split', order: id, lines: [{ line: 1, quantity: 1 }] }
-  const warehouseman: Caller = { id: 'key:w', kind: 'key', roles: ['warehouse'], unit: null }
+  const warehouseman: Caller = aCaller('warehouse', { id: 'key:w' })
   expect(await hub.sagas.plan(wish, warehouseman)).toMatchObject({ refused: 'not_allowed' })
   const stranger = { ...owner, unit: 'other' }
   expect(await hub.sagas.plan(wish, stranger)).toMatchObject({ refused: 'other_unit' })

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { OrderInput } from '#engine/order'
 import type { Location } from '#engine/sourcing'
 import { type Caller, createVault, openLocalKeyring } from '#guard'
+import { aCaller } from '#guard/testing'
 import type { Clock } from '#kit'
 import type { Store } from '#store'
 import { type Hub, type HubParts, openHub } from './hub.ts'
@@ -29,7 +30,7 @@ export function testClock(): Clock & { skip(ms: number): void } {
   }
 }
 
-export const owner: Caller = { id: 'key:test', kind: 'key', roles: ['owner'], unit: null }
+export const owner: Caller = aCaller('owner', { id: 'key:test' })
 
 export const warehouse = (id: string, change: Partial<Location> = {}): Location => ({
   id,

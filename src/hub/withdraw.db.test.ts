@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aCaller } from '#guard/testing'
 import { isRefusal } from '#kit'
 import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
@@ -105,7 +106,7 @@ test('what left through our hands cannot be withdrawn, nor what has moved on, no
 test('a person who may not import may not withdraw', async () => {
   const { order } = await place('W-6')
   const wish = { kind: 'command', order, command: { type: 'withdraw', reason: 'x' } } as const
-  const [answer] = await hub.submit([wish], { ...owner, roles: ['warehouse'] })
+  const [answer] = await hub.submit([wish], aCaller('warehouse'))
   expect(answer).toMatchObject({ refused: 'not_allowed' })
 })
 

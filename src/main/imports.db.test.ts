@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { scheduler } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Caller, orderKey } from '#guard'
+import { aCaller } from '#guard/testing'
 import type { Imports, ImportView } from '#hub'
 import { type ImportRun, importLimits, verify } from '#hub'
 import { isRefusal } from '#kit'
@@ -15,8 +16,8 @@ import { type House, openHouse } from './house.ts'
 import { importsOf } from './imports.ts'
 import { readSettings } from './settings.ts'
 
-const owner: Caller = { id: 'key:owner', kind: 'key', roles: ['owner'], unit: null }
-const clerk: Caller = { id: 'key:clerk', kind: 'key', roles: ['clerk'], unit: null }
+const owner: Caller = aCaller('owner', { id: 'key:owner' })
+const clerk: Caller = aCaller('clerk', { id: 'key:clerk' })
 
 let store: Store
 let house: House

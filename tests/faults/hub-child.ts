@@ -1,6 +1,8 @@
 // A hub in a process of its own, told over IPC what to do, see hub-process.ts.
 //   hub-child.ts <data dir> [database url]
+
 import type { Caller } from '#guard'
+import { aCaller } from '#guard/testing'
 import { isRefusal } from '#kit'
 import { type House, openHouse, readSettings } from '#main'
 import type { Asked, Told } from './hub-process.ts'
@@ -16,7 +18,7 @@ const opened = await openHouse(settings, { timers: false, effects: false, relay:
 if (isRefusal(opened)) throw new Error(`${opened.refused}: ${opened.why}`)
 const house: House = opened
 const { hub } = house
-const caller: Caller = { id: 'key:test', kind: 'key', roles: ['owner'], unit: null }
+const caller: Caller = aCaller('owner', { id: 'key:test' })
 const tell = (told: Told) => process.send?.(told)
 
 async function obey(asked: Asked): Promise<unknown> {

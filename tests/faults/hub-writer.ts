@@ -1,7 +1,9 @@
 // The whole hub as the writer of powerloss.ts: orders through the ledger, each acknowledged after its commit.
 //   hub-writer.ts write <dir>    prints READY, then ACK <external id> for each order, until killed
 //   hub-writer.ts verify <dir>   prints IDS <external id>,... unless something that is stored differs
+
 import type { Caller } from '#guard'
+import { aCaller } from '#guard/testing'
 import { verify } from '#hub'
 import { anOrder, warehouse } from '#hub/testing'
 import { isRefusal } from '#kit'
@@ -13,7 +15,7 @@ if (isRefusal(settings)) throw new Error(settings.why)
 const house = await openHouse(settings, { timers: false, effects: false, relay: false })
 if (isRefusal(house)) throw new Error(house.why)
 const { hub, store } = house
-const caller: Caller = { id: 'key:test', kind: 'key', roles: ['owner'], unit: null }
+const caller: Caller = aCaller('owner', { id: 'key:test' })
 const clientsCount = 50
 
 if (mode === 'verify') {

@@ -1,7 +1,9 @@
 // A hub that goes on with the imports that it finds, until it is killed.
 //   import-child.ts <database url> <data dir> [<file to bring in>]
+
 import { createReadStream } from 'node:fs'
 import type { Caller } from '#guard'
+import { aCaller } from '#guard/testing'
 import { isRefusal } from '#kit'
 import { importsOf, openHouse, readSettings } from '#main'
 
@@ -12,7 +14,7 @@ const runs = { inbox: false, timers: false, effects: false, relay: false }
 const house = await openHouse(settings, runs)
 if (isRefusal(house)) throw new Error(house.why)
 const imports = await importsOf(house)
-const caller: Caller = { id: 'key:child', kind: 'key', roles: ['owner'], unit: null }
+const caller: Caller = aCaller('owner', { id: 'key:child' })
 
 if (file) {
   const name = { name: 'kill.csv', zone: 'UTC' }

@@ -1,5 +1,6 @@
 // A backup of a hub at work, restored into a new folder and verified.
 // node tools/node.mjs tests/faults/restore.ts [--orders 100000]
+
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,6 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Caller } from '#guard'
+import { aCaller } from '#guard/testing'
 import { assert } from '#kit'
 import { orderStream } from '../../bench/orders.ts'
 import { openStage } from '../../bench/stage.ts'
@@ -14,7 +16,7 @@ import { openStage } from '../../bench/stage.ts'
 const { values } = parseArgs({ options: { orders: { type: 'string', default: '100000' } } })
 const orders = Number(values.orders)
 const waitingWishes = 2_000
-const caller: Caller = { id: 'key:restore', kind: 'key', roles: ['owner'], unit: null }
+const caller: Caller = aCaller('owner', { id: 'key:restore' })
 const cli = fileURLToPath(new URL('../../src/main/cli.ts', import.meta.url))
 
 const dir = mkdtempSync(join(tmpdir(), 'orrery-restore-'))

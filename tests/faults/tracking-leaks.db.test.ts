@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrderInput } from '#engine/order'
 import { createKey, keyTable, orderKey, trackingToken } from '#guard'
+import { aCaller } from '#guard/testing'
 import { isRefusal } from '#kit'
 import { type House, openHouse, readSettings } from '#main'
 import { openTestStore } from '#store/testing'
@@ -214,7 +215,7 @@ async function expectNoLeak(): Promise<void> {
 test('at every step of its life an order with a secret in every field tells none of them', async () => {
   await house.hub.submitStock(
     [{ type: 'receive', sku: 'SKU-Quoll', location: 'LOCID-Quoll', quantity: 50 }],
-    { id: 'test', kind: 'system', roles: ['system'], unit: null },
+    aCaller('system', { id: 'test', kind: 'system' }),
   )
   const placed = await call('POST', '/api/v1/orders', input)
   expect(placed.status, JSON.stringify(placed.json)).toBe(201)

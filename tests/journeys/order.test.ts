@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aCaller } from '#guard/testing'
 import { axe, looksOf, picturesFolder, scenesOf } from './looks.ts'
 import { openWorld, type World } from './order-world.ts'
 import { settled } from './settled.ts'
@@ -274,7 +275,7 @@ test('what is not there, not theirs, or of the past says so', async () => {
         },
       } as never,
     ],
-    { id: 'key:test', kind: 'key', roles: ['owner'], unit: null },
+    aCaller('owner', { id: 'key:test' }),
   )
   const old = await openOrder((past as { number: string }).number)
   await sentence(old).getByText('Imported as history').waitFor()

@@ -12,6 +12,7 @@ import {
   together,
 } from '#engine/twin'
 import { type Caller, createVault, openLocalKeyring } from '#guard'
+import { aCaller } from '#guard/testing'
 import type { Answer, Hub, HubParts, StockCommand } from '#hub'
 import { openTestHub } from '#hub/testing'
 import { assert, type Clock, type Instant, isRefusal } from '#kit'
@@ -103,7 +104,7 @@ async function submit(hub: Hub, act: Act): Promise<Answer> {
   return answer!
 }
 
-const callerOf = (id: string): Caller => ({ id, kind: 'user', roles: ['owner'], unit: null })
+const callerOf = (id: string): Caller => aCaller('owner', { id, kind: 'user' })
 const codeOf = (answer: unknown): string | null => (isRefusal(answer) ? answer.refused : null)
 
 const dueSql = 'select min(due_at) as at from timer'

@@ -1,12 +1,10 @@
 import { hash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Purpose } from '#engine/order'
 import {
   type Caller,
   callerOfApiKey,
   callerOfKey,
   type KeyStore,
-  type Role,
   type Sessions,
   unauthenticated,
 } from '#guard'
@@ -83,17 +81,3 @@ export function openAuthentication(
     forget: () => seen.clear(),
   }
 }
-
-/** What a role reads for, unless the request says. */
-const usualPurpose: Readonly<Record<Role, Purpose>> = {
-  owner: 'fulfilment',
-  clerk: 'fulfilment',
-  warehouse: 'fulfilment',
-  analyst: 'analytics',
-  designer: 'analytics',
-  integration: 'integration',
-  auditor: 'legal',
-  channel: 'integration',
-  system: 'fulfilment',
-}
-export const purposeOf = (caller: Caller): Purpose => usualPurpose[caller.roles[0]!]

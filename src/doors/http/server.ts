@@ -6,11 +6,11 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify'
 import { type Purpose, purposes, refuseInput } from '#engine/order'
-import { type Caller, isOutOfReach, mayDo, type Viewer } from '#guard'
+import { type Caller, isOutOfReach, mayDo, nobody, type Viewer } from '#guard'
 import { isRefusal, type Refusal } from '#kit'
 import type { Log } from '#store'
 import type { Assets } from './assets.ts'
-import { type Authenticate, credentialOf, purposeOf, refuseForeignPage } from './auth.ts'
+import { type Authenticate, credentialOf, refuseForeignPage } from './auth.ts'
 import { readJson } from './json.ts'
 import { httpLimits } from './limits.ts'
 import { answerNotHttp } from './not-http.ts'
@@ -42,7 +42,6 @@ const notAllowed: Refusal = {
   why: 'Your role may not do this.',
   remedy: 'Ask an owner for a key with a role that may.',
 }
-const nobody: Viewer = { id: 'nobody', kind: 'user', roles: [], unit: null, purpose: 'integration' }
 const knownPurposes: ReadonlySet<string> = new Set(purposes)
 
 export type ServerParts = {
@@ -141,7 +140,7 @@ function admit(
       refuse(isConfined ? refuseHttp('whole_company') : notAllowed)
       return
     }
-    const purpose = request.headers['x-purpose'] ?? purposeOf(caller)
+    const purpose = request.headers['x-purpose'] ?? caller.grants.usualPurpose
     if (!knownPurposes.has(purpose as string)) {
       refuse(refuseHttp('unknown_purpose', { field: 'X-Purpose' }))
       return

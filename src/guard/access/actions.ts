@@ -6,6 +6,8 @@ const reach = {
   'orders.read': 'unit',
   'orders.place': 'unit',
   'orders.import': 'unit',
+  // Cells of a file that somebody else brought.
+  'imports.look': 'unit',
   'persons.reveal': 'unit',
   'persons.erase': 'company',
   'inventory.read': 'unit',
@@ -23,6 +25,8 @@ const reach = {
   'processes.write': 'company',
   'processes.publish': 'company',
   'fields.write': 'company',
+  // To see more of a declared field than so far.
+  'fields.open': 'company',
   'measures.read': 'unit',
   'events.read': 'unit',
   'subscriptions.write': 'company',

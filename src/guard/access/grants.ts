@@ -19,6 +19,14 @@ const any = [
   'integration',
 ] as const
 
+/** What one role is granted. */
+export type Rights = {
+  readonly actions: readonly Action[]
+  readonly groups: readonly CommandGroup[]
+  readonly fields: FieldGrant
+  readonly usualPurpose: Purpose
+}
+
 /** role × class of field × purpose → seen in full or masked. */
 export const fieldGrants: Readonly<Record<Role, FieldGrant>> = {
   owner: {
@@ -220,4 +228,17 @@ export const commandGrants: Readonly<Record<Role, readonly CommandGroup[]>> = {
   auditor: [],
   channel: ['source', 'care'],
   system: ['source', 'care', 'money', 'supply', 'warehouse', 'return', 'work', 'import', 'run'],
+}
+
+/** What a role reads for, unless the request says. */
+export const usualPurposes: Readonly<Record<Role, Purpose>> = {
+  owner: 'fulfilment',
+  clerk: 'fulfilment',
+  warehouse: 'fulfilment',
+  analyst: 'analytics',
+  designer: 'analytics',
+  integration: 'integration',
+  auditor: 'legal',
+  channel: 'integration',
+  system: 'fulfilment',
 }

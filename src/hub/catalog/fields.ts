@@ -101,8 +101,7 @@ function refusalOf(
   if (!before) return undefined
   const { declaration } = before
   if (declaration.type !== after.type) return refuseMaster('field_type_fixed', { field: 'type' })
-  const isOwner = caller.roles.includes('owner')
-  return !isOwner && isWeaker(declaration.privacy, after.privacy)
+  return !caller.may('fields.open') && isWeaker(declaration.privacy, after.privacy)
     ? refuseMaster('privacy_weaker', { field: 'x-privacy' })
     : undefined
 }

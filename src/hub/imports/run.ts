@@ -1,5 +1,5 @@
 import type { Order } from '#engine/order'
-import type { Caller } from '#guard'
+import { type Caller, callerOf } from '#guard'
 import type { Instant } from '#kit'
 import type { Row } from '#store'
 import { hexOfUuid } from '../uuid.ts'
@@ -81,7 +81,7 @@ export const runOf = (row: Row): ImportRun => ({
   touchedAt: row.touched_at ?? row.started_at,
   finishedAt: row.finished_at,
   actor: row.actor,
-  caller: row.caller,
+  caller: row.caller && callerOf(row.caller),
   fileName: row.file_name,
   fileBytes: row.file_bytes,
   fileKept: row.file_kept,

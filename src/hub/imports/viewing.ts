@@ -23,9 +23,9 @@ type Parts = {
 /** States in which the mapping can still be changed, so that the file is looked into. */
 const mappable: readonly ImportRun['state'][] = ['draft', 'failed', 'cancelled']
 
-/** Only who brought the file may look at its cells, and an owner. */
+/** Only who brought the file may look at its cells, and who may look at those of others. */
 const mayLook = (run: ImportRun, caller: Caller): boolean =>
-  run.fileKept && (run.actor === caller.id || caller.roles.includes('owner'))
+  run.fileKept && (run.actor === caller.id || caller.may('imports.look'))
 
 /** Imports as people see them, each as far as they may. */
 export function openViewer({ runs, uploads, files, mappings }: Parts) {

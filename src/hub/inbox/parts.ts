@@ -1,5 +1,5 @@
 import type { Order, OrderInput } from '#engine/order'
-import type { Caller, Vault } from '#guard'
+import { type Caller, messageCaller, type Vault } from '#guard'
 import type { Clock, Refusal } from '#kit'
 import type { Store } from '#store'
 import type { Interpret } from '../interpret.ts'
@@ -21,18 +21,6 @@ export type InboxParts = {
   readonly works: boolean
 }
 
-/**
- * Whom a channel's messages act for: whoever sent them, within what the sender is confined to. Refunds
- * that the channel has paid out are facts to be booked, so it needs more than the role of a channel's
- * own key.
- */
-export const channelCaller = ({
-  channel,
-  sender,
-}: Pick<Message, 'channel' | 'sender'>): Caller => ({
-  id: `channel:${channel}`,
-  unit: null,
-  ...sender,
-  kind: 'channel',
-  roles: ['channel', 'integration'],
-})
+/** Whom a message acts for. */
+export const channelCaller = ({ channel, sender }: Pick<Message, 'channel' | 'sender'>): Caller =>
+  messageCaller(channel, sender)

@@ -1,4 +1,4 @@
-import { stillWorking } from '#guard'
+import { callerOf, stillWorking } from '#guard'
 import type { Instant } from '#kit'
 import type { Row, Store, Transaction } from '#store'
 import { hexOfUuid } from '../uuid.ts'
@@ -15,7 +15,7 @@ const jobOf = (row: Row): Job => ({
   id: hexOfUuid(row.id),
   wish: { kind: row.kind, ...row.wish } as JobWish,
   state: row.state as JobState,
-  caller: row.caller,
+  caller: callerOf(row.caller),
   total: row.total,
   counts: { done: row.done, unchanged: row.unchanged, refused: row.refused },
   createdAt: row.created_at,

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import type { Caller } from '#guard'
+import { type Caller, shopCaller } from '#guard'
 import { isRefusal, type Refusal } from '#kit'
 import { partners, usualPlaces } from '#partners'
 import type { Ask, Route } from '../../http/route.ts'
@@ -61,6 +61,5 @@ async function senderOf(
   if (isRefusal(holder)) return holder
   if (!hasSecret) return holder ?? refuse('secret_missing')
   if (!isSigned({ raw, signature: signatureOf(ask, partner) })) return refuse('wrong_signature')
-  const id = `channel:${channel}`
-  return holder ?? { id, kind: 'channel', roles: ['channel'], unit: null, channels: [channel] }
+  return holder ?? shopCaller(channel)
 }

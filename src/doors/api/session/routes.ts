@@ -80,7 +80,7 @@ export function sessionRoutes(
               role: key.role,
               unit: key.unit,
               actions: actions.filter((action) => mayDo(caller, action)),
-              commands: commandsOf(key.role),
+              commands: commandsOf(caller),
             }
           : null,
       demo: people ? { people } : null,
