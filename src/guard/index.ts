@@ -76,7 +76,9 @@ export { randomId } from './vault/random-id.ts'
 export {
   createVault,
   type NewSubject,
+  type Opener,
   rootKeys,
+  type Sealer,
   type Subject,
   type Vault,
   type VaultOptions,

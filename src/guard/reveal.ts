@@ -13,7 +13,7 @@ import { type FieldMasks, fieldMasks } from './access/field-masks.ts'
 import type { Sight } from './access/grants.ts'
 import { maskValue } from './access/mask-value.ts'
 import type { LookRecord, RevealRecord } from './record/record.ts'
-import type { Vault } from './vault/vault.ts'
+import type { Opener, Sealer } from './vault/vault.ts'
 
 export type SealedRole = PersonRole | 'note' | 'fields'
 
@@ -55,7 +55,7 @@ export type Reveal = (
 ) => Promise<readonly Revealed[] | RevealRefusal>
 
 type RevealOptions = {
-  readonly vault: Vault
+  readonly vault: Opener
   readonly record: LookRecord
   /** Declarations of custom fields; an undeclared field takes the class of `fields`. */
   readonly declared?: (name: string) => FieldDeclaration | undefined
@@ -116,7 +116,7 @@ export type RevealedMessage = { readonly text: string | null; readonly hidden: b
 
 /** Whole or not at all, for nobody knows what it holds. `saw` is the record that the message keeps of its viewers. */
 export function createMessageReveal(options: {
-  readonly vault: Pick<Vault, 'openRaw'>
+  readonly vault: Opener
   readonly saw: (message: string, viewer: Viewer) => Promise<void>
 }): (viewer: Viewer, message: SealedMessage) => Promise<RevealedMessage> {
   return async (viewer, { id, wrapped, sealed }) => {
@@ -137,7 +137,7 @@ export type SealedDigests = (
 
 /** Who was forgotten has none. */
 export const createDigests =
-  (vault: Pick<Vault, 'openSubject' | 'open' | 'contentHash'>): SealedDigests =>
+  (vault: Opener & Sealer): SealedDigests =>
   (parts, nowMs) => {
     const digests = new Map<SealedRole, string>()
     for (const part of parts) {
@@ -148,7 +148,7 @@ export const createDigests =
     return digests
   }
 
-export const digestOf = (vault: Pick<Vault, 'contentHash'>, value: unknown): string =>
+export const digestOf = (vault: Sealer, value: unknown): string =>
   vault.contentHash(canonicalJson(value)).toString('hex')
 
 const rolesOf = ({ role }: SealedPart) => role.split('+') as SealedRole[]
@@ -156,7 +156,7 @@ type Said = Readonly<Record<string, FieldValue>>
 
 /** Roles of one person share a bundle: an object by role. */
 function openPart(
-  vault: Pick<Vault, 'openSubject' | 'open'>,
+  vault: Opener,
   part: SealedPart,
   wrapped: Buffer,
   nowMs: number,

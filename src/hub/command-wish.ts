@@ -1,4 +1,4 @@
-import type { Caller, Vault } from '#guard'
+import type { Caller, Sealer } from '#guard'
 import { canonicalJson } from '#kit'
 import type { Submission } from './submission.ts'
 import type { Work } from './work.ts'
@@ -9,7 +9,7 @@ export type CommandSubmission = Extract<Submission, { kind: 'command' }>
 export const commandWish = (
   { order, command, key, version, definition, cause }: CommandSubmission,
   caller: Caller,
-  vault: Vault,
+  vault: Sealer,
   said: unknown = command,
 ): Pick<Work, 'id' | 'actor' | 'cause' | 'wish'> => ({
   id: order,

@@ -1,10 +1,11 @@
 import {
   createDigests,
   createReveal,
+  type Opener,
   openRecord,
   type Reveal,
   type SealedDigests,
-  type Vault,
+  type Sealer,
 } from '#guard'
 import type { Store } from '#store'
 import type { Catalog } from './catalog/catalog.ts'
@@ -17,7 +18,7 @@ export type Eyes = {
 }
 
 export const openEyes = (
-  { store, vault }: { readonly store: Store; readonly vault: Vault },
+  { store, vault }: { readonly store: Store; readonly vault: Sealer & Opener },
   catalog: Pick<Catalog, 'now'>,
 ): Eyes => ({
   reveal: createReveal({

@@ -5,7 +5,7 @@ import {
   refuseInput,
   unreadableText,
 } from '#engine/order'
-import { type Caller, mayCommand, randomId, type Subject, type Vault } from '#guard'
+import { type Caller, mayCommand, randomId, type Sealer, type Subject } from '#guard'
 import { type Clock, isRefusal } from '#kit'
 import type { Store, Transaction } from '#store'
 import { commandWish } from './command-wish.ts'
@@ -18,7 +18,7 @@ import { bytesOfUuid } from './uuid.ts'
 
 type Parts = {
   readonly store: Store
-  readonly vault: Vault
+  readonly vault: Sealer
   readonly clock: Clock
   readonly ledger: Pick<Ledger, 'submit'>
 }
@@ -83,7 +83,7 @@ function sealNote({ store, vault, clock }: Parts, order: Order, note: string, te
 
 async function subjectOf(
   { query }: Transaction,
-  vault: Vault,
+  vault: Sealer,
   { id, buyer, recipient, payer }: Order,
   now: number,
 ): Promise<Subject> {

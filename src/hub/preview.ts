@@ -1,12 +1,12 @@
 import type { Order, OrderCommand } from '#engine/order'
-import type { Vault } from '#guard'
+import type { Sealer } from '#guard'
 import { canonicalJson, type Refusal } from '#kit'
 import { refuseHub } from './refusals.ts'
 
 /** What a preview was made for: the command will be refused as stale once either has changed. */
 export type PreviewBond = { readonly version: number; readonly definition: string }
 
-const macOf = (vault: Vault, order: string, bond: PreviewBond, command: OrderCommand): string =>
+const macOf = (vault: Sealer, order: string, bond: PreviewBond, command: OrderCommand): string =>
   vault
     .contentHash(`preview ${order} ${bond.version} ${bond.definition} ${canonicalJson(command)}`)
     .toString('base64url')
@@ -17,13 +17,13 @@ export const bondOf = (order: Order): PreviewBond => ({
 })
 
 /** Binds a previewed command to the order's version and definition. Not a secret; it cannot be forged. */
-export function previewToken(vault: Vault, order: Order, command: OrderCommand): string {
+export function previewToken(vault: Sealer, order: Order, command: OrderCommand): string {
   const bond = bondOf(order)
   return `${bond.version}.${bond.definition}.${macOf(vault, order.id, bond, command)}`
 }
 
 export function readPreviewToken(
-  vault: Vault,
+  vault: Sealer,
   order: string,
   command: OrderCommand,
   token: string,

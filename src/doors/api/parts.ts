@@ -1,4 +1,4 @@
-import type { Reveal, Role, Vault } from '#guard'
+import type { Reveal, Role, Sealer } from '#guard'
 import type { Hub, Imports, Jobs, Shops } from '#hub'
 import type { Clock, Refusal } from '#kit'
 import type { Log, Store } from '#store'
@@ -25,7 +25,7 @@ export type HttpParts = {
   readonly jobs: Jobs
   /** The import wizard's work; without it its routes do not exist. */
   readonly imports?: Imports
-  readonly vault: Vault
+  readonly vault: Sealer
   readonly clock: Clock
   readonly log: Log
   readonly host: string

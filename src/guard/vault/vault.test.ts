@@ -8,7 +8,7 @@ import { hmacSha256 } from './hmac.ts'
 import { keyCache } from './key-cache.ts'
 import type { KeyProvider } from './key-provider.ts'
 import { openLocalKeyring } from './local-keyring.ts'
-import { createVault, rootKeys, type Vault } from './vault.ts'
+import { createVault, rootKeys, type Sealer, type Vault } from './vault.ts'
 import { wrappedVersion } from './wrapping.ts'
 
 const openProvider = (at = mkdtempSync(join(tmpdir(), 'vault-'))): Promise<KeyProvider> =>
@@ -180,4 +180,13 @@ test('cached keys leave by age and by number, the least used first', () => {
   expect(cache.get('a', 1_000)).toBeUndefined()
   cache.forget('c')
   expect(cache.get('c', 700)).toBeUndefined()
+})
+
+test('a sealer alone opens nothing: the compiler says so', () => {
+  const sealer: Sealer = vault
+  // @ts-expect-error A sealer has no `open`.
+  const open: unknown = sealer.open
+  // @ts-expect-error Nor has it `openRaw`.
+  const openRaw: unknown = sealer.openRaw
+  expect([typeof open, typeof openRaw]).toEqual(['function', 'function'])
 })

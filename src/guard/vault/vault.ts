@@ -13,7 +13,8 @@ export type Subject = { readonly id: Buffer; readonly key: KeyObject }
 /** `wrapped` and `blindIndex` are what the store keeps; deleting that row forgets the person. */
 export type NewSubject = Subject & { readonly wrapped: Buffer; readonly blindIndex: Buffer | null }
 
-export type Vault = {
+/** What everybody may hold: it closes, and tells equal from different. It opens nothing. */
+export type Sealer = {
   /** 16 bytes: equal for equal contacts of one kind, meaningless without the key. Personal data still. */
   blindIndex(kind: BlindIndexKind, value: string): Buffer
   /** 16 bytes: equal for equal text, meaningless without the key. */
@@ -23,18 +24,27 @@ export type Vault = {
   newSubject(blindIndex: Buffer | null): NewSubject
   /** Throws KeyError CONTEXT when `wrapped` is another subject's, RETIRED when its root key is gone. */
   openSubject(id: Buffer, wrapped: Buffer, nowMs: number): Subject
-  /** Drops the subject's key from memory; the store deletes its row. */
-  forgetSubject(id: Buffer): void
-  rewrapSubject(id: Buffer, wrapped: Buffer): Buffer
   seal(subject: Subject, place: Place, plain: string): Buffer
-  /** Throws KeyError CONTEXT unless it was sealed for this subject, order and role. */
-  open(subject: Subject, place: Place, sealed: Buffer): string
   /** One raw message under a key of its own; deleting `wrapped` shreds it. `id` is 16 bytes. */
   sealRaw(id: Buffer, payload: Buffer | string): { wrapped: Buffer; sealed: Buffer }
-  openRaw(id: Buffer, wrapped: Buffer, sealed: Buffer): Buffer
-  /** Takes in rotated and retired root keys, and drops every cached key. */
-  refresh(): Promise<void>
 }
+
+/** For `reveal`, and for what the machine itself must read: messages, shops' secrets, what a job keeps. */
+export type Opener = Pick<Sealer, 'openSubject'> & {
+  /** Throws KeyError CONTEXT unless it was sealed for this subject, order and role. */
+  open(subject: Subject, place: Place, sealed: Buffer): string
+  openRaw(id: Buffer, wrapped: Buffer, sealed: Buffer): Buffer
+}
+
+/** Whoever is handed a vault hands on what each part of it is for. */
+export type Vault = Sealer &
+  Opener & {
+    /** Drops the subject's key from memory; the store deletes its row. */
+    forgetSubject(id: Buffer): void
+    rewrapSubject(id: Buffer, wrapped: Buffer): Buffer
+    /** Takes in rotated and retired root keys, and drops every cached key. */
+    refresh(): Promise<void>
+  }
 
 export type VaultOptions = { readonly keysMax?: number; readonly ttlMs?: number }
 

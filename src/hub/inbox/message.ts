@@ -1,4 +1,4 @@
-import type { Caller, Vault } from '#guard'
+import type { Caller, Opener, Sealer } from '#guard'
 import type { Instant } from '#kit'
 
 export const states = ['pending', 'done', 'ignored', 'desk', 'dismissed'] as const
@@ -64,7 +64,7 @@ export const hexOf = (uuid: string): string => uuid.replaceAll('-', '')
 
 /** Undefined once its key was destroyed. */
 export function openMessage(
-  vault: Vault,
+  vault: Opener,
   { id, wrapped, sealed }: Pick<Message, 'id' | 'wrapped' | 'sealed'>,
 ): string | undefined {
   if (!wrapped || !sealed) return undefined
@@ -72,5 +72,5 @@ export function openMessage(
 }
 
 /** Keyed, so that it tells nothing; the topic counts, for one event may come under several. */
-export const messageHash = (vault: Vault, topic: string, raw: Buffer): Buffer =>
+export const messageHash = (vault: Sealer, topic: string, raw: Buffer): Buffer =>
   vault.contentHash(`${topic}\0${raw.toString('latin1')}`)

@@ -1,5 +1,5 @@
 import type { Order, OrderInput } from '#engine/order'
-import { type Caller, messageCaller, type Vault } from '#guard'
+import { type Caller, messageCaller, type Opener, type Sealer } from '#guard'
 import type { Clock, Refusal } from '#kit'
 import type { Store } from '#store'
 import type { Interpret } from '../interpret.ts'
@@ -9,7 +9,7 @@ import type { Message } from './message.ts'
 
 export type InboxParts = {
   readonly store: Store
-  readonly vault: Vault
+  readonly vault: Sealer & Opener
   readonly clock: Clock
   readonly interpret: Interpret | undefined
   submit(wishes: readonly Submission[], caller: Caller): Promise<Answer[]>

@@ -1,4 +1,4 @@
-import { type Caller, isWithinChannels, mayDo, randomId, type Vault } from '#guard'
+import { type Caller, isWithinChannels, mayDo, randomId, type Sealer } from '#guard'
 import { type Clock, Fault, type Refusal } from '#kit'
 import type { Store } from '#store'
 import { refuseHub } from '../refusals.ts'
@@ -60,7 +60,7 @@ export type Receiver = {
 /** What arrives while one statement runs makes up the next: many senders share one commit. */
 export function openReceiver(parts: {
   store: Store
-  vault: Vault
+  vault: Sealer
   clock: Pick<Clock, 'now'>
   onStored(): void
 }): Receiver {

@@ -7,13 +7,13 @@ import {
   type PersonParts,
   type PersonRole,
 } from '#engine/order'
-import type { BlindIndexKind, Vault } from '#guard'
+import type { BlindIndexKind, Sealer } from '#guard'
 import { type Instant, isRefusal, type Refusal } from '#kit'
 import type { Person, Placement } from '../work.ts'
 
 export type PrepareContext = {
   readonly now: Instant
-  readonly vault: Vault
+  readonly vault: Sealer
   readonly registry: FieldRegistry
   readonly companyCurrency: string
   readonly rates: Readonly<Record<string, string>>
@@ -56,10 +56,10 @@ export function prepare(
   }
 }
 
-type BlindIndex = Vault['blindIndex']
+type BlindIndex = Sealer['blindIndex']
 
 /** Buyer and recipient are mostly one person: their contacts are worked out once. */
-function blindIndexOnce(vault: Vault): BlindIndex {
+function blindIndexOnce(vault: Sealer): BlindIndex {
   const known: { kind: BlindIndexKind; value: string; blind: Buffer }[] = []
   return (kind, value) => {
     for (const one of known) if (one.value === value && one.kind === kind) return one.blind

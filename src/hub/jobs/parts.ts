@@ -1,4 +1,4 @@
-import type { Caller, Vault, Viewer } from '#guard'
+import type { Caller, Opener, Sealer, Viewer } from '#guard'
 import type { Clock } from '#kit'
 import type { Store } from '#store'
 import type { Answer, Submission } from '../submission.ts'
@@ -20,7 +20,7 @@ export type Table = {
 
 export type JobParts = {
   readonly store: Store
-  readonly vault: Vault
+  readonly vault: Sealer & Opener
   readonly clock: Clock
   /** The way in of every command. */
   readonly hub: {

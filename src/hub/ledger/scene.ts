@@ -1,7 +1,7 @@
 import type { Order } from '#engine/order'
 import type { CompiledDefinition, Law } from '#engine/process'
 import type { Places, SourcingPolicy } from '#engine/sourcing'
-import type { Vault } from '#guard'
+import type { Sealer } from '#guard'
 import { type Clock, Fault } from '#kit'
 import type { Levels } from './levels.ts'
 import type { Subjects } from './subjects.ts'
@@ -9,7 +9,7 @@ import type { Subjects } from './subjects.ts'
 /** What every batch of the ledger thinks with. Changed as a whole when somebody publishes something. */
 export type Scene = {
   readonly clock: Clock
-  readonly vault: Vault
+  readonly vault: Sealer
   readonly law: Law
   readonly levels: Levels
   /** That of the levels: once it differs, their columns no longer mean `places`. */

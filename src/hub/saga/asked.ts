@@ -1,4 +1,4 @@
-import type { Vault } from '#guard'
+import type { Sealer } from '#guard'
 import { canonicalJson, type Instant, type Refusal } from '#kit'
 import type { Store, Transaction } from '#store'
 import type { SagaAnswer, SagaWish } from './wish.ts'
@@ -7,7 +7,7 @@ import type { SagaAnswer, SagaWish } from './wish.ts'
 export type Asked = { readonly order: string; readonly key: string; readonly hash: string }
 
 /** The keys of an order's plans are those of its commands, too: one key is one wish. */
-export const askedFor = (vault: Vault, wish: SagaWish, key: string): Asked => ({
+export const askedFor = (vault: Sealer, wish: SagaWish, key: string): Asked => ({
   order: wish.kind === 'merge' ? wish.orders[0]! : wish.order,
   key,
   hash: vault.contentHash(canonicalJson(wish)).toString('hex'),

@@ -1,4 +1,4 @@
-import type { Vault } from '#guard'
+import type { Opener, Sealer } from '#guard'
 import type { Log, Store } from '#store'
 import { openSecret, sealSecret } from './secret.ts'
 import type { OpenedShop } from './shop.ts'
@@ -16,7 +16,7 @@ export const shopsChannel = 'orrery_shops'
 /** The declared shops with their secrets opened, read again whenever one changes. */
 export async function openShopBook(parts: {
   store: Store
-  vault: Vault
+  vault: Sealer & Opener
   log: Log
 }): Promise<ShopBook> {
   const { store, log } = parts

@@ -1,4 +1,4 @@
-import type { Vault } from '#guard'
+import type { Sealer } from '#guard'
 import { type Clock, isRefusal } from '#kit'
 import type { Store } from '#store'
 import { type Kept, type MasterRefusal, masterRows } from '../master-rows.ts'
@@ -11,7 +11,7 @@ export type KeptShop<Doc extends Shop = Shop> = Kept<Doc> & { readonly hasSecret
 
 type Parts = {
   readonly store: Store
-  readonly vault: Vault
+  readonly vault: Sealer
   readonly clock: Pick<Clock, 'now'>
 }
 

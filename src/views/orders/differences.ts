@@ -8,7 +8,7 @@ import {
   type OrderInput,
   type Placed,
 } from '#engine/order'
-import { digestOf, type SealedDigests, type Vault } from '#guard'
+import { digestOf, type SealedDigests, type Sealer } from '#guard'
 import { isRefusal } from '#kit'
 import type { Store } from '#store'
 import { orderEvents, sealedParts } from './detail.ts'
@@ -22,7 +22,7 @@ type Sealed = { -readonly [Part in keyof Comparable['sealed']]: string }
 export async function differencesFrom(
   parts: {
     store: Pick<Store, 'read'>
-    vault: Pick<Vault, 'contentHash'>
+    vault: Sealer
     digests: SealedDigests
     now: number
   },

@@ -1,4 +1,4 @@
-import { type BlindIndexKind, orderKey, orderNumberRange, type Vault } from '#guard'
+import { type BlindIndexKind, orderKey, orderNumberRange, type Sealer } from '#guard'
 import type { Store } from '#store'
 
 type Reader = Pick<Store, 'read'>
@@ -50,7 +50,7 @@ export async function findExact(store: Reader, text: string): Promise<string[]> 
 /** Ids of the orders of whoever has this contact. Exact, by blind index: nothing is unsealed. */
 export async function findByContact(
   store: Reader,
-  vault: Vault,
+  vault: Sealer,
   kind: BlindIndexKind,
   value: string,
 ): Promise<string[]> {
