@@ -8,7 +8,7 @@ import {
   type Sealer,
 } from '#guard'
 import type { Store } from '#store'
-import type { Catalog } from './catalog/catalog.ts'
+import type { Catalog } from './published.ts'
 
 export type Eyes = {
   /** Sealed values of persons, as far as a viewer may see them, on record. */
