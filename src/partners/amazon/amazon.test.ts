@@ -206,3 +206,30 @@ test.skipIf(!hasPayloads)(
     neverThrows(schema.examples[0], toPayment)
   },
 )
+
+test('a posting in the account names its order, its amount and no payment', () => {
+  const update = {
+    NotificationMetadata: { NotificationId: 'n-1' },
+    Payload: {
+      TransactionUpdateNotification: {
+        RelatedIdentifiers: [
+          { RelatedIdentifierName: 'SettlementId', RelatedIdentifierValue: '9' },
+          { RelatedIdentifierName: 'OrderId', RelatedIdentifierValue: '701-0000001-0000001' },
+        ],
+        TotalAmount: { CurrencyCode: 'EUR', CurrencyAmount: 58.4 },
+      },
+    },
+  }
+  expect(toPayment(update)).toMatchObject({
+    kind: 'unknown',
+    payment: '701-0000001-0000001',
+    reference: 'n-1',
+    minor: 5840,
+    currency: 'EUR',
+    unmapped: [
+      'Payload.TransactionUpdateNotification.RelatedIdentifiers[].RelatedIdentifierName',
+      'Payload.TransactionUpdateNotification.RelatedIdentifiers[].RelatedIdentifierValue',
+    ],
+  })
+  neverThrows(update, toPayment)
+})

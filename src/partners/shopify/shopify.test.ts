@@ -209,3 +209,15 @@ test('a transaction that failed or voids is no money', () => {
     { kind: 'unknown' },
   ])
 })
+
+test('a transaction of an old version is in the currency of its order', () => {
+  const theirs = { id: 1, order_id: 5, kind: 'authorization', status: 'success', amount: '1.00' }
+  expect(toPayment(theirs)).toMatchObject({ refused: 'unreadable_amount' })
+  expect(toPayment({ transaction: theirs }, 'JPY')).toMatchObject({
+    kind: 'authorised',
+    payment: 'shopify-order-5',
+    minor: 1,
+    currency: 'JPY',
+  })
+  neverThrows(theirs, (damaged) => toPayment(damaged, 'EUR'))
+})
