@@ -42,25 +42,23 @@ test('a word that is not in the table stays unknown, never guessed', () => {
   expect(toTheirs('17track', 'nonsense')).toBeNull()
 })
 
-const carriers = new URL('../../../../../shared/data/09_carriers/', import.meta.url)
-const texts = (folder: string): string[] =>
-  readdirSync(new URL(folder, carriers)).map((name) =>
-    readFileSync(new URL(`${folder}/${name}`, carriers), 'utf8'),
+/** Recorded pushes lie beside the project and are no part of it. */
+const recorded = new URL('../../../../../shared/data/09_carriers/', import.meta.url)
+const places = [new URL('pushes/', import.meta.url), recorded].filter((place) => existsSync(place))
+const texts = (place: URL, carrier: string): string[] =>
+  readdirSync(new URL(`${carrier}/`, place)).map((name) =>
+    readFileSync(new URL(`${carrier}/${name}`, place), 'utf8'),
   )
 
-test.skipIf(!existsSync(carriers))('recorded carrier pushes map to codes that are known', () => {
+test.each(places)('pushes of carriers map to codes that are known (%#)', (place) => {
+  const codes = (carrier: string, word: RegExp) =>
+    texts(place, carrier).flatMap((text) =>
+      [...text.matchAll(word)].map((match) => fromTheirs(carrier, match[1]!)),
+    )
   const found = [
-    ...texts('17track').flatMap((text) =>
-      [...text.matchAll(/"latest_status":\s*\{\s*"status":\s*"(\w+)"/g)].map((m) =>
-        fromTheirs('17track', m[1]!),
-      ),
-    ),
-    ...texts('aftership').flatMap((text) =>
-      [...text.matchAll(/"tag":\s*"(\w+)"/g)].map((m) => fromTheirs('aftership', m[1]!)),
-    ),
-    ...texts('kuaidi100').flatMap((text) =>
-      [...text.matchAll(/"state":\s*"(\d+)"/g)].map((m) => fromTheirs('kuaidi100', m[1]!)),
-    ),
+    ...codes('17track', /"latest_status":\s*\{\s*"status":\s*"(\w+)"/g),
+    ...codes('aftership', /"tag":\s*"(\w+)"/g),
+    ...codes('kuaidi100', /"state":\s*"(\d+)"/g),
   ]
   expect(found.length).toBeGreaterThan(2)
   expect(found).not.toContain('unknown')
