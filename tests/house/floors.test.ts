@@ -3,7 +3,6 @@ import { complaints, cycles, danglingImports } from '../../tools/floors.ts'
 import { forbiddenWords } from '../../tools/forbidden.ts'
 import { isTest, readSources } from '../../tools/sources.ts'
 
-const linesMax = 250
 const src = readSources((path) => path.startsWith('src/') && path.endsWith('.ts'))
 
 test('every file calls downstairs only, through the front door', () => {
@@ -104,21 +103,6 @@ test('a ring is found, also one of types only and one through a front door', () 
 
 test('every relative import leads to a file', () => {
   expect(danglingImports(src)).toEqual([])
-})
-
-test(`no file is longer than ${linesMax} lines`, () => {
-  const written = readSources(
-    (path) =>
-      /^(src|tools|bench|console)\//.test(path) &&
-      /\.(ts|tsx|mjs|sql)$/.test(path) &&
-      !isTest(path) &&
-      !path.includes('/golden/'),
-  )
-  const tooLong = [...written].flatMap(([file, source]) => {
-    const lines = source.split('\n').length - 1
-    return lines > linesMax ? [`${file}: ${lines}`] : []
-  })
-  expect(tooLong).toEqual([])
 })
 
 test('time, luck and surroundings are read in main alone', () => {
