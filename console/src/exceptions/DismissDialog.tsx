@@ -1,7 +1,7 @@
 import { Button, Input, Radio } from 'antd'
 import { useId, useState } from 'react'
 import { ProblemNote } from '../look/index.ts'
-import { Dialog } from '../shell/Dialog.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
 import { useWords } from '../words/words.ts'
 import { useDraft } from './drafts.ts'
 import classes from './exceptions.module.css'

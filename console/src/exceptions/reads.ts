@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { api } from '../api/index.ts'
-import { overviewKey } from '../queues/counts.ts'
+import { overviewKey } from '../parts/queues/counts.ts'
 import type { Cause, Item, Patch, Shown, Trial } from './types.ts'
 
 /** Messages come from strangers and not with the stream of orders, so the desk is looked at again. */

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { api, queries } from '../api/index.ts'
-import { overviewKey } from '../queues/counts.ts'
+import { overviewKey } from '../parts/queues/counts.ts'
 import { allItems, deskKey } from './reads.ts'
 import type { Cause, Patch, Result } from './types.ts'
 

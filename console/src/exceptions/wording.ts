@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { useReasons } from '../imports/reasons.ts'
 import { useFormat, useRefusalWords } from '../look/index.ts'
+import { useReasons } from '../parts/reasons.ts'
 import en from '../words/en/exceptions.ts'
 import { useLanguage, useWords, type WordKey } from '../words/words.ts'
 import type { Cause, Item, Trial } from './types.ts'

@@ -1,7 +1,7 @@
 import { Glyph, Money, Section, useFormat } from '../look/index.ts'
+import { useReasons } from '../parts/reasons.ts'
 import { useWords } from '../words/words.ts'
 import classes from './imports.module.css'
-import { useReasons } from './reasons.ts'
 import type { Account } from './types.ts'
 
 /** What became of every row, and of every amount: the parts add up to the file. */

@@ -1,8 +1,8 @@
 import { formatMinor } from '#kit'
 import { Money, Section, When } from '../look/index.ts'
+import { useReasons } from '../parts/reasons.ts'
 import { useWords } from '../words/words.ts'
 import classes from './imports.module.css'
-import { useReasons } from './reasons.ts'
 import type { Preview, PreviewDocument, PreviewOrder } from './types.ts'
 
 const linesShown = 3

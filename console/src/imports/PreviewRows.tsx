@@ -1,10 +1,10 @@
 import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { Section, useIsPhone } from '../look/index.ts'
+import { useReasons } from '../parts/reasons.ts'
 import { useWords } from '../words/words.ts'
 import { usesOf } from './fields.ts'
 import classes from './imports.module.css'
-import { useReasons } from './reasons.ts'
 import type { CellFlaw, Mapping, Preview, PreviewRow } from './types.ts'
 
 /** Rows of the file as they stand there, each bad cell marked where it is. */

@@ -2,12 +2,12 @@ import { Link } from '@tanstack/react-router'
 import { Button, Checkbox, Dropdown } from 'antd'
 import { memo } from 'react'
 import { Icon, Money, useFormat, useTick, When } from '../look/index.ts'
+import type { Item, Person } from '../parts/queues/types.ts'
 import { useWords } from '../words/words.ts'
 import type { Mark } from './marks.ts'
 import classes from './queues.module.css'
 import type { Chosen } from './RemedyDialog.tsx'
 import { isWorker } from './reads.ts'
-import type { Item, Person } from './types.ts'
 import { useWording } from './wording.ts'
 
 export type RowActions = {

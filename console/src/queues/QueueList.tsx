@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { Money, useFormat } from '../look/index.ts'
+import type { Overview } from '../parts/queues/types.ts'
 import { useWords, type WordKey } from '../words/words.ts'
 import classes from './queues.module.css'
-import type { Overview } from './types.ts'
 import { useWording } from './wording.ts'
 
 const timers = new Set(['unpaid'])

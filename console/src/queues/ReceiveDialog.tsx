@@ -3,11 +3,11 @@ import { Button, InputNumber, Select } from 'antd'
 import { useId, useState } from 'react'
 import { api, isProblem, Problem, useOnce } from '../api/index.ts'
 import { notify, ProblemNote } from '../look/index.ts'
-import { Dialog } from '../shell/Dialog.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
+import type { Missing } from '../parts/queues/types.ts'
 import { useWords } from '../words/words.ts'
 import classes from './queues.module.css'
 import { useLocations } from './reads.ts'
-import type { Missing } from './types.ts'
 
 const quantityMax = 1_000_000_000
 

@@ -1,11 +1,11 @@
 import { Button, Input, Radio } from 'antd'
 import { useId, useState } from 'react'
 import { useFormat } from '../look/index.ts'
-import { Dialog } from '../shell/Dialog.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
+import type { Item } from '../parts/queues/types.ts'
 import { useWords } from '../words/words.ts'
 import type { Mark } from './marks.ts'
 import classes from './queues.module.css'
-import type { Item } from './types.ts'
 
 const hourMs = 3_600_000
 const reasonMax = 200

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/index.ts'
 import { notify, useFormat, useRefusalWords } from '../look/index.ts'
+import type { Item } from '../parts/queues/types.ts'
 import { useWords } from '../words/words.ts'
 import { usePeople } from './reads.ts'
-import type { Item } from './types.ts'
 
 export type MarkWish = {
   readonly owner?: string | null

@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api, useMay } from '../api/index.ts'
-import { useLiveRefresh } from './refresh.ts'
+import { useLiveRefresh } from '../parts/queues/refresh.ts'
+import type { Items, Location, Person } from '../parts/queues/types.ts'
 import type { QueuesSearch } from './search.ts'
-import type { Items, Location, Person } from './types.ts'
 
 const refreshMs = 2_000
 const pageSize = 50

@@ -1,7 +1,7 @@
 import { lacking } from '../order/command/draft.ts'
 import { parcelFields, parcelOf } from '../order/command/parcel.ts'
 import type { Values } from '../order/command/specs.ts'
-import type { Command, Remedy } from './types.ts'
+import type { Command, Remedy } from '../parts/queues/types.ts'
 
 /** What a way out still has to be told: the parcel of what leaves. */
 export const asksForParcel = ({ command }: Remedy): boolean => command?.type === 'ship'

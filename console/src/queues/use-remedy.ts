@@ -3,10 +3,10 @@ import { api, useOnce } from '../api/index.ts'
 import { notify, useRefusalWords } from '../look/index.ts'
 import type { Values } from '../order/command/specs.ts'
 import { useRested } from '../order/command/use-command.ts'
+import type { Item, Remedy } from '../parts/queues/types.ts'
 import { useWords } from '../words/words.ts'
 import type { Preview } from './Consequence.tsx'
 import { commandOf } from './remedy-command.ts'
-import type { Item, Remedy } from './types.ts'
 import { useWording } from './wording.ts'
 
 /** What a way out would lead to, and doing it exactly as it was shown. */

@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import { type Formats, isHoldType, useFormat } from '../look/index.ts'
+import type { Facts, Item, QueueCount } from '../parts/queues/types.ts'
 import { reason as orderReasons } from '../words/en/order/story.ts'
 import { cause as causes } from '../words/en/queues/reasons.ts'
 import { type Language, type Say, useLanguage, useWords, type WordKey } from '../words/words.ts'
 import { useLocations } from './reads.ts'
-import type { Facts, Item, QueueCount } from './types.ts'
 
 const refusedTasks = new Set(['source_by_hand', 'release_by_hand', 'check_order'])
 const queueNames = new Set([

@@ -1,8 +1,8 @@
+import { CheckField, formClasses, TextField, useForm } from '../parts/form/index.ts'
 import { useWords } from '../words/words.ts'
 import { Declared } from './Declared.tsx'
 import type { Kept } from './data.ts'
 import { Editor } from './Editor.tsx'
-import { CheckField, formClasses, TextField, useForm } from './form/index.ts'
 
 type Carrier = Kept & {
   readonly name: string

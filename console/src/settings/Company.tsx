@@ -1,8 +1,6 @@
 import { Button } from 'antd'
 import { api, queries, useMay } from '../api/index.ts'
 import { notify, ProblemNote, Waiting } from '../look/index.ts'
-import { useWords } from '../words/words.ts'
-import { useDeclared } from './data.ts'
 import {
   formClasses,
   isAbout,
@@ -10,7 +8,9 @@ import {
   TextField,
   UnsavedGuard,
   useForm,
-} from './form/index.ts'
+} from '../parts/form/index.ts'
+import { useWords } from '../words/words.ts'
+import { useDeclared } from './data.ts'
 import classes from './settings.module.css'
 
 type CompanyDoc = {

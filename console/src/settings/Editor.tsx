@@ -1,10 +1,10 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { notify } from '../look/index.ts'
-import { Dialog } from '../shell/Dialog.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
+import { FormFoot, formClasses, UnsavedGuard, type useForm } from '../parts/form/index.ts'
 import { useWords } from '../words/words.ts'
 import { deleteDeclared, type Kept, saveDeclared } from './data.ts'
-import { FormFoot, formClasses, UnsavedGuard, type useForm } from './form/index.ts'
 
 /** The frame of every editor: title, fields, the hub's "no", save, cancel and, where it may go, delete. */
 export function Editor<Values extends object>({

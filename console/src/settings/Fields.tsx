@@ -1,3 +1,4 @@
+import { CheckField, formClasses, SelectField, TextField, useForm } from '../parts/form/index.ts'
 import { useLanguage, useWords } from '../words/words.ts'
 import { Declared } from './Declared.tsx'
 import { Editor } from './Editor.tsx'
@@ -11,7 +12,6 @@ import {
   type Type,
   types,
 } from './field.ts'
-import { CheckField, formClasses, SelectField, TextField, useForm } from './form/index.ts'
 import classes from './settings.module.css'
 
 export function Fields() {

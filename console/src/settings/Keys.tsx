@@ -2,10 +2,10 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { api, queries, type Role } from '../api/index.ts'
 import { CopyButton, Icon, notify, ProblemNote, Waiting, When } from '../look/index.ts'
-import { Dialog } from '../shell/Dialog.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
+import { FormFoot, formClasses, SelectField, TextField, useForm } from '../parts/form/index.ts'
 import { useWords } from '../words/words.ts'
 import { useDeclared } from './data.ts'
-import { FormFoot, formClasses, SelectField, TextField, useForm } from './form/index.ts'
 import classes from './settings.module.css'
 
 type Key = {

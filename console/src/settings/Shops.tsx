@@ -1,9 +1,9 @@
 import { useSession } from '../api/index.ts'
+import { formClasses, SelectField, TextField, useForm } from '../parts/form/index.ts'
 import { useWords } from '../words/words.ts'
 import { Declared } from './Declared.tsx'
 import type { Kept } from './data.ts'
 import { Editor } from './Editor.tsx'
-import { formClasses, SelectField, TextField, useForm } from './form/index.ts'
 import { ZoneList, zoneListId } from './ZoneList.tsx'
 
 type Shop = Kept & {

@@ -1,7 +1,7 @@
 import { useMe } from '../api/session.ts'
 import { Keys } from '../look/index.ts'
+import { Dialog } from '../parts/Dialog.tsx'
 import { useWords } from '../words/words.ts'
-import { Dialog } from './Dialog.tsx'
 import classes from './keys.module.css'
 import { places } from './places.ts'
 import { paletteKeys } from './Top.tsx'

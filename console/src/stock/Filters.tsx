@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useFormat } from '../look/index.ts'
-import { SelectField, TextField } from '../settings/form/index.ts'
+import { SelectField, TextField } from '../parts/form/index.ts'
 import { useWords } from '../words/words.ts'
 import { type StockPage, usePlaceNames } from './data.ts'
 import type { StockSearch } from './search.ts'

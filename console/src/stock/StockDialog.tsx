@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { api, isProblem } from '../api/index.ts'
 import { notify } from '../look/index.ts'
+import { Dialog } from '../parts/Dialog.tsx'
 import {
   CheckField,
   FormFoot,
@@ -8,8 +9,7 @@ import {
   SelectField,
   TextField,
   useForm,
-} from '../settings/form/index.ts'
-import { Dialog } from '../shell/Dialog.tsx'
+} from '../parts/form/index.ts'
 import { useWords } from '../words/words.ts'
 import { readAnew, type Sku, usePlaceNames } from './data.ts'
 import { useApart } from './Places.tsx'

@@ -1,4 +1,4 @@
-import type { Cause, Due, Facts } from '../queues/types.ts'
+import type { Cause, Due, Facts } from '../parts/queues/types.ts'
 
 export type Need = {
   readonly queue: string

@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Icon, useFormat } from '../../look/index.ts'
+import { CheckField } from '../../parts/form/index.ts'
 import { useWords } from '../../words/words.ts'
-import { CheckField } from '../form/index.ts'
 import classes from '../settings.module.css'
 
 type Exceptions = Readonly<Record<string, boolean>>

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { Icon } from '../../look/index.ts'
+import { TextField } from '../../parts/form/index.ts'
 import { useWords } from '../../words/words.ts'
-import { TextField } from '../form/index.ts'
 import classes from '../settings.module.css'
 import type { Lane } from './location.ts'
 

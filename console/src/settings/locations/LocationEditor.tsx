@@ -1,7 +1,7 @@
 import { useSession } from '../../api/index.ts'
+import { CheckField, formClasses, SelectField, TextField, useForm } from '../../parts/form/index.ts'
 import { useWords } from '../../words/words.ts'
 import { Editor } from '../Editor.tsx'
-import { CheckField, formClasses, SelectField, TextField, useForm } from '../form/index.ts'
 import classes from '../settings.module.css'
 import { ZoneList, zoneListId } from '../ZoneList.tsx'
 import { CalendarEditor } from './CalendarEditor.tsx'

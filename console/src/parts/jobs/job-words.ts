@@ -1,5 +1,5 @@
-import { useFormat } from '../look/index.ts'
-import { useWords } from '../words/words.ts'
+import { useFormat } from '../../look/index.ts'
+import { useWords } from '../../words/words.ts'
 import type { Job } from './jobs.ts'
 
 const commands = [

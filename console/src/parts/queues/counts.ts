@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { api, useMay } from '../api/index.ts'
+import { api, useMay } from '../../api/index.ts'
 import { useLiveRefresh } from './refresh.ts'
 import type { Overview } from './types.ts'
 

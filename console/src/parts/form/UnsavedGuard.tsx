@@ -1,7 +1,7 @@
 import { useBlocker } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { Dialog } from '../../shell/Dialog.tsx'
 import { useWords } from '../../words/words.ts'
+import { Dialog } from '../Dialog.tsx'
 import classes from './form.module.css'
 
 /** Nobody loses what was typed by a click beside it. */

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import { api, queries } from '../api/index.ts'
+import { api, queries } from '../../api/index.ts'
 
 /** Long work on many orders, as the hub tells of it. */
 export type Job = {

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { ProblemNote, useRefusalWords, Waiting } from '../look/index.ts'
-import { useWords } from '../words/words.ts'
+import { ProblemNote, useRefusalWords, Waiting } from '../../look/index.ts'
+import { useWords } from '../../words/words.ts'
 import classes from './jobs.module.css'
 import { useJobResults } from './jobs.ts'
 

@@ -1,6 +1,6 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { useLine, useLive } from '../api/index.ts'
+import { useLine, useLive } from '../../api/index.ts'
 
 /** The views of the hub follow the ledger within about half a second; when it is busy, later. */
 const viewDelayMs = 700

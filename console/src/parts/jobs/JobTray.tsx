@@ -1,5 +1,5 @@
-import { Empty, Waiting, When } from '../look/index.ts'
-import { useWords } from '../words/words.ts'
+import { Empty, Waiting, When } from '../../look/index.ts'
+import { useWords } from '../../words/words.ts'
 import { JobProgress } from './JobProgress.tsx'
 import { JobResults } from './JobResults.tsx'
 import classes from './jobs.module.css'
