@@ -28,6 +28,22 @@ test('no text is empty, and Chinese is Chinese', () => {
   expect(untranslated.map(([key]) => key)).toEqual([])
 })
 
+/** The exception desk has one name, on every screen and in every guide. */
+const desk = '异常台'
+
+test('what English calls the desk is 异常台 in Chinese, and nothing else is', () => {
+  const other = [...english].filter(([key, text]) => {
+    const chineseText = chinese.get(key.replace(/_one$/, '_other')) ?? ''
+    return /\bdesk\b/i.test(text) && !chineseText.includes(desk)
+  })
+  expect(other.map(([key]) => key)).toEqual([])
+  const pages = readSources((path) => /^(README[^/]*|docs\/.*)\.md$/.test(path))
+  expect(pages.get('docs/words.md')).toContain(`| desk | ${desk} |`)
+  const otherName = /人工台|例外台|异常工作台|异常(?:列表|中心)/
+  expect([...pages].filter(([, text]) => otherName.test(text)).map(([path]) => path)).toEqual([])
+  expect([...chinese].filter(([, text]) => otherName.test(text))).toEqual([])
+})
+
 test('no text stands there unused', () => {
   expect(unusedWords(english.keys(), spokenIn(rooms))).toEqual([])
 })
