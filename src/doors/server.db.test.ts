@@ -1,9 +1,9 @@
 import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { commandSchemas } from '../api/orders/command-schema.ts'
-import { openTestDoor, type TestDoor } from '../testing.ts'
-import { openApi } from './openapi.ts'
+import { commandSchemas } from './api/orders/command-schema.ts'
+import { openApi } from './http/openapi.ts'
+import { openTestDoor, type TestDoor } from './testing.ts'
 
 let door: TestDoor
 beforeAll(async () => {
