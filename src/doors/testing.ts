@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createKey, createVault, keyTable, openLocalKeyring, type Role } from '#guard'
-import { type Hub, openJobs } from '#hub'
+import { type Hub, type Jobs, openJobs } from '#hub'
 import { anOrder, openTestHub, testClock, undeclaredShops, warehouse } from '#hub/testing'
 import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
@@ -22,6 +22,7 @@ export type Heard = {
   // biome-ignore lint/suspicious/noExplicitAny: what came is what is tested.
   readonly json: any
   readonly text: string
+  readonly bytes: Buffer
   readonly headers: Headers
 }
 
@@ -33,6 +34,11 @@ export type TestDoor = {
   readonly clock: ReturnType<typeof testClock>
   readonly keys: Readonly<Partial<Record<Role, string>>>
   readonly parts: HttpParts
+  readonly jobs: Jobs
+  /** Where exports lie. */
+  readonly folder: string
+  /** Another worker of the same jobs; whoever opens it stops it. */
+  openJobs(): Jobs
   call(path: string, sent?: Sent): Promise<Heard>
   place(id: string, change?: object): Promise<Heard>
   close(): Promise<void>
@@ -53,22 +59,21 @@ export async function openTestDoor(name: string): Promise<TestDoor> {
   const keys: Partial<Record<Role, string>> = {}
   for (const role of roles)
     keys[role] = (await createKey(keyTable(store), { role, name: role }, clock.now())).key
-  const jobs = openJobs({
-    hub,
-    store,
-    vault,
-    clock,
-    folder: join(dir, 'exports'),
-    tableOf: (wish, selection, viewer) =>
-      exportTable(store, wish, selection as ExportSelection, viewer),
-    onError: (error) => console.error(error),
-  })
+  const folder = join(dir, 'exports')
+  const openSome = () =>
+    openJobs({
+      ...{ hub, store, vault, clock, folder },
+      tableOf: (wish, selection, viewer) =>
+        exportTable(store, wish, selection as ExportSelection, viewer),
+      onError: (error) => console.error(error),
+    })
+  const jobs = openSome()
   const network = { host: '127.0.0.1', port: 0, companyCurrency: 'CNY' }
   const parts = { shops: undeclaredShops, hub, jobs, store, vault, clock, log, ...network }
   const http = await openHttp(parts)
   const call = (path: string, sent?: Sent) => ask(http.url + path, keys, sent)
   return {
-    ...{ http, store, hub, clock, keys, parts, call },
+    ...{ http, store, hub, clock, keys, parts, jobs, folder, call, openJobs: openSome },
     place: (id, change = {}) => call('/api/v1/orders', { body: anOrder(id, change) }),
     async close() {
       await http.close()
@@ -94,8 +99,9 @@ async function ask(
     },
     ...(content === undefined ? {} : { body: content as never }),
   })
-  const text = await response.text()
-  return { status: response.status, json: parsed(text), text, headers: response.headers }
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const text = bytes.toString('utf8')
+  return { status: response.status, json: parsed(text), text, bytes, headers: response.headers }
 }
 
 function parsed(text: string): unknown {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keyTable } from '../../http/key-store.ts'
+import { keyTable } from '#guard'
 import { httpLimits } from '../../http/limits.ts'
 import { openTestDoor, type TestDoor } from '../../testing.ts'
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anOrder, owner } from '#hub/testing'
 import { openWords } from '#views'
 import { openTestDoor, type TestDoor } from '../../testing.ts'
 
@@ -111,4 +112,38 @@ test('words of titles, SKUs, numbers and tags find an order', async () => {
     ).toContain('W-1')
   }
   expect((await call('/api/v1/orders?q=%21%21')).json.orders).toEqual([])
+})
+
+test('a list of several statuses is the same list, page by page, whichever way it is read', async () => {
+  const wishes = Array.from({ length: 120 }, (_, at) => ({
+    kind: 'place' as const,
+    input: anOrder(`V-${at}`, { channel: 'several' }),
+  }))
+  const placed = await door.hub.submit(wishes, owner)
+  for (const each of placed.slice(0, 20)) {
+    const body = { command: { type: 'hold', hold: 'fraud', reason: 'asked' } }
+    const path = `/api/v1/orders/${(each as { order: string }).order}/commands`
+    expect((await call(path, { body })).status).toBe(200)
+  }
+  const read = async (query: string) => {
+    const found: string[] = []
+    let cursor = ''
+    do {
+      const { json } = await call(
+        `/api/v1/orders?${query}&limit=37${cursor && `&cursor=${cursor}`}`,
+      )
+      found.push(...json.orders.map(({ id }: { id: string }) => id))
+      cursor = json.next ?? ''
+    } while (cursor !== '')
+    return found
+  }
+  const statuses = 'status=backordered,held,cancelled,placed'
+  const merged = await read(`${statuses}&sort=placedAt`)
+  const rows = await door.store.read(
+    `select replace(id::text, '-', '') as id from orders where status = any($1) order by placed_at, id`,
+    [['backordered', 'held', 'cancelled', 'placed']],
+  )
+  expect(merged.length).toBeGreaterThan(100)
+  expect(merged).toEqual(rows.map(({ id }) => id))
+  expect((await read(statuses)).toReversed()).toEqual(merged)
 })
