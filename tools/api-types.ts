@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './sources.ts'
 
-type Schema = {
+export type Schema = {
   readonly type?: string | readonly string[]
   readonly description?: string
   readonly properties?: Readonly<Record<string, Schema>>
@@ -88,16 +88,20 @@ const comment = (text: string | undefined, indent: string): string =>
 export function apiTypes({ paths, components }: Spec): string {
   const names = new Map<string, string>()
   const declared: string[] = []
+  const aliases = new Map<string, string>()
   const declare = (name: string, schema: Schema): string => {
     const text = typeOf(schema)
-    if (!text.startsWith('{')) return text
+    // What has a name of its own keeps the one that it has by its address, too.
+    if (schema.$ref) aliases.set(name, text)
+    if (!text.includes('{')) return text
     const known = names.get(text)
     if (known) return known
     names.set(text, name)
     declared.push(`export type ${name} = ${text}`)
     return name
   }
-  for (const [name, schema] of Object.entries(components.schemas)) declare(name, schema)
+  for (const [name, schema] of Object.entries(components.schemas))
+    declared.push(`${comment(schema.description, '')}export type ${name} = ${typeOf(schema)}`)
   const rows = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) =>
       rowOf(`${method.toUpperCase()} ${path}`, operation, declare),
@@ -106,6 +110,7 @@ export function apiTypes({ paths, components }: Spec): string {
   return [
     `/** Made from ${specPath} by tools/api-types.ts; not written by hand. */`,
     ...declared,
+    [...aliases].map(([name, text]) => `export type ${name} = ${text}`).join('\n'),
     `/** Every operation of the interface, by its method and path. */\nexport type Operations = {\n${rows.join('\n')}\n}`,
     '',
   ].join('\n\n')

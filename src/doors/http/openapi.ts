@@ -1,25 +1,17 @@
 import type { TSchema } from 'typebox'
-import Type from 'typebox'
+import { purposes } from '#engine/order'
+import { openComponents } from './components.ts'
+import { problemSchema } from './problem-schema.ts'
 import { problemsOf, type Route } from './route.ts'
-
-const problemSchema = Type.Object({
-  type: Type.String({ description: 'Link to what the code means.' }),
-  title: Type.String(),
-  status: Type.Integer(),
-  detail: Type.String(),
-  code: Type.String(),
-  remedy: Type.String({ description: 'What to do.' }),
-  field: Type.Optional(Type.String({ description: 'Path such as lines[2].quantity.' })),
-  facts: Type.Optional(Type.Object({}, { additionalProperties: true })),
-  instance: Type.Optional(Type.String()),
-})
 
 /** OpenAPI 3.1 of exactly the routes that are served, from the schemas that check them. */
 export function openApi(routes: readonly Route[]): object {
-  const paths: Record<string, Record<string, object>> = {}
+  const paths: Record<string, Record<string, unknown>> = {}
+  const components = openComponents()
+  components.refer(problemSchema)
   for (const route of routes) {
     paths[route.path] ??= {}
-    paths[route.path]![route.method.toLowerCase()] = operation(route)
+    paths[route.path]![route.method.toLowerCase()] = components.refer(operation(route))
   }
   return {
     openapi: '3.1.0',
@@ -30,15 +22,24 @@ export function openApi(routes: readonly Route[]): object {
         'The open order hub. Every "no" is a problem (RFC 9457) with a code and a remedy. Amounts are decimal text, times ISO 8601. `X-Purpose` says what personal values are read for.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
+    servers: [{ url: '/', description: 'The hub that serves this document.' }],
     security: [{ key: [] }],
     paths,
     components: {
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', description: 'An API key, `ory_…`.' },
       },
-      schemas: { Problem: problemSchema },
+      schemas: components.schemas(),
     },
   }
+}
+
+const purpose = {
+  name: 'X-Purpose',
+  in: 'header',
+  required: false,
+  description: 'What personal values are read for; without it, the usual purpose of the role.',
+  schema: { type: 'string', enum: [...purposes], title: 'Purpose' },
 }
 
 function operation(route: Route): object {
@@ -57,9 +58,7 @@ function operation(route: Route): object {
       schema,
     })),
     ...headers.map((name) => ({ name, in: 'header', required: false, schema: { type: 'string' } })),
-    ...(access === 'open'
-      ? []
-      : [{ name: 'X-Purpose', in: 'header', required: false, schema: { type: 'string' } }]),
+    ...(access === 'open' ? [] : [purpose]),
   ]
   return {
     operationId: `${method.toLowerCase()}_${
@@ -90,12 +89,13 @@ function operation(route: Route): object {
   }
 }
 
-function answerOf(answer: TSchema | string, { bodyMedia }: Route): object {
+/** A route that takes lines answers lines; what takes a file answers JSON. */
+const answerMedia = ({ bodyMedia }: Route): string =>
+  bodyMedia?.endsWith('json') ? bodyMedia : 'application/json'
+
+function answerOf(answer: TSchema | string, route: Route): object {
   if (typeof answer !== 'string')
-    return {
-      description: 'Done.',
-      content: { [bodyMedia ?? 'application/json']: { schema: answer } },
-    }
+    return { description: 'Done.', content: { [answerMedia(route)]: { schema: answer } } }
   return answer.includes('/')
     ? { description: 'Done.', content: { [answer]: { schema: { type: 'string' } } } }
     : { description: answer }

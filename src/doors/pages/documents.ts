@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import Type from 'typebox'
 import { openApi } from '../http/openapi.ts'
 import { htmlHeaders, languageOf } from '../http/page.ts'
 import type { Reply, Route } from '../http/route.ts'
+import { jsonObject } from '../http/shapes.ts'
 import { docsPage, errorsPage } from './docs-page.ts'
 
 const errorsFile = fileURLToPath(new URL('../../../docs/errors.md', import.meta.url))
@@ -18,7 +18,7 @@ export function pageRoutes(parts: { routes: () => readonly Route[] }): Route[] {
       path: '/api/openapi.json',
       summary: 'This interface as OpenAPI 3.1.',
       access: 'open',
-      answers: { 200: Type.Object({}, { additionalProperties: true }) },
+      answers: { 200: jsonObject('An OpenAPI 3.1 document.') },
       handle() {
         spec ??= JSON.stringify(openApi(parts.routes()))
         return { status: 200, text: spec }

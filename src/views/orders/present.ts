@@ -33,6 +33,7 @@ const momentNames: ReadonlySet<string> = new Set([
   'deliveredAt',
   'createdAt',
   'unknownSince',
+  'decidedAt',
 ])
 const isMinor = (name: string): boolean => name === 'minor' || name.endsWith('Minor')
 const amountName = (name: string): string =>

@@ -1,10 +1,11 @@
 import Type from 'typebox'
 import type { Cause, DeskItem, DeskShown, Trial } from '#hub'
 import { formatMinor, type Instant, isoText } from '#kit'
+import { named } from '../../http/shapes.ts'
 
 const textOrNull = Type.Union([Type.String(), Type.Null()])
 
-export const causeSchema = Type.Object({
+export const causeSchema = named('ExceptionCause', {
   cause: Type.String(),
   field: textOrNull,
   messages: Type.Integer(),
@@ -58,7 +59,7 @@ const amountText = (amount: number | null, currency: string | null): string | nu
   amount === null || currency === null ? null : formatMinor(amount, currency)
 const when = (at: Instant | null): string | null => (at === null ? null : isoText(at))
 
-export const shownSchema = Type.Object({
+export const shownSchema = named('ExceptionMessage', {
   ...itemSchema,
   raw: Type.Union([Type.String(), Type.Null()], {
     description: 'The newest content; null when it may not be seen or is gone.',
@@ -80,7 +81,7 @@ export const presentShown = ({ raw, hidden, steps, ...item }: DeskShown) => ({
   steps: steps.map((step) => ({ ...step, at: isoText(step.at) })),
 })
 
-export const resultSchema = Type.Object({
+export const resultSchema = named('ReplayResult', {
   id: Type.String(),
   state: Type.String(),
   order: textOrNull,
@@ -89,7 +90,7 @@ export const resultSchema = Type.Object({
   reason: textOrNull,
 })
 
-export const trialSchema = Type.Object({
+export const trialSchema = named('Trial', {
   id: Type.String(),
   would: Type.Union(
     ['place', 'change', 'nothing', 'ignore', 'desk'].map((word) => Type.Literal(word)),

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import type { Hub, Mend, Selection } from '#hub'
 import { isRefusal, type Refusal } from '#kit'
 import type { Ask, Reply, Route } from '../../http/route.ts'
+import { named } from '../../http/shapes.ts'
 import {
   causeSchema,
   itemSchema,
@@ -95,7 +96,7 @@ export const deskRoutes = ({ desk }: Hub['inbox']): Route[] => [
     answers: {
       200: Type.Object({
         causes: Type.Optional(Type.Array(causeSchema)),
-        items: Type.Optional(Type.Array(Type.Object(itemSchema))),
+        items: Type.Optional(Type.Array(named('ExceptionItem', itemSchema))),
         next: Type.Optional(Type.Union([Type.String(), Type.Null()])),
       }),
     },

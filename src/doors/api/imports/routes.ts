@@ -6,6 +6,7 @@ import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import { presentItem, presentOrder, presentRun, presentTouched, presentView } from './present.ts'
+import { previewSchema } from './preview-schema.ts'
 import * as schemas from './schemas.ts'
 
 const access = 'orders.import'
@@ -29,7 +30,7 @@ export const importRoutes = (door: Doorway): Route[] => {
       body: schemas.uploadBody,
       bodyMedia: schemas.uploadMedia,
       answers: { 201: schemas.viewSchema },
-      problems: [409],
+      problems: [404, 409],
       stream: (ask, request, reply) => upload(door, ask, request, reply),
     },
     {
@@ -39,6 +40,7 @@ export const importRoutes = (door: Doorway): Route[] => {
       access,
       query: schemas.listQuery,
       answers: { 200: schemas.importsSchema },
+      problems: [404],
       handle: through(async (imports, { query }) => {
         const runs = await imports.list(Number(query.limit ?? pageUsual))
         return { status: 200, body: { imports: runs.map(presentRun) } }
@@ -87,7 +89,7 @@ export const importRoutes = (door: Doorway): Route[] => {
         'What would come of the file: its rows as orders, every bad cell, and how many of what.',
       access,
       query: schemas.previewQuery,
-      answers: { 200: schemas.previewSchema },
+      answers: { 200: previewSchema },
       problems: [404, 409],
       handle: through(async (imports, { params, query, viewer }) => {
         const preview = await imports.preview(params.id!, Number(query.rows ?? 30), viewer)
@@ -185,6 +187,7 @@ export const importRoutes = (door: Doorway): Route[] => {
       summary: 'Mappings to choose from: those that came with the hub, and those that were saved.',
       access,
       answers: { 200: schemas.mappingsSchema },
+      problems: [404],
       handle: through(async (imports) => ({
         status: 200,
         body: { mappings: await imports.mappings() },
@@ -197,7 +200,7 @@ export const importRoutes = (door: Doorway): Route[] => {
       access: 'mappings.write',
       body: schemas.mappingBody,
       answers: { 200: schemas.knownSchema },
-      problems: [409],
+      problems: [404, 409],
       handle: through(async (imports, { params, body, viewer }) => {
         const saved = await imports.saveMapping(params.name!, body as object, viewer)
         return isRefusal(saved) ? saved : { status: 200, body: saved }

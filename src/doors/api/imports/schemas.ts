@@ -1,10 +1,22 @@
 import Type from 'typebox'
-import { importLimits } from '#hub'
+import { type ImportState, importLimits } from '#hub'
+import { MappingSchema } from '#partners/files'
+import {
+  boolean,
+  byName,
+  integer,
+  integerOrNull,
+  jsonObject,
+  named,
+  object,
+  oneOf,
+  orNull,
+  text,
+  textOrNull,
+  wordOf,
+} from '../../http/shapes.ts'
 
 const closed = { additionalProperties: false }
-const loose = Type.Object({}, { additionalProperties: true })
-const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
-const text = Type.String()
 
 /** A file goes up as the bytes that it is. */
 export const uploadMedia = 'application/octet-stream'
@@ -61,54 +73,152 @@ export const runBody = Type.Object(
   closed,
 )
 
-const progress = Type.Object({
-  rows: Type.Integer(),
-  orders: Type.Integer(),
-  returns: Type.Integer(),
-  repeated: Type.Integer(),
+const maybe = Type.Optional
+const intakes = oneOf(['history', 'open', 'live'] as const)
+
+const mapping = Type.Object(MappingSchema.properties, { ...closed, title: 'Mapping' })
+const declared = Type.Union([
+  mapping,
+  jsonObject('A mapping as it was declared last: parts of it may be missing or wrong.'),
+])
+const flaw = named('MappingFlaw', { code: text, place: text, detail: text })
+
+const progress = named('ImportProgress', {
+  rows: integer,
+  orders: integer,
+  returns: integer,
+  repeated: integer,
   desk: Type.Integer({ description: 'Rows that wait on the desk.' }),
-  refused: Type.Integer(),
+  refused: integer,
 })
-export const runSchema = Type.Object({
+const account = named('ImportAccount', {
+  rows: integer,
+  accounted: integer,
+  orders: integer,
+  returns: integer,
+  repeated: Type.Integer({ description: 'Orders and returns that an earlier import had booked.' }),
+  entries: object({ goods: integer, charge: integer, discount: integer, return: integer }),
+  exceptions: byName(integer, { description: 'Rows on the exception desk, by reason.' }),
+  money: byName(object({ currency: text, hub: text, desk: text, files: text }), {
+    description: 'Decimal amounts by month; a second currency of a month is `2011-01/EUR`.',
+  }),
+  isWhole: maybe(boolean),
+})
+export const runSchema = named('ImportRun', {
   id: text,
-  state: text,
-  origin: text,
+  state: wordOf<ImportState>({
+    draft: true,
+    queued: true,
+    running: true,
+    cancelling: true,
+    cancelled: true,
+    done: true,
+    failed: true,
+    cut_off: true,
+    undoing: true,
+    undone: true,
+  }),
+  origin: oneOf(['console', 'command_line'] as const),
   startedAt: text,
   touchedAt: text,
-  finishedAt: orNull(text),
-  actor: orNull(text),
-  fileName: orNull(text),
-  fileBytes: orNull(Type.Integer()),
-  fileKept: Type.Boolean(),
-  mapping: orNull(text),
-  intake: orNull(text),
-  rows: orNull(Type.Integer()),
-  rowsExact: Type.Boolean(),
+  finishedAt: textOrNull,
+  actor: textOrNull,
+  fileName: textOrNull,
+  fileBytes: integerOrNull,
+  fileKept: boolean,
+  mapping: textOrNull,
+  intake: orNull(intakes),
+  rows: integerOrNull,
+  rowsExact: boolean,
   progress: orNull(progress),
-  account: orNull(loose),
-  failure: orNull(loose),
-  undone: orNull(loose),
-  undoable: Type.Boolean(),
+  account: orNull(account),
+  failure: orNull(object({ code: text, why: text })),
+  undone: orNull(
+    object({
+      at: text,
+      by: text,
+      withdrawn: integer,
+      desk: integer,
+      left: Type.Array(object({ order: text, code: text })),
+    }),
+  ),
+  undoable: boolean,
 })
-export const viewSchema = Type.Object({
-  import: runSchema,
-  found: orNull(loose),
-  columns: orNull(Type.Array(loose)),
-  mapping: orNull(loose),
-  flaws: Type.Array(loose),
-  unmapped: Type.Array(text),
-  fits: Type.Array(loose),
-})
-export const previewSchema = loose
-export const ordersSchema = Type.Object({ orders: Type.Array(loose), next: orNull(text) })
-export const itemsSchema = Type.Object({ items: Type.Array(loose), next: orNull(text) })
-export const touchedSchema = Type.Object({ touched: Type.Array(loose) })
-export const knownSchema = Type.Object({
+const column = named('FileColumn', {
   name: text,
-  version: Type.Integer(),
-  origin: text,
-  description: orNull(text),
-  content: loose,
+  samples: Type.Array(text),
+  filled: Type.Number({ description: 'Rows of the sample in which it has a value, 0 to 1.' }),
+  kind: oneOf(['number', 'moment', 'text', 'empty'] as const),
+  guess: textOrNull,
+  formats: Type.Array(text),
+  decimal: orNull(oneOf(['.', ','] as const)),
 })
-export const mappingsSchema = Type.Object({ mappings: Type.Array(knownSchema) })
-export const importsSchema = Type.Object({ imports: Type.Array(runSchema) })
+export const knownSchema = named('KnownMapping', {
+  name: text,
+  version: integer,
+  origin: oneOf(['shipped', 'saved'] as const),
+  description: textOrNull,
+  content: mapping,
+})
+export const viewSchema = named('ImportView', {
+  import: runSchema,
+  found: orNull(
+    named('FileFound', {
+      file: mapping.properties.file,
+      packed: boolean,
+      sheets: Type.Array(text),
+      rows: integer,
+      rowsExact: boolean,
+    }),
+  ),
+  columns: orNull(Type.Array(column)),
+  mapping: orNull(declared),
+  flaws: Type.Array(flaw),
+  unmapped: Type.Array(text),
+  fits: Type.Array(knownSchema),
+})
+
+export const ordersSchema = object({
+  orders: Type.Array(
+    named('ImportedOrder', { id: text, number: text, externalId: text, version: integer }),
+  ),
+  next: textOrNull,
+})
+export const itemsSchema = object({
+  items: Type.Array(
+    named('ImportedItem', {
+      id: text,
+      state: text,
+      cause: text,
+      field: textOrNull,
+      reason: textOrNull,
+      remedy: textOrNull,
+      rows: integer,
+      amount: textOrNull,
+      currency: textOrNull,
+      key: text,
+      order: textOrNull,
+    }),
+  ),
+  next: textOrNull,
+})
+export const touchedSchema = object({
+  touched: Type.Array(
+    named('TouchedOrder', {
+      order: text,
+      number: text,
+      externalId: text,
+      why: oneOf([
+        'worked_on',
+        'told_outside',
+        'return_of_another_import',
+        'desk_item_booked',
+      ] as const),
+      what: text,
+      by: textOrNull,
+      at: textOrNull,
+    }),
+  ),
+})
+export const mappingsSchema = object({ mappings: Type.Array(knownSchema) })
+export const importsSchema = object({ imports: Type.Array(runSchema) })

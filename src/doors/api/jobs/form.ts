@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox'
 import type { Viewer } from '#guard'
 import type { Job, JobKind } from '#hub'
 import type { Refusal } from '#kit'
+import { object } from '../../http/shapes.ts'
 import { validatorOf } from '../../http/validate.ts'
 import type { Doorway } from '../parts.ts'
 import { kindOnly } from './which.ts'
@@ -10,6 +11,8 @@ import { kindOnly } from './which.ts'
 export type JobForm = {
   /** What is documented. */
   readonly shown: TSchema
+  /** What an answer says was wished, without what is sealed. */
+  readonly answered: TSchema
   start(door: Doorway, body: unknown, viewer: Viewer): Promise<Job | Refusal>
 }
 
@@ -19,6 +22,7 @@ export function plainForm(kind: string, { input }: JobKind): JobForm {
   const check = validatorOf(shown)
   return {
     shown,
+    answered: object(input.properties),
     start: async (door, body, viewer) =>
       check(body) ?? door.jobs.create({ wish: body as { kind: string } }, viewer),
   }

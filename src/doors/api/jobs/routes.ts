@@ -13,7 +13,7 @@ import { jobSchema, jobShown, jobTaken, resultsQuery, resultsSchema } from './sc
 export function jobRoutes(door: Doorway, kinds: JobKinds = jobKinds): Route[] {
   const forms = formsOf(kinds)
   const names = Object.keys(kinds)
-  const shown = jobSchema(names)
+  const shown = jobSchema(forms)
   const answer = (job: Job | Refusal, status = 200): Answered =>
     isRefusal(job) ? job : { status, body: present(kinds, job as Job) }
   return [

@@ -1,11 +1,15 @@
 import Type from 'typebox'
 import { jobLimits, outcomes } from '#hub'
+import {
+  byName,
+  closed,
+  fieldValue,
+  integerOrNull,
+  named,
+  oneOf,
+  textOrNull,
+} from '../../http/shapes.ts'
 import type { JobForm } from './form.ts'
-import { closed, oneOf } from './which.ts'
-
-const textOrNull = Type.Union([Type.String(), Type.Null()])
-const integerOrNull = Type.Union([Type.Integer(), Type.Null()])
-const anyObject = Type.Object({}, { additionalProperties: true })
 
 /** What is documented; the form of the `kind` looks closer. */
 export const jobShown = (forms: ReadonlyMap<string, JobForm>) =>
@@ -16,13 +20,13 @@ export const jobShown = (forms: ReadonlyMap<string, JobForm>) =>
 export const jobTaken = (kinds: readonly string[]) =>
   Type.Object({ kind: oneOf(kinds) }, { additionalProperties: true })
 
-export const jobSchema = (kinds: readonly string[]) =>
+export const jobSchema = (forms: ReadonlyMap<string, JobForm>) =>
   Type.Object(
     {
       id: Type.String(),
-      kind: oneOf(kinds),
+      kind: oneOf([...forms.keys()]),
       state: oneOf(['open', 'done', 'cancelled', 'failed'] as const),
-      wish: anyObject,
+      wish: Type.Union([...forms.values()].map(({ answered }) => answered)),
       total: Type.Union([Type.Integer(), Type.Null()], {
         description: 'Null until it was counted.',
       }),
@@ -49,7 +53,7 @@ export const jobSchema = (kinds: readonly string[]) =>
       undoOf: textOrNull,
       undoneBy: textOrNull,
     },
-    closed,
+    { ...closed, title: 'Job' },
   )
 
 export const resultsQuery = Type.Object(
@@ -69,7 +73,7 @@ export const resultsQuery = Type.Object(
 )
 export const resultsSchema = Type.Object({
   results: Type.Array(
-    Type.Object({
+    named('JobResult', {
       index: Type.Integer(),
       order: Type.String(),
       number: Type.String(),
@@ -79,7 +83,7 @@ export const resultsSchema = Type.Object({
           code: Type.String(),
           why: Type.String(),
           remedy: Type.String(),
-          facts: Type.Optional(anyObject),
+          facts: Type.Optional(byName(fieldValue)),
         }),
         Type.Null(),
       ]),

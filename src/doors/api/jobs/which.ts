@@ -2,11 +2,8 @@ import Type, { type TObject } from 'typebox'
 import type { Refusal } from '#kit'
 import { type OrderSort, orderSorts } from '#views'
 import { refuseHttp } from '../../http/refusals.ts'
+import { closed } from '../../http/shapes.ts'
 import { orderQuery } from '../orders/query.ts'
-
-export const closed = { additionalProperties: false }
-export const oneOf = <Value extends string>(values: readonly Value[]) =>
-  Type.Unsafe<Value>({ type: 'string', enum: [...values] })
 
 const {
   id: _id,

@@ -12,14 +12,13 @@ import { type Instant, isoText, parseInstant } from '#kit'
 import type { Authenticate } from '../../http/auth.ts'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
+import { closed, named, oneOf, textOrNull } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 
-const closed = { additionalProperties: false }
-const textOrNull = Type.Union([Type.String(), Type.Null()])
 const shown = {
   id: Type.String(),
   name: Type.String(),
-  role: Type.String(),
+  role: oneOf(roles, { title: 'Role' }),
   unit: textOrNull,
   channels: Type.Union([Type.Array(Type.String()), Type.Null()], {
     description: 'The shop accounts that it may write for; null is all of them.',
@@ -58,7 +57,7 @@ export const keyRoutes = (door: Doorway, authentication: Authenticate): Route[] 
     path: '/api/v1/keys',
     summary: 'The API keys, without their secrets; of a confined owner, those of the unit.',
     access: 'keys.write',
-    answers: { 200: Type.Object({ keys: Type.Array(Type.Object(shown)) }) },
+    answers: { 200: Type.Object({ keys: Type.Array(named('ApiKey', shown)) }) },
     handle: async ({ viewer }) => ({
       status: 200,
       body: { keys: (await keyTable(door.store).list(viewer.unit)).map(present) },

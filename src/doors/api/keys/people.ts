@@ -1,6 +1,7 @@
 import Type from 'typebox'
-import { workingPeople } from '#guard'
+import { roles, workingPeople } from '#guard'
 import type { Route } from '../../http/route.ts'
+import { named, oneOf } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 
 /** Who an actor's id is, so that work can be given to somebody and a history has names. */
@@ -12,7 +13,11 @@ export const peopleRoute = ({ store, clock }: Doorway): Route => ({
   answers: {
     200: Type.Object({
       people: Type.Array(
-        Type.Object({ id: Type.String(), name: Type.String(), role: Type.String() }),
+        named('Colleague', {
+          id: Type.String(),
+          name: Type.String(),
+          role: oneOf(roles, { title: 'Role' }),
+        }),
       ),
     }),
   },

@@ -1,13 +1,14 @@
 import Type from 'typebox'
 import type { Accepted } from '#hub'
 import { formatMinor } from '#kit'
+import { statusCode } from './order-shapes.ts'
 
 export const acceptedSchema = Type.Object(
   {
     id: Type.String(),
     number: Type.String(),
     version: Type.Integer(),
-    status: Type.String(),
+    status: statusCode,
     step: Type.Union([Type.String(), Type.Null()]),
     total: Type.String({ description: 'Decimal, in `currency`.' }),
     currency: Type.String(),
@@ -15,7 +16,7 @@ export const acceptedSchema = Type.Object(
       description: 'This very wish had been granted before; nothing was done now.',
     }),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, title: 'Accepted' },
 )
 
 /** Written by hand: one of these for every order that comes in. Only ids and codes need no escaping. */

@@ -12,10 +12,20 @@ import {
 } from '#views'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Route } from '../../http/route.ts'
+import { integer, named, object, text } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
+import { noteShape, personShape } from './order-shapes.ts'
 import { withOrder } from './read.ts'
+import { arrivalShape } from './story-schema.ts'
 
-const anyObject = Type.Object({}, { additionalProperties: true })
+const stockShape = named('PlaceStock', {
+  sku: text,
+  location: text,
+  onHand: integer,
+  reserved: integer,
+  free: integer,
+  safety: integer,
+})
 const personsQuery = Type.Object(
   {
     sight: Type.Optional(
@@ -39,7 +49,12 @@ export const besideRoutes = (door: Doorway): Route[] => [
     summary: 'The people of an order and its notes, masked or as far as the viewer may see them.',
     access: 'persons.reveal',
     query: personsQuery,
-    answers: { 200: Type.Object({ persons: Type.Array(anyObject), notes: Type.Array(anyObject) }) },
+    answers: {
+      200: named('OrderPersons', {
+        persons: Type.Array(personShape),
+        notes: Type.Array(noteShape),
+      }),
+    },
     problems: [404],
     handle: (ask) =>
       withOrder(door, ask, (order) => persons(door, order, ask.viewer, ask.query.sight)),
@@ -50,10 +65,10 @@ export const besideRoutes = (door: Doorway): Route[] => [
     summary: 'Where the goods of an order lie and what is planned to arrive, waiting lines first.',
     access: 'inventory.read',
     answers: {
-      200: Type.Object({
+      200: named('OrderStock', {
         skus: Type.Integer({ description: 'Distinct SKUs of the order that are not settled.' }),
-        stock: Type.Array(anyObject),
-        arrivals: Type.Array(anyObject),
+        stock: Type.Array(stockShape),
+        arrivals: Type.Array(arrivalShape),
       }),
     },
     problems: [404],
@@ -64,7 +79,7 @@ export const besideRoutes = (door: Doorway): Route[] => [
     path: '/api/v1/orders/{id}/effects/{effect}/retry',
     summary: 'Give a message that was given up all its attempts again.',
     access: 'inbox.mend',
-    answers: { 200: anyObject },
+    answers: { 200: object({ id: text, state: Type.Literal('pending') }) },
     problems: [404],
     handle: (ask) => withOrder(door, ask, (order) => retry(door, order, ask.params.effect!)),
   },

@@ -150,6 +150,7 @@ export const commandSchemas: ReadonlyMap<string, TObject> = new Map(
 export const commandSchema = Type.Unsafe<{ type: string }>({
   oneOf: [...commandSchemas.values()],
   discriminator: { propertyName: 'type' },
+  title: 'OrderCommand',
 })
 /** Loose, so that the refusal names the field of the one command that was meant. */
 export const anyCommand = Type.Object(

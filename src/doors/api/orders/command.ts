@@ -9,30 +9,9 @@ import { acceptedSchema, acceptedText } from './answer.ts'
 import { commandOf } from './command-convert.ts'
 import { anyCommand, commandSchema } from './command-schema.ts'
 import { bucketChanges, lineChanges, parcelsOf } from './line-changes.ts'
+import { previewSchema } from './preview-schema.ts'
 import { withOrder } from './read.ts'
 
-const anyObject = Type.Object({}, { additionalProperties: true })
-const previewSchema = Type.Object(
-  {
-    token: Type.String({
-      description: 'Send it with the command: it is refused as stale when anything has changed.',
-    }),
-    version: Type.Integer(),
-    upshot: Type.Array(anyObject),
-    status: anyObject,
-    totals: anyObject,
-    lines: Type.Array(anyObject),
-    changed: Type.Array(anyObject, { description: 'Lines whose quantity or price changes.' }),
-    dates: anyObject,
-    parcels: anyObject,
-    stock: Type.Array(anyObject),
-    effects: Type.Array(anyObject),
-    timers: Type.Array(anyObject),
-    events: Type.Array(Type.String()),
-    refused: Type.Array(anyObject),
-  },
-  { additionalProperties: false },
-)
 const closed = { additionalProperties: false }
 const documented = Type.Object(
   { command: commandSchema, previewToken: Type.Optional(Type.String({ maxLength: 300 })) },

@@ -15,6 +15,8 @@ import {
 import { type OrderFilter, type OrderRow, type OrderSort, orderSorts } from '#views'
 import { httpLimits } from '../../http/limits.ts'
 import { refuseHttp } from '../../http/refusals.ts'
+import { named } from '../../http/shapes.ts'
+import { statusCode, statusShape } from './order-shapes.ts'
 
 const words = (description: string) =>
   Type.Optional(Type.String({ minLength: 1, maxLength: 500, description }))
@@ -168,16 +170,16 @@ export function readCursor(text: string, sort: OrderSort): Cursor | Refusal {
 }
 
 const textOrNull = Type.Union([Type.String(), Type.Null()])
-const rowSchema = Type.Object({
+const rowSchema = named('OrderRow', {
   id: Type.String(),
   number: Type.String(),
   channel: Type.String(),
   externalId: Type.String(),
   type: Type.String(),
-  status: Type.String(),
+  status: statusCode,
   step: textOrNull,
-  payment: Type.String(),
-  fulfilment: Type.String(),
+  payment: statusShape.properties.payment,
+  fulfilment: statusShape.properties.fulfilment,
   hold: textOrNull,
   currency: Type.String(),
   total: textOrNull,
@@ -196,7 +198,7 @@ const rowSchema = Type.Object({
   promisedAt: textOrNull,
   late: Type.Boolean({ description: 'The promise has passed, and something has not arrived.' }),
 })
-export const pageSchema = Type.Object({
+export const pageSchema = named('OrderPage', {
   orders: Type.Array(rowSchema),
   next: textOrNull,
   count: Type.Optional(

@@ -15,39 +15,11 @@ import {
 } from '#views'
 import type { Answered, Ask, Route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
+import { decisionsSchema } from './decision-schema.ts'
+import { eventsSchema } from './event-schema.ts'
+import { orderSchema } from './order-schema.ts'
 import { decisionReasons } from './reason-texts.ts'
 
-const anyObject = Type.Object({}, { additionalProperties: true })
-const noteSchema = Type.Object(
-  {
-    id: Type.String(),
-    at: Type.String(),
-    by: Type.String(),
-    text: Type.Union([Type.String(), Type.Null()], {
-      description: 'Null for whoever may not read it, and for all once the person was forgotten.',
-    }),
-  },
-  { additionalProperties: false },
-)
-const orderSchema = Type.Object(
-  {
-    id: Type.String(),
-    number: Type.String(),
-    channel: Type.String(),
-    externalId: Type.String(),
-    version: Type.Integer(),
-    status: anyObject,
-    currency: Type.String(),
-    placedAt: Type.String(),
-    updatedAt: Type.String(),
-    lines: Type.Array(anyObject),
-    totals: Type.Union([anyObject, Type.Null()]),
-    persons: Type.Array(anyObject),
-    notes: Type.Array(noteSchema),
-    actions: Type.Array(anyObject),
-  },
-  { additionalProperties: true },
-)
 const eventsQuery = Type.Object(
   {
     after: Type.Optional(
@@ -90,12 +62,7 @@ export const readRoutes = (door: Doorway): Route[] => [
     summary: 'What happened to an order, oldest first, with who did it and why.',
     access: 'orders.read',
     query: eventsQuery,
-    answers: {
-      200: Type.Object({
-        events: Type.Array(anyObject),
-        next: Type.Union([Type.Integer(), Type.Null()]),
-      }),
-    },
+    answers: { 200: eventsSchema },
     problems: [404],
     handle: (ask) => withOrder(door, ask, (order) => events(door, order, ask)),
   },
@@ -104,7 +71,7 @@ export const readRoutes = (door: Doorway): Route[] => [
     path: '/api/v1/orders/{id}/decisions',
     summary: 'Why the order was decided as it was: every candidate, and what it lost by.',
     access: 'decisions.read',
-    answers: { 200: Type.Object({ decisions: Type.Array(anyObject) }) },
+    answers: { 200: decisionsSchema },
     problems: [404],
     handle: (ask) => withOrder(door, ask, (order) => decisions(door, order)),
   },

@@ -1,4 +1,3 @@
-import Type from 'typebox'
 import { decide, evolve, type Order, type OrderEvent, statusOf, totals } from '#engine/order'
 import { orderNumber, type Viewer } from '#guard'
 import { type Planned, readOrder, type SagaWish } from '#hub'
@@ -7,21 +6,6 @@ import { presentTotals, seesMoney } from '#views'
 import type { Answered } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import { bucketChanges } from './line-changes.ts'
-
-const anyObject = Type.Object({}, { additionalProperties: true })
-export const sagaPreviewSchema = Type.Object(
-  {
-    version: Type.Integer(),
-    currency: Type.String(),
-    credit: Type.Union([Type.String(), Type.Null()], {
-      description: 'Of an exchange: what the buyer gets back when the goods are inspected.',
-    }),
-    orders: Type.Array(anyObject, {
-      description: 'Every order of the plan: what it is now and what the plan makes of it.',
-    }),
-  },
-  { additionalProperties: false },
-)
 
 /** Works a plan out by the law, as the saga would; what processes do afterwards is not in it. */
 export async function previewSaga(

@@ -6,8 +6,9 @@ import { resolveOrder } from '#views'
 import { type Answered, type Ask, keyOf, type Route, versionOf } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import { acceptedMembers, acceptedSchema } from './answer.ts'
+import { sagaPreviewSchema } from './preview-schema.ts'
 import { withOrder } from './read.ts'
-import { previewSaga, sagaPreviewSchema } from './saga-preview.ts'
+import { previewSaga } from './saga-preview.ts'
 
 const closed = { additionalProperties: false }
 const quantity = Type.Object(

@@ -35,7 +35,7 @@ const shown = Type.Object(
     updatedAt: Type.String(),
     ...body.properties,
   },
-  closed,
+  { ...closed, title: 'SavedView' },
 )
 
 export const savedViewRoutes = (door: Doorway): Route[] => [

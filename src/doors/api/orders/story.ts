@@ -1,4 +1,3 @@
-import Type from 'typebox'
 import type { Order } from '#engine/order'
 import { readOrder } from '#hub'
 import { isoText } from '#kit'
@@ -6,34 +5,7 @@ import { type OrderStory, orderStory, presentRecord, seesMoney } from '#views'
 import type { Route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import { withOrder } from './read.ts'
-
-const anyObject = Type.Object({}, { additionalProperties: true })
-const list = Type.Array(anyObject)
-const labels = Type.Union([Type.Object({ en: Type.String(), zh: Type.String() }), Type.Null()])
-const storySchema = Type.Object(
-  {
-    version: Type.Integer(),
-    at: Type.String({ description: 'When this was worked out: what was late or silent then.' }),
-    headline: anyObject,
-    journey: list,
-    parcels: list,
-    arrivals: list,
-    money: Type.Array(anyObject, {
-      description: 'Bookings with the balance after each; empty for whom amounts are hidden.',
-    }),
-    effects: list,
-    related: list,
-    tasks: list,
-    step: Type.Union([
-      Type.Object({ name: Type.String(), label: labels, waitsFor: Type.Any() }),
-      Type.Null(),
-    ]),
-    places: Type.Record(Type.String(), Type.String()),
-    actors: Type.Record(Type.String(), Type.String()),
-    decisions: list,
-  },
-  { additionalProperties: false },
-)
+import { storySchema } from './story-schema.ts'
 
 export const storyRoutes = (door: Doorway): Route[] => [
   {

@@ -1,4 +1,3 @@
-import Type from 'typebox'
 import type { Order } from '#engine/order'
 import type { DecisionRecord } from '#engine/sourcing'
 import { readVersionsOf, replayDecision } from '#hub'
@@ -14,37 +13,8 @@ import {
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
+import { explainedSchema, replaySchema } from './decision-schema.ts'
 import { withOrder } from './read.ts'
-
-const anyObject = Type.Object({}, { additionalProperties: true })
-const textOrNull = Type.Union([Type.String(), Type.Null()])
-const explainedSchema = Type.Object(
-  {
-    version: Type.Integer(),
-    currency: Type.String({ description: "The company's: decisions weigh in it." }),
-    decidedAt: Type.String(),
-    policy: Type.Union([anyObject, Type.Null()]),
-    considered: Type.Integer({ description: 'Combinations weighed in all.' }),
-    bounded: Type.Boolean(),
-    units: Type.Integer(),
-    candidates: Type.Array(anyObject),
-    flip: Type.Union([anyObject, Type.Null()], {
-      description: 'The smallest changes, each alone, with which it would have come out otherwise.',
-    }),
-    waiting: Type.Array(anyObject),
-    promisedAt: textOrNull,
-  },
-  { additionalProperties: false },
-)
-const replaySchema = Type.Object(
-  {
-    version: Type.Integer(),
-    same: Type.Boolean({ description: 'Bit for bit, as canonical JSON.' }),
-    differences: Type.Array(Type.String()),
-    milliseconds: Type.Integer({ description: 'How long it took to decide again.' }),
-  },
-  { additionalProperties: false },
-)
 
 export const whyRoutes = (door: Doorway): Route[] => [
   {

@@ -1,19 +1,36 @@
 import Type from 'typebox'
+import { Definition } from '#engine/process'
+import { policySchema } from '#engine/sourcing'
 import { isFlaws } from '#hub'
 import { isoText } from '#kit'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
+import { byName, closed, jsonValue, named, oneOf } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 
 const anyObject = Type.Object({}, { additionalProperties: true })
-const shown = Type.Object({
+const example = Type.Object(
+  {
+    ...Definition.properties.examples.items.properties,
+    order: Type.Optional(byName(jsonValue)),
+    given: Type.Array(byName(jsonValue)),
+  },
+  closed,
+)
+/** As docs/api/process-definition.v1.json says it. */
+const process = Type.Object(
+  { ...Definition.properties, examples: Type.Array(example) },
+  { ...closed, title: 'ProcessDefinition' },
+)
+const policy = Type.Object(policySchema.properties, { ...closed, title: 'SourcingPolicy' })
+const shown = named('PublishedDefinition', {
   hash: Type.String(),
-  kind: Type.String(),
+  kind: oneOf(['process', 'policy'] as const),
   name: Type.String(),
   version: Type.Integer(),
   publishedAt: Type.String(),
   live: Type.Boolean(),
-  definition: anyObject,
+  definition: Type.Union([process, policy]),
 })
 
 export const definitionRoutes = (door: Doorway): Route[] => [

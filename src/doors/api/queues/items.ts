@@ -14,12 +14,10 @@ import {
 import { httpLimits } from '../../http/limits.ts'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
+import { closed, facts, named, oneOf, text, textOrNull } from '../../http/shapes.ts'
+import { commandSchema } from '../orders/command-schema.ts'
+import { quantityShape, statusCode } from '../orders/order-shapes.ts'
 import type { Doorway } from '../parts.ts'
-
-const text = Type.String()
-const textOrNull = Type.Union([Type.String(), Type.Null()])
-const anyObject = Type.Object({}, { additionalProperties: true })
-const closed = { additionalProperties: false }
 
 export const dueSchema = Type.Union([
   Type.Object({
@@ -31,33 +29,35 @@ export const dueSchema = Type.Union([
 const remedySchema = Type.Object(
   {
     id: text,
-    command: Type.Optional(anyObject),
-    undo: Type.Optional(anyObject),
+    command: Type.Optional(commandSchema),
+    undo: Type.Optional(commandSchema),
     stock: Type.Optional(
       Type.Object({ sku: text, quantity: Type.Integer(), location: Type.Optional(text) }),
     ),
     title: Type.Optional(text),
-    effect: Type.Optional(Type.Object({ id: text, answer: text })),
-    reship: Type.Optional(Type.Array(anyObject)),
+    effect: Type.Optional(Type.Object({ id: text, answer: oneOf(['retry', 'done'] as const) })),
+    reship: Type.Optional(Type.Array(quantityShape)),
   },
   {
+    ...closed,
+    title: 'Remedy',
     description:
       'One way out: `command` goes to the order’s preview and commands, `undo` takes it back; `stock` are units to receive of the product called `title`, `effect` goes to /api/v1/queues/notices, `reship` to the order’s reship.',
   },
 )
-const itemSchema = Type.Object({
+const itemSchema = named('QueueItem', {
   order: text,
   number: text,
   channel: text,
   externalId: text,
   version: Type.Integer(),
-  status: text,
+  status: statusCode,
   title: textOrNull,
   lines: Type.Integer(),
   placedAt: text,
   reason: text,
   topic: text,
-  facts: anyObject,
+  facts,
   since: text,
   due: dueSchema,
   late: Type.Boolean({ description: 'The promise has passed, and something has not arrived.' }),

@@ -4,18 +4,17 @@ import { answerNotice, type Mark, type MarkWish, openMarks } from '#hub'
 import { formatMinor, type Instant, isoText, isRefusal, parseInstant, type Refusal } from '#kit'
 import { elsewhere, type QueueCount, queueCounts, queuePlaces, seesMoney } from '#views'
 import { problemOf } from '../../http/problem.ts'
+import { problemSchema } from '../../http/problem-schema.ts'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
+import { closed, labels, named, object, orNull, text, textOrNull } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { ownerOf, queueItemsRoute } from './items.ts'
 
 const ordersMax = 500
-const closed = { additionalProperties: false }
-const text = Type.String()
-const textOrNull = Type.Union([Type.String(), Type.Null()])
-const labelOrNull = Type.Union([Type.Object({ en: text, zh: text }), Type.Null()])
+const labelOrNull = orNull(labels)
 
-const queueSchema = Type.Object({
+const queueSchema = named('QueueCount', {
   queue: text,
   label: labelOrNull,
   count: Type.Integer({ description: 'Waiting now, without what is put off.' }),
@@ -26,7 +25,7 @@ const queueSchema = Type.Object({
   nobodys: Type.Integer(),
   snoozed: Type.Integer(),
 })
-export const causeSchema = Type.Object({
+export const causeSchema = named('DeskCause', {
   cause: text,
   field: textOrNull,
   messages: Type.Integer(),
@@ -34,7 +33,7 @@ export const causeSchema = Type.Object({
   oldest: text,
   stake: Type.Record(Type.String(), Type.String()),
 })
-const elsewhereSchema = Type.Object({
+const elsewhereSchema = named('WaitsElsewhere', {
   state: Type.String({ description: 'timer or under_way.' }),
   name: text,
   count: Type.Integer(),
@@ -74,6 +73,20 @@ const noticeBody = Type.Object(
   closed,
 )
 
+const markSchema = Type.Union(
+  [
+    object({
+      order: text,
+      queue: text,
+      owner: textOrNull,
+      snoozedUntil: textOrNull,
+      reason: textOrNull,
+    }),
+    Type.Object({ order: text, ...problemSchema.properties }),
+  ],
+  { title: 'MarkResult', description: 'One order: what stands beside it now, or the problem.' },
+)
+
 export const queueRoutes = (door: Doorway): Route[] => [
   {
     method: 'GET',
@@ -99,9 +112,7 @@ export const queueRoutes = (door: Doorway): Route[] => [
       'Take orders, give them to somebody, give them back, or put them off. One answer each.',
     access: 'tasks.write',
     body: markBody,
-    answers: {
-      200: Type.Object({ results: Type.Array(Type.Object({}, { additionalProperties: true })) }),
-    },
+    answers: { 200: object({ results: Type.Array(markSchema) }) },
     handle: (ask) => mark(door, ask),
   },
   {

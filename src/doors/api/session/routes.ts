@@ -5,7 +5,6 @@ import {
   commandsOf,
   keyTable,
   mayDo,
-  type Role,
   roles,
   type Sessions,
   unauthenticated,
@@ -16,17 +15,18 @@ import { type Authenticate, credentialOf } from '../../http/auth.ts'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
 import { sessionCookie, tokenOf } from '../../http/session-cookie.ts'
+import { named, oneOf } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { type Company, companyId } from '../settings/company.ts'
 
 const person = Type.Object({
   id: Type.String(),
   name: Type.String(),
-  role: Type.Unsafe<Role>({ type: 'string', enum: [...roles] }),
+  role: oneOf(roles, { title: 'Role' }),
 })
-const sessionSchema = Type.Object({
+const sessionSchema = named('Session', {
   me: Type.Union([
-    Type.Object({
+    named('Me', {
       ...person.properties,
       unit: Type.Union([Type.String(), Type.Null()]),
       actions: Type.Array(Type.String()),

@@ -3,6 +3,7 @@ import { type Kept, masterRows } from '#hub'
 import { isRefusal, type Refusal } from '#kit'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
+import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { answerSaved, keptSchema, present, refuseId, saveHeaders, withExpected } from './answer.ts'
 
@@ -27,7 +28,7 @@ const body = Type.Object(
   },
   { additionalProperties: false },
 )
-const shown = Type.Object({
+const shown = named('Carrier', {
   ...keptSchema,
   name: Type.String(),
   service: textOrNull(100),

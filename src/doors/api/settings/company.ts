@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { type Kept, masterRows } from '#hub'
 import { isRefusal } from '#kit'
 import type { Answered, Ask, Route } from '../../http/route.ts'
+import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { answerSaved, saveHeaders, withExpected } from './answer.ts'
 
@@ -15,7 +16,7 @@ const body = Type.Object(
   { additionalProperties: false },
 )
 const textOrNull = Type.Union([Type.String(), Type.Null()])
-const shown = Type.Object({
+const shown = named('Company', {
   name: Type.Union([Type.Object({ zh: Type.String(), en: Type.String() }), Type.Null()]),
   language: textOrNull,
   currency: Type.String({ description: 'Set when the hub is started: it cannot change here.' }),

@@ -13,6 +13,7 @@ import { fieldVersions, type KeptField, readFields } from '#hub'
 import { isoText, isRefusal } from '#kit'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
+import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { answerSaved, saveHeaders, withExpected } from './answer.ts'
 
@@ -36,13 +37,13 @@ const said = {
   'x-privacy': privacy,
   indexed: Type.Optional(Type.Boolean()),
 }
-const shown = Type.Object({
+const shown = named('Field', {
   id: Type.String(),
   version: Type.Integer(),
   updatedAt: Type.String(),
   ...said,
 })
-const versionShown = Type.Object({
+const versionShown = named('FieldVersion', {
   version: Type.Integer(),
   at: Type.String(),
   actor: Type.String(),

@@ -3,6 +3,7 @@ import { type Location, locationSchema, locationsMax, readLocations } from '#eng
 import type { Kept } from '#hub'
 import { isRefusal, type Refusal } from '#kit'
 import type { Answered, Ask, Route } from '../../http/route.ts'
+import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { answerSaved, present, refuseId, saveHeaders, withExpected } from './answer.ts'
 
@@ -27,7 +28,7 @@ const body = Type.Object(
   { name, country, ...Type.Partial(Type.Object(rest)).properties },
   { additionalProperties: false },
 )
-const shown = Type.Object({
+const shown = named('Location', {
   ...locationSchema.properties,
   version: Type.Integer(),
   updatedAt: Type.String(),

@@ -4,6 +4,7 @@ import { type KeptShop, openShopRows, platformNames } from '#hub'
 import { isCurrency, isRefusal, type Refusal } from '#kit'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
+import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { answerSaved, keptSchema, present, refuseId, saveHeaders, withExpected } from './answer.ts'
 
@@ -45,7 +46,7 @@ const body = Type.Object(
   },
   { additionalProperties: false },
 )
-const shown = Type.Object({ ...keptSchema, ...said, hasSecret: Type.Boolean() })
+const shown = named('Shop', { ...keptSchema, ...said, hasSecret: Type.Boolean() })
 export type ShopDoc = {
   readonly name: string
   readonly platform: string

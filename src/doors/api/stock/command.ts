@@ -3,12 +3,13 @@ import { quantityMax, type StockCommand, type StockPreview } from '#hub'
 import { isRefusal, minuteMs, parseInstant, type Refusal } from '#kit'
 import { httpLimits } from '../../http/limits.ts'
 import { problemOf } from '../../http/problem.ts'
+import { problemSchema } from '../../http/problem-schema.ts'
 import { refuseHttp } from '../../http/refusals.ts'
 import { type Answered, type Ask, keyOf, type Route } from '../../http/route.ts'
+import { closed, named, object } from '../../http/shapes.ts'
 import { validatorOf } from '../../http/validate.ts'
 import type { Doorway } from '../parts.ts'
 
-const closed = { additionalProperties: false }
 const code = (maxLength = 100) => Type.String({ minLength: 1, maxLength })
 const key = {
   sku: code(),
@@ -59,6 +60,7 @@ const checks = new Map(Object.entries(schemas).map(([type, schema]) => [type, va
 const shown = Type.Unsafe<object>({
   oneOf: Object.values(schemas),
   discriminator: { propertyName: 'type' },
+  title: 'StockCommand',
 })
 const many = (item: Type.TSchema) =>
   Type.Union([
@@ -73,14 +75,18 @@ const loose = Type.Object(
   { additionalProperties: true },
 )
 
-const figures = Type.Object({
+const figures = named('StockFigures', {
   onHand: Type.Integer(),
   reserved: Type.Integer(),
   short: Type.Integer(),
   inTransit: Type.Integer(),
   safety: Type.Integer(),
 })
-const previewed = Type.Object({
+const resultSchema = Type.Union(
+  [object({ changed: Type.Integer({ description: 'Rows.' }) }), problemSchema],
+  { title: 'StockResult' },
+)
+const previewed = named('StockPreview', {
   moved: Type.Integer({
     description: 'Of a count: units that came (or, negative, went) after `observedAt`.',
   }),
@@ -107,9 +113,7 @@ export const stockCommandRoutes = (door: Doorway): Route[] => [
     body: loose,
     bodyShown: many(shown),
     headers: ['Idempotency-Key'],
-    answers: {
-      200: Type.Object({ results: Type.Array(Type.Object({}, { additionalProperties: true })) }),
-    },
+    answers: { 200: object({ results: Type.Array(resultSchema) }) },
     problems: [404, 409],
     handle: (ask) => change(door, ask),
   },

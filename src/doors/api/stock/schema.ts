@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { named } from '../../http/shapes.ts'
 
 export const textOrNull = Type.Union([Type.String(), Type.Null()])
 
@@ -21,20 +22,20 @@ const place = {
   pool: Type.String(),
 }
 
-export const itemSchema = Type.Object({
+export const itemSchema = named('StockItem', {
   sku: Type.String(),
   ...name,
   ...figures,
   places: Type.Array(Type.Object({ location: Type.String(), ...figures })),
 })
 
-export const totalsSchema = Type.Object({
+export const totalsSchema = named('StockTotals', {
   skus: Type.Integer(),
   short: Type.Integer(),
   low: Type.Integer(),
 })
 
-export const skuSchema = Type.Object({
+export const skuSchema = named('SkuStock', {
   sku: Type.String(),
   ...name,
   ...figures,
@@ -52,7 +53,7 @@ export const skuSchema = Type.Object({
   ),
 })
 
-export const moveSchema = Type.Object({
+export const moveSchema = named('StockMovement', {
   at: Type.String(),
   kind: Type.String(),
   ...place,
@@ -65,7 +66,7 @@ export const moveSchema = Type.Object({
   order: Type.Union([Type.Object({ id: Type.String(), number: Type.String() }), Type.Null()]),
 })
 
-export const reservationSchema = Type.Object({
+export const reservationSchema = named('Reservation', {
   id: Type.String(),
   number: Type.String(),
   channel: Type.String(),

@@ -3,6 +3,7 @@ import { findSku, type Kept, listSkus, type SkuDoc, saveSku } from '#hub'
 import { isoText } from '#kit'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
+import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 
 const closed = { additionalProperties: false }
@@ -22,7 +23,7 @@ const body = Type.Object(
   },
   closed,
 )
-const shown = Type.Object({
+const shown = named('Sku', {
   id: Type.String(),
   version: Type.Integer(),
   updatedAt: Type.String(),

@@ -3,12 +3,13 @@ import { orderNumber } from '#guard'
 import { formatMinor, isoText } from '#kit'
 import { readActivity, seesMoney } from '#views'
 import type { Answered, Ask, Route } from '../../http/route.ts'
+import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 
 const activityUsual = 30
 const text = Type.String()
 const textOrNull = Type.Union([Type.String(), Type.Null()])
-const rowSchema = Type.Object({
+const rowSchema = named('Activity', {
   position: Type.Integer(),
   at: text,
   type: text,

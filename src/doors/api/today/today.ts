@@ -1,4 +1,4 @@
-import Type, { type TSchema } from 'typebox'
+import Type from 'typebox'
 import type { ZoneClock } from '#engine/sourcing'
 import { mayDo, orderNumber, type Viewer } from '#guard'
 import { formatMinor, type Instant, isoText, type Refusal } from '#kit'
@@ -17,21 +17,20 @@ import {
   seesMoney,
 } from '#views'
 import type { Answered, Ask, Route } from '../../http/route.ts'
+import { facts, named, oneOf, orNull, text } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { dueSchema } from '../queues/items.ts'
 import { causeSchema, causesFor } from '../queues/routes.ts'
 
 /** Groups of alike orders that one look at the day takes in. */
 const needsMax = 8
-const text = Type.String()
-const orNull = (schema: TSchema) => Type.Union([schema, Type.Null()])
 const number = Type.Number()
 
-const needSchema = Type.Object({
+const needSchema = named('Need', {
   queue: text,
   reason: text,
   topic: text,
-  facts: Type.Object({}, { additionalProperties: true }),
+  facts,
   count: Type.Integer(),
   worth: orNull(text),
   due: dueSchema,
@@ -39,15 +38,15 @@ const needSchema = Type.Object({
   order: Type.String({ description: 'The one that is due first.' }),
   number: text,
 })
-const hourSchema = Type.Object({
+const hourSchema = named('Hour', {
   hour: Type.Integer(),
   placed: orNull(Type.Integer()),
   usual: orNull(number),
   low: orNull(number),
   high: orNull(number),
 })
-const figureSchema = Type.Object({
-  name: Type.Unsafe<string>({ type: 'string', enum: [...figureNames] }),
+const figureSchema = named('Figure', {
+  name: oneOf(figureNames),
   unit: Type.String({ description: 'share (0 to 1), minutes, orders or money.' }),
   value: orNull(Type.Union([number, text])),
   missing: orNull(Type.String({ description: 'Why there is no figure.' })),
@@ -95,7 +94,7 @@ const description: Omit<Route, 'handle' | 'stream'> = {
     { additionalProperties: false },
   ),
   answers: {
-    200: Type.Object({
+    200: named('Today', {
       now: text,
       zone: text,
       currency: text,

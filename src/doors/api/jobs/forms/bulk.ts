@@ -1,13 +1,15 @@
-import Type from 'typebox'
+import Type, { type TProperties } from 'typebox'
 import { type BulkCommand, type BulkWish, bulkCommands, choiceOf, jobLimits } from '#hub'
 import { isRefusal } from '#kit'
 import { idsStatement, type OrderFilter } from '#views'
+import { closed, integer, object, oneOf, text } from '../../../http/shapes.ts'
 import { validatorOf } from '../../../http/validate.ts'
 import { commandWithoutAmounts } from '../../orders/command-convert.ts'
 import { commandSchemas } from '../../orders/command-schema.ts'
 import { filterFor } from '../../orders/list.ts'
+import { quantityShape } from '../../orders/order-shapes.ts'
 import type { JobForm } from '../form.ts'
-import { closed, oneOf, oneOfBoth, type Which, which } from '../which.ts'
+import { oneOfBoth, type Which, which } from '../which.ts'
 
 const fields = {
   kind: Type.Literal('bulk'),
@@ -31,8 +33,28 @@ const check = validatorOf(
 )
 type Body = Which & { readonly command: { readonly type: string }; readonly confirm?: number }
 
+/** What the bulk commands say, each by its type; the law has checked the values long ago. */
+const told: Readonly<Record<(typeof bulkCommands)[number], TProperties>> = {
+  hold: { hold: text, reason: text },
+  unhold: { hold: text },
+  cancel: { reason: text, lines: Type.Optional(Type.Array(quantityShape)) },
+  release: { fulfilment: Type.Optional(integer) },
+  source: {},
+  tag: { add: Type.Optional(Type.Array(text)), remove: Type.Optional(Type.Array(text)) },
+  // Its text is sealed with the job.
+  note: {},
+  promise: { promisedAt: text },
+}
+const answered = object({
+  command: Type.Union(
+    Object.entries(told).map(([type, members]) => object({ type: Type.Literal(type), ...members })),
+    { title: 'BulkCommand' },
+  ),
+})
+
 /** One command for many orders. */
 export const bulkForm: JobForm = {
+  answered,
   shown: Type.Object(
     {
       ...fields,
@@ -49,7 +71,7 @@ export const bulkForm: JobForm = {
     if (wrong) return wrong
     const command = commandWithoutAmounts(body.command)
     if (isRefusal(command)) return command
-    const { text, ...rest } = command as { type: string; text?: string }
+    const { text: note, ...rest } = command as { type: string; text?: string }
     const filter = body.orders ?? (await filterFor(door, { query: body.filter!, viewer }))
     if (isRefusal(filter)) return filter
     const wish: BulkWish = { kind: 'bulk', command: rest as BulkCommand }
@@ -59,7 +81,7 @@ export const bulkForm: JobForm = {
         choice: body.orders
           ? choiceOf(body.orders)
           : idsStatement(filter as OrderFilter, jobLimits.ordersMax),
-        ...(text === undefined ? {} : { secret: { text } }),
+        ...(note === undefined ? {} : { secret: { text: note } }),
         ...(body.confirm === undefined ? {} : { confirm: body.confirm }),
       },
       viewer,

@@ -3,10 +3,11 @@ import { type ExportWish, jobLimits } from '#hub'
 import { isRefusal } from '#kit'
 import { columnsFor, countOrders, exportColumns, type OrderFilter, type OrderSort } from '#views'
 import { refuseHttp } from '../../../http/refusals.ts'
+import { closed, object, oneOf, text } from '../../../http/shapes.ts'
 import { validatorOf } from '../../../http/validate.ts'
 import { filterFor } from '../../orders/list.ts'
 import type { JobForm } from '../form.ts'
-import { closed, oneOf, oneOfBoth, sortSchema, type Which, which } from '../which.ts'
+import { oneOfBoth, sortSchema, type Which, which } from '../which.ts'
 
 const shown = Type.Object(
   {
@@ -29,9 +30,17 @@ const shown = Type.Object(
 const check = validatorOf(shown)
 type Body = Which & Omit<ExportWish, 'zone'> & { readonly zone?: string; readonly sort?: OrderSort }
 
+const answered = object({
+  format: oneOf(['csv', 'xlsx'] as const),
+  columns: Type.Array(text),
+  language: oneOf(['en', 'zh'] as const),
+  zone: text,
+})
+
 /** Orders as a file. */
 export const exportForm: JobForm = {
   shown,
+  answered,
   async start(door, given, viewer) {
     const body = given as Body
     const wrong = check(body) ?? oneOfBoth(body)
