@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
 import { answerCheck } from '../../tools/answer-check.ts'
 import { readSpec, type Schema, type Spec } from '../../tools/api-types.ts'
@@ -47,4 +48,13 @@ test('what a hub answers is held against its document: shape, status and media',
   expect(check('GET', '/things/1', 200, '{"id":"1","new":1}')).toContain('additional')
   expect(check('GET', '/things/1', 404, '{}')).toContain('no such status')
   expect(check('GET', '/elsewhere', 404, '{}')).toBeUndefined()
+})
+
+test('the document is valid OpenAPI 3.1, and what it refers to is there', async () => {
+  const validator = new Validator()
+  const { valid, errors } = await validator.validate(readSpec())
+  expect(errors).toBeUndefined()
+  expect(valid).toBe(true)
+  expect(() => validator.resolveRefs()).not.toThrow()
+  expect((await new Validator().validate({ ...readSpec(), paths: [] })).valid).toBe(false)
 })
