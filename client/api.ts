@@ -1,5 +1,8 @@
 /** Made from docs/api/openapi.json by tools/api-types.ts; not written by hand. */
 
+/** A body that is sent as it is, not as JSON. */
+export type Bytes = string | Blob | ArrayBuffer | Uint8Array<ArrayBuffer>
+
 export type Accepted = {
   readonly id: string
   readonly number: string
@@ -483,10 +486,10 @@ export type FieldVersion = {
 
 export type Figure = {
   readonly name: 'on_time' | 'untouched' | 'placed_to_shipped' | 'at_risk' | 'order_value'
-  /** share (0 to 1), minutes, orders or money. */
-  readonly unit: string
+  /** A share is 0 to 1. */
+  readonly unit: 'share' | 'minutes' | 'orders' | 'money'
   readonly value: number | string | null
-  readonly missing: string | null
+  readonly missing: 'nothing_shipped' | 'no_time_to_leave' | 'not_counted_yet' | 'no_orders' | null
   readonly before: number | string | null
   /** Shipments or orders that it is made of. */
   readonly of: number
@@ -1254,8 +1257,7 @@ export type Need = {
   readonly worth: string | null
   readonly due: {
     readonly at: string
-    /** promise, requested, cut_off or timer. */
-    readonly kind: string
+    readonly kind: 'promise' | 'requested' | 'cut_off' | 'timer'
   } | null
   readonly oldest: string
   /** The one that is due first. */
@@ -2591,8 +2593,7 @@ export type QueueItem = {
   readonly since: string
   readonly due: {
     readonly at: string
-    /** promise, requested, cut_off or timer. */
-    readonly kind: string
+    readonly kind: 'promise' | 'requested' | 'cut_off' | 'timer'
   } | null
   /** The promise has passed, and something has not arrived. */
   readonly late: boolean
@@ -2645,7 +2646,7 @@ export type Remedy = {
 
 export type ReplayResult = {
   readonly id: string
-  readonly state: string
+  readonly state: 'pending' | 'done' | 'ignored' | 'desk' | 'dismissed'
   readonly order: string | null
   readonly cause: string | null
   readonly code: string | null
@@ -3089,8 +3090,7 @@ export type Trial = {
 }
 
 export type WaitsElsewhere = {
-  /** timer or under_way. */
-  readonly state: string
+  readonly state: 'timer' | 'under_way'
   readonly name: string
   readonly count: number
   readonly next: string | null
@@ -3838,6 +3838,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PostOrdersBody
+    media: 'application/json'
     answer: Accepted
   }
   /** List and find orders, a page at a time. */
@@ -3846,6 +3847,7 @@ export type Operations = {
     query: { id?: string; status?: string; step?: string; channel?: string; location?: string; country?: string; hold?: string; payment?: string; fulfilment?: string; type?: string; currency?: string; tag?: string; placedFrom?: string; placedTo?: string; promisedFrom?: string; promisedTo?: string; late?: 'true'; totalFrom?: string; totalTo?: string; q?: string; phone?: string; email?: string; name?: string; sort?: 'placedAt' | '-placedAt' | 'updatedAt' | '-updatedAt' | 'total' | '-total'; cursor?: string; limit?: string; count?: 'true' | 'false' }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: OrderPage
   }
   /** Place many orders, one JSON object on a line. Answers one line for each, in the order in which they are done; a bad line leaves the others alone. */
@@ -3853,7 +3855,8 @@ export type Operations = {
     params: {}
     query: {}
     headers: { 'X-Purpose'?: Purpose }
-    body: PostOrdersBody
+    body: Bytes
+    media: 'application/x-ndjson'
     answer: PostOrdersBulkAnswer
   }
   /** What the newest orders can be narrowed by: their channels, holds, tags and so on. */
@@ -3862,6 +3865,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetOrderValuesAnswer
   }
   /** One order by id, number or channel:externalId: document, totals, status, persons as far as the viewer may see them, what can be done now. */
@@ -3870,6 +3874,7 @@ export type Operations = {
     query: { persons?: 'none' }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: Order
   }
   /** What happened to an order, oldest first, with who did it and why. */
@@ -3878,6 +3883,7 @@ export type Operations = {
     query: { after?: string; limit?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetOrdersIdEventsAnswer
   }
   /** Why the order was decided as it was: every candidate, and what it lost by. */
@@ -3886,6 +3892,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetOrdersIdDecisionsAnswer
   }
   /** The way of an order: its state as one fact, what happened and who said so, what is to come and what that stands on, money, parcels, tasks, messages, related orders. */
@@ -3894,6 +3901,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: OrderStory
   }
   /** One decision in words: every candidate with the parts of its cost, why the losers lost, and the smallest change that would flip it. */
@@ -3902,6 +3910,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: ExplainedDecision
   }
   /** Make a recorded decision again, now, and compare the two bit for bit. */
@@ -3910,6 +3919,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: DecisionReplay
   }
   /** The people of an order and its notes, masked or as far as the viewer may see them. */
@@ -3918,6 +3928,7 @@ export type Operations = {
     query: { sight?: 'masked' | 'shown' }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: OrderPersons
   }
   /** Where the goods of an order lie and what is planned to arrive, waiting lines first. */
@@ -3926,6 +3937,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: OrderStock
   }
   /** Give a message that was given up all its attempts again. */
@@ -3934,6 +3946,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: PostOrdersIdEffectsEffectRetryAnswer
   }
   /** What a command would lead to, worked out by the code that would do it. Changes nothing. */
@@ -3942,6 +3955,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PostOrdersIdPreviewBody
+    media: 'application/json'
     answer: CommandPreview
   }
   /** Change an order. Amounts are decimal text, times ISO 8601. */
@@ -3950,6 +3964,7 @@ export type Operations = {
     query: {}
     headers: { 'Idempotency-Key'?: string; 'If-Match'?: string; 'X-Purpose'?: Purpose }
     body: PostOrdersIdPreviewBody
+    media: 'application/json'
     answer: Accepted
   }
   /** Move waiting units, with their share of the money, to an order of their own. */
@@ -3958,6 +3973,7 @@ export type Operations = {
     query: {}
     headers: { 'Idempotency-Key'?: string; 'If-Match'?: string; 'X-Purpose'?: Purpose }
     body: PostOrdersIdSplitBody
+    media: 'application/json'
     answer: PostOrdersIdSplitAnswer
   }
   /** What that would lead to, order by order. Changes nothing. (split) */
@@ -3966,6 +3982,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PostOrdersIdSplitBody
+    media: 'application/json'
     answer: PlanPreview
   }
   /** Take the lines and the money of other open orders into this one; the others are cancelled. */
@@ -3974,6 +3991,7 @@ export type Operations = {
     query: {}
     headers: { 'Idempotency-Key'?: string; 'If-Match'?: string; 'X-Purpose'?: Purpose }
     body: PostOrdersIdMergeBody
+    media: 'application/json'
     answer: PostOrdersIdSplitAnswer
   }
   /** What that would lead to, order by order. Changes nothing. (merge) */
@@ -3982,6 +4000,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PostOrdersIdMergeBody
+    media: 'application/json'
     answer: PlanPreview
   }
   /** Take goods back and send others on an order of their own; what comes back pays for them. */
@@ -3990,6 +4009,7 @@ export type Operations = {
     query: {}
     headers: { 'Idempotency-Key'?: string; 'If-Match'?: string; 'X-Purpose'?: Purpose }
     body: PostOrdersIdExchangeBody
+    media: 'application/json'
     answer: PostOrdersIdSplitAnswer
   }
   /** What that would lead to, order by order. Changes nothing. (exchange) */
@@ -3998,6 +4018,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PostOrdersIdExchangeBody
+    media: 'application/json'
     answer: PlanPreview
   }
   /** Send lost or damaged units again, free of charge, on an order of their own. */
@@ -4006,6 +4027,7 @@ export type Operations = {
     query: {}
     headers: { 'Idempotency-Key'?: string; 'If-Match'?: string; 'X-Purpose'?: Purpose }
     body: PostOrdersIdSplitBody
+    media: 'application/json'
     answer: PostOrdersIdSplitAnswer
   }
   /** What that would lead to, order by order. Changes nothing. (reship) */
@@ -4014,6 +4036,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PostOrdersIdSplitBody
+    media: 'application/json'
     answer: PlanPreview
   }
   /** Server-Sent Events of what happens to orders. With Last-Event-ID nothing is missed and nothing comes twice. */
@@ -4022,6 +4045,7 @@ export type Operations = {
     query: { order?: string; channel?: string; type?: string; status?: string; from?: string }
     headers: { 'Last-Event-ID'?: string; 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: string
   }
   /** Long work on many orders: one command on each of them, or an export. It goes on without you, and with your rights. */
@@ -4030,6 +4054,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PostJobsBody
+    media: 'application/json'
     answer: Job
   }
   /** Your jobs of the last 30 days, the newest first. */
@@ -4038,6 +4063,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetJobsAnswer
   }
   /** How far a job of yours has come. */
@@ -4046,6 +4072,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: Job
   }
   /** What came of each order of a bulk job, with the reason of every "no". */
@@ -4054,6 +4081,7 @@ export type Operations = {
     query: { outcome?: 'done' | 'unchanged' | 'refused'; after?: string; limit?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetJobsIdResultsAnswer
   }
   /** Stop a job. What was done stays done. */
@@ -4062,6 +4090,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: Job
   }
   /** Take back what a bulk job did, on exactly the orders that it changed: another job. */
@@ -4070,6 +4099,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: Job
   }
   /** The file of an export, for a day. */
@@ -4078,6 +4108,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: string
   }
   /** Upload a file of orders (CSV, TSV, XLSX, JSON, NDJSON, also gzipped; up to 512 MB). It is kept until its run is over, for a day at most. */
@@ -4085,7 +4116,8 @@ export type Operations = {
     params: {}
     query: { name?: string; zone?: string }
     headers: { 'X-Purpose'?: Purpose }
-    body: string
+    body: Bytes
+    media: 'application/octet-stream'
     answer: ImportView
   }
   /** Imports, the newest first, also those of the command line. */
@@ -4094,6 +4126,7 @@ export type Operations = {
     query: { limit?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetImportsAnswer
   }
   /** One import: its file, its mapping with every flaw, its progress, its account. */
@@ -4102,6 +4135,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: ImportView
   }
   /** Throw a file away that was not run. */
@@ -4110,6 +4144,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: undefined
   }
   /** Declare what the columns mean. A mapping with flaws is kept, and the flaws are named. */
@@ -4118,6 +4153,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PutImportsIdMappingBody
+    media: 'application/json'
     answer: ImportView
   }
   /** What would come of the file: its rows as orders, every bad cell, and how many of what. */
@@ -4126,6 +4162,7 @@ export type Operations = {
     query: { rows?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: ImportPreview
   }
   /** Bring it in: as history (facts only), open (goes on from here) or live (as if it came now). Goes on without you, also after a crash; after a second crash it waits for you. */
@@ -4134,6 +4171,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PostImportsIdRunBody
+    media: 'application/json'
     answer: ImportRun
   }
   /** Stop a run. What is booked stays; undo takes it back. */
@@ -4142,6 +4180,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: ImportRun
   }
   /** What stands in the way of taking an import back: what was touched since, and by whom. */
@@ -4150,6 +4189,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetImportsIdUndoAnswer
   }
   /** Take an import back that nothing has touched: its orders are withdrawn, its stock is free again. */
@@ -4158,6 +4198,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: ImportRun
   }
   /** The orders that an import has brought. */
@@ -4166,6 +4207,7 @@ export type Operations = {
     query: { cursor?: string; limit?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetImportsIdOrdersAnswer
   }
   /** What an import has put on the exception desk, as it stands there. */
@@ -4174,6 +4216,7 @@ export type Operations = {
     query: { cursor?: string; limit?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetImportsIdDeskAnswer
   }
   /** Mappings to choose from: those that came with the hub, and those that were saved. */
@@ -4182,6 +4225,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetMappingsAnswer
   }
   /** Save a mapping for the next file of its kind. Other content is another version. */
@@ -4190,6 +4234,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PutImportsIdMappingBody
+    media: 'application/json'
     answer: KnownMapping
   }
   /** Saved views of the list of orders: yours, and those that others share. */
@@ -4198,6 +4243,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetViewsAnswer
   }
   /** Save a view, or replace one of yours. The id, 32 hexadecimal digits, is yours to make. */
@@ -4206,6 +4252,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PutViewsIdBody
+    media: 'application/json'
     answer: SavedView
   }
   /** Delete a view of yours. */
@@ -4214,6 +4261,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: undefined
   }
   /** The day at a glance: what needs a person first, orders per hour against the usual of this weekday, and figures against the same time a week ago. Parts that the role may not see are null. */
@@ -4222,6 +4270,7 @@ export type Operations = {
     query: { zone?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: Today
   }
   /** The last things that happened to orders, newest first: what, to which, by whom. */
@@ -4230,6 +4279,7 @@ export type Operations = {
     query: { limit?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetActivityAnswer
   }
   /** What waits for a person: every queue that is not empty, the causes on the exception desk, and what needs nobody now. */
@@ -4238,6 +4288,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetQueuesAnswer
   }
   /** The orders of one work queue, what is due first ahead: why each waits, what is at stake, and the ways out. */
@@ -4246,6 +4297,7 @@ export type Operations = {
     query: { topic?: string; owner?: string; snoozed?: 'no' | 'yes' | 'all'; cursor?: string; limit?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetQueuesQueueAnswer
   }
   /** Take orders, give them to somebody, give them back, or put them off. One answer each. */
@@ -4254,6 +4306,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PostQueuesMarksBody
+    media: 'application/json'
     answer: PostQueuesMarksAnswer
   }
   /** What the hub gave up telling another system: try again, or say that it was told by hand. */
@@ -4262,6 +4315,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PostQueuesNoticesBody
+    media: 'application/json'
     answer: undefined
   }
   /** Who works here: the name and role behind each id of an actor. */
@@ -4270,6 +4324,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetPeopleAnswer
   }
   /** What lies where, SKU by SKU with its places. `free` can be sold; totals come with the first page. */
@@ -4278,6 +4333,7 @@ export type Operations = {
     query: { q?: string; location?: string; only?: 'short' | 'low'; cursor?: string; limit?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetStockAnswer
   }
   /** Receive, adjust, count, transfer or set the safety stock: one command, or many that stand by themselves. With an Idempotency-Key the same request is done once. */
@@ -4286,6 +4342,7 @@ export type Operations = {
     query: {}
     headers: { 'Idempotency-Key'?: string; 'X-Purpose'?: Purpose }
     body: PostStockBody
+    media: 'application/json'
     answer: PostStockAnswer
   }
   /** All that lies of one SKU, by location, lot, condition, owner and pool. */
@@ -4294,6 +4351,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: SkuStock
   }
   /** The movements of a SKU, the newest first: what, where, by whom, for which order. */
@@ -4302,6 +4360,7 @@ export type Operations = {
     query: { location?: string; cursor?: string; limit?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetStockSkuMovesAnswer
   }
   /** The orders that hold units of a SKU or wait for some, the oldest first. */
@@ -4310,6 +4369,7 @@ export type Operations = {
     query: { cursor?: string; limit?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetStockSkuReservationsAnswer
   }
   /** What one command would do to which rows. Changes nothing. */
@@ -4318,6 +4378,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: StockCommand
+    media: 'application/json'
     answer: StockPreview
   }
   /** The places that goods leave from. */
@@ -4326,6 +4387,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetLocationsAnswer
   }
   /** Create a place, or replace what is said of it. What is left out gets its usual value. */
@@ -4334,6 +4396,7 @@ export type Operations = {
     query: {}
     headers: { 'If-Match'?: string; 'If-None-Match'?: string; 'X-Purpose'?: Purpose }
     body: PutLocationsIdBody
+    media: 'application/json'
     answer: Location
   }
   /** The goods that the hub knows more of than their code. Orders may hold others, too. */
@@ -4342,6 +4405,7 @@ export type Operations = {
     query: { after?: string; limit?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetSkusAnswer
   }
   /** One SKU. */
@@ -4350,6 +4414,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: Sku
   }
   /** Create a SKU, or replace what is said of it. */
@@ -4358,6 +4423,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PutSkusIdBody
+    media: 'application/json'
     answer: Sku
   }
   /** Published processes and policies, every version. Orders keep the version that they began with. */
@@ -4366,6 +4432,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetDefinitionsAnswer
   }
   /** Publish a process: new orders follow it from now on. A definition with flaws is refused with all of them. */
@@ -4374,6 +4441,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PutImportsIdMappingBody
+    media: 'application/json'
     answer: PostDefinitionsAnswer
   }
   /** Where an order is, for its buyer: a page without names, streets or prices. */
@@ -4382,6 +4450,7 @@ export type Operations = {
     query: { lang?: unknown }
     headers: {}
     body: undefined
+    media: undefined
     answer: string
   }
   /** The address of the page on which a customer follows this order. Whoever has it may look. */
@@ -4390,6 +4459,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetOrdersIdTrackingAnswer
   }
   /** The API keys, without their secrets; of a confined owner, those of the unit. */
@@ -4398,6 +4468,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetKeysAnswer
   }
   /** Make an API key. Its text is shown this once. Whoever is confined to a unit makes keys of that unit alone. */
@@ -4406,6 +4477,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PostKeysBody
+    media: 'application/json'
     answer: PostKeysAnswer
   }
   /** Revoke an API key: within five seconds nobody gets in with it. */
@@ -4414,6 +4486,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: undefined
   }
   /** What the company is called, its language and its currency. */
@@ -4422,6 +4495,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: Company
   }
   /** Say what the company is called, and its language. */
@@ -4430,6 +4504,7 @@ export type Operations = {
     query: {}
     headers: { 'If-Match'?: string; 'If-None-Match'?: string; 'X-Purpose'?: Purpose }
     body: PutCompanyBody
+    media: 'application/json'
     answer: Company
   }
   /** The shop accounts that orders come from. Secrets are never shown. */
@@ -4438,6 +4513,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetShopsAnswer
   }
   /** Declare a shop account, or replace what is said of it. A channel of this name is this shop. */
@@ -4446,6 +4522,7 @@ export type Operations = {
     query: {}
     headers: { 'If-Match'?: string; 'If-None-Match'?: string; 'X-Purpose'?: Purpose }
     body: PutShopsIdBody
+    media: 'application/json'
     answer: Shop
   }
   /** Forget a shop account and its secret. Its orders stay. */
@@ -4454,6 +4531,7 @@ export type Operations = {
     query: {}
     headers: { 'If-Match'?: string; 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: undefined
   }
   /** Who carries the parcels, and where each is followed. */
@@ -4462,6 +4540,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetCarriersAnswer
   }
   /** Declare a carrier, or replace what is said of it. */
@@ -4470,6 +4549,7 @@ export type Operations = {
     query: {}
     headers: { 'If-Match'?: string; 'If-None-Match'?: string; 'X-Purpose'?: Purpose }
     body: PutCarriersIdBody
+    media: 'application/json'
     answer: Carrier
   }
   /** Forget a carrier. Parcels keep its name. */
@@ -4478,6 +4558,7 @@ export type Operations = {
     query: {}
     headers: { 'If-Match'?: string; 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: undefined
   }
   /** The custom fields that orders may carry in the clear, and how each is protected. */
@@ -4486,6 +4567,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetFieldsAnswer
   }
   /** What was said of a custom field, the newest first. */
@@ -4494,6 +4576,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetFieldsIdVersionsAnswer
   }
   /** Declare a custom field, or change what is said of it. Its type stays; only an owner shows more of it. */
@@ -4502,6 +4585,7 @@ export type Operations = {
     query: {}
     headers: { 'If-Match'?: string; 'If-None-Match'?: string; 'X-Purpose'?: Purpose }
     body: PutFieldsIdBody
+    media: 'application/json'
     answer: Field
   }
   /** Who is signed in, what they may do, and whose hub this is. */
@@ -4510,6 +4594,7 @@ export type Operations = {
     query: {}
     headers: {}
     body: undefined
+    media: undefined
     answer: Session
   }
   /** Sign in with an API key, or as a person of the demo company. Sets a cookie. */
@@ -4518,6 +4603,7 @@ export type Operations = {
     query: {}
     headers: {}
     body: PostSessionBody
+    media: 'application/json'
     answer: Session
   }
   /** Sign out. */
@@ -4526,6 +4612,7 @@ export type Operations = {
     query: {}
     headers: {}
     body: undefined
+    media: undefined
     answer: undefined
   }
   /** Take a message of a shop account: stored sealed, then answered. Signed webhooks need no key; all others do. */
@@ -4534,6 +4621,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Topic'?: string; 'Idempotency-Key'?: string; 'X-Message-Id'?: string; 'X-Shopify-Topic'?: string; 'X-Shopify-Webhook-Id'?: string; 'X-Shopify-Event-Id'?: string; 'X-Shopify-Hmac-Sha256'?: string; 'X-WC-Webhook-Topic'?: string; 'X-WC-Webhook-Delivery-ID'?: string; 'X-WC-Webhook-Signature'?: string }
     body: undefined
+    media: undefined
     answer: PostInboxChannelAnswer
   }
   /** What waits for a person: grouped by cause and field with the money at stake, or message by message. */
@@ -4542,6 +4630,7 @@ export type Operations = {
     query: { cause?: string; field?: string; channel?: string; view?: 'causes' | 'messages'; cursor?: string; limit?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: GetExceptionsAnswer
   }
   /** One message with its content, as far as the viewer may see personal values for their purpose. It is recorded. */
@@ -4550,6 +4639,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
+    media: undefined
     answer: ExceptionMessage
   }
   /** Give a message other content, whole or at places, and replay it. What came is kept beside. */
@@ -4558,6 +4648,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PostExceptionsIdMendBody
+    media: 'application/json'
     answer: ReplayResult
   }
   /** What a replay would do to these messages, or to all of a cause, mended in the same way if asked. Nothing is written. */
@@ -4566,6 +4657,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PostExceptionsTrialBody
+    media: 'application/json'
     answer: PostExceptionsTrialAnswer
   }
   /** Do these messages again, or all of a cause, mended in the same way if asked. At most 1,000; `next` goes on from there. */
@@ -4574,6 +4666,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PostExceptionsTrialBody
+    media: 'application/json'
     answer: PostExceptionsReplayAnswer
   }
   /** Take a message off the desk for good, with a reason. */
@@ -4582,6 +4675,7 @@ export type Operations = {
     query: {}
     headers: { 'X-Purpose'?: Purpose }
     body: PostExceptionsIdDismissBody
+    media: 'application/json'
     answer: ReplayResult
   }
   /** The process lives. */
@@ -4590,6 +4684,7 @@ export type Operations = {
     query: {}
     headers: {}
     body: undefined
+    media: undefined
     answer: GetHealthzAnswer
   }
   /** It can take work: the database answers, and the hub is not closing. */
@@ -4598,6 +4693,7 @@ export type Operations = {
     query: {}
     headers: {}
     body: undefined
+    media: undefined
     answer: GetHealthzAnswer
   }
   /** Figures in the format of Prometheus. They name no order and no person. */
@@ -4606,6 +4702,7 @@ export type Operations = {
     query: {}
     headers: {}
     body: undefined
+    media: undefined
     answer: string
   }
   /** This interface as OpenAPI 3.1. */
@@ -4614,6 +4711,7 @@ export type Operations = {
     query: {}
     headers: {}
     body: undefined
+    media: undefined
     answer: GetApiOpenapiJsonAnswer
   }
   /** This interface as a page. */
@@ -4622,6 +4720,7 @@ export type Operations = {
     query: {}
     headers: {}
     body: undefined
+    media: undefined
     answer: string
   }
   /** What every code means and what to do. */
@@ -4630,6 +4729,7 @@ export type Operations = {
     query: {}
     headers: {}
     body: undefined
+    media: undefined
     answer: string
   }
 }

@@ -1,4 +1,4 @@
-import type { Operations, Problem } from './api.ts'
+import type { Bytes, Operations, Problem } from './api.ts'
 
 /** A "no" of the hub: `problem.code` for programs, `problem.remedy` for people. */
 export class HubProblem extends Error {
@@ -10,19 +10,31 @@ export class HubProblem extends Error {
   }
 }
 
-type Name = keyof Operations
+export type Name = keyof Operations
 type Part<Key extends string, Value> =
   Record<never, never> extends Value
     ? { readonly [key in Key]?: Value }
     : { readonly [key in Key]: Value }
-type Wish<One extends Name> = Part<'params', Operations[One]['params']> & {
+export type Wish<One extends Name> = Part<'params', Operations[One]['params']> & {
   readonly query?: Operations[One]['query']
   readonly headers?: Operations[One]['headers']
+  readonly signal?: AbortSignal | undefined
 } & (Operations[One]['body'] extends undefined
     ? { readonly body?: undefined }
     : { readonly body: Operations[One]['body'] })
+/** Operations whose body goes up as it is; all others take JSON. */
+type Sent = {
+  [One in Name as Operations[One]['media'] extends 'application/json' | undefined
+    ? never
+    : One]: Operations[One]['media']
+}
+const sentAs: Sent = {
+  'POST /api/v1/orders/bulk': 'application/x-ndjson',
+  'POST /api/v1/imports': 'application/octet-stream',
+}
+
 /** Nothing has to be given: then the second argument may be left out. */
-type Rest<One extends Name> =
+export type Rest<One extends Name> =
   Record<never, never> extends Wish<One> ? [wish?: Wish<One>] : [wish: Wish<One>]
 
 export type OrderInput = Operations['POST /api/v1/orders']['body']
@@ -50,14 +62,17 @@ export type EventsWanted = Operations['GET /api/v1/stream']['query'] & {
 
 export type Client = ReturnType<typeof openClient>
 
-/** A hub over HTTP. Knows nothing but `fetch`, so that it runs wherever that is. */
-export function openClient({ url, key }: { readonly url: string; readonly key: string }) {
-  const authorization = `Bearer ${key}`
+/**
+ * A hub over HTTP. Knows nothing but `fetch`, so that it runs wherever that is. A page of the hub itself
+ * needs neither `url` nor `key`: it has a session.
+ */
+export function openClient({ url, key }: { readonly url?: string; readonly key?: string } = {}) {
+  const authorization = key === undefined ? undefined : { authorization: `Bearer ${key}` }
 
   const ask = async (path: string, init: RequestInit): Promise<Response> => {
-    const response = await fetch(new URL(path, url), {
+    const response = await fetch(url === undefined ? path : new URL(path, url), {
       ...init,
-      headers: { authorization, ...init.headers },
+      headers: { ...authorization, ...init.headers },
     })
     if (!response.ok) throw new HubProblem(await problemOf(response))
     return response
@@ -68,19 +83,21 @@ export function openClient({ url, key }: { readonly url: string; readonly key: s
     name: One,
     ...[wish]: Rest<One>
   ): Promise<Operations[One]['answer']> {
-    const { params, query, headers, body } = (wish ?? {}) as Loose
+    const { params, query, headers, body, signal } = (wish ?? {}) as Loose
+    const media = (sentAs as Readonly<Record<string, string>>)[name]
     const [method, path] = name.split(' ') as [string, string]
     const response = await ask(pathOf(path, params, query), {
       method,
       headers: {
         ...headers,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': media ?? 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: media ? (body as Bytes) : JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
     })
     const text = await response.text()
-    if (text === '') return undefined
-    return response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text
+    const isJson = text !== '' && response.headers.get('content-type')?.includes('json')
+    return (text === '' ? undefined : isJson ? JSON.parse(text) : text) as Operations[One]['answer']
   }
 
   /** Places as many orders as there are, in one request; answers come as they are done. */
@@ -90,7 +107,7 @@ export function openClient({ url, key }: { readonly url: string; readonly key: s
     const response = await ask('/api/v1/orders/bulk', {
       method: 'POST',
       headers: { 'content-type': 'application/x-ndjson' },
-      body: ReadableStream.from(encoded(orders)),
+      body: streamOf(encoded(orders)),
       duplex: 'half',
     } as RequestInit)
     for await (const line of linesOf(response)) if (line !== '') yield JSON.parse(line)
@@ -121,6 +138,7 @@ type Loose = {
   readonly query?: Words
   readonly headers?: Record<string, string>
   readonly body?: unknown
+  readonly signal?: AbortSignal
 }
 
 function pathOf(path: string, params: Words = {}, query: Words = {}): string {
@@ -153,12 +171,33 @@ async function* encoded(
   for await (const order of orders) yield encoder.encode(`${JSON.stringify(order)}\n`)
 }
 
+/** What an ordinary browser library knows of streams: neither `from` nor `for await`. */
+const streamOf = (parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await parts.return(undefined)
+    },
+  })
+
 async function* linesOf(response: Response): AsyncGenerator<string> {
+  const reader = response.body!.getReader()
+  const decoder = new TextDecoder()
   let rest = ''
-  for await (const part of response.body!.pipeThrough(new TextDecoderStream())) {
-    const lines = (rest + part).split('\n')
-    rest = lines.pop()!
-    yield* lines
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      const lines = (rest + decoder.decode(value, { stream: !done })).split('\n')
+      rest = lines.pop()!
+      yield* lines
+      if (done) break
+    }
+    if (rest !== '') yield rest
+  } finally {
+    await reader.cancel()
   }
-  if (rest !== '') yield rest
 }

@@ -5,6 +5,7 @@ import { root } from './sources.ts'
 
 export type Schema = {
   readonly type?: string | readonly string[]
+  readonly format?: string
   readonly description?: string
   readonly properties?: Readonly<Record<string, Schema>>
   readonly patternProperties?: Readonly<Record<string, Schema>>
@@ -44,8 +45,9 @@ const union = (members: readonly string[]): string => [...new Set(members)].join
 
 /** A schema as TypeScript; what it says of lengths and patterns is for the door to check. */
 export function typeOf(schema: Schema, indent = ''): string {
-  const { $ref, enum: values, anyOf, oneOf, type, items } = schema
+  const { $ref, enum: values, anyOf, oneOf, type, items, format } = schema
   if ($ref) return $ref.slice($ref.lastIndexOf('/') + 1)
+  if (format === 'binary') return 'Bytes'
   if (schema.const !== undefined) return literal(schema.const)
   if (values) return union(values.map(literal))
   const several = anyOf ?? oneOf
@@ -109,6 +111,7 @@ export function apiTypes({ paths, components }: Spec): string {
   )
   return [
     `/** Made from ${specPath} by tools/api-types.ts; not written by hand. */`,
+    `/** A body that is sent as it is, not as JSON. */\nexport type Bytes = string | Blob | ArrayBuffer | Uint8Array<ArrayBuffer>`,
     ...declared,
     [...aliases].map(([name, text]) => `export type ${name} = ${text}`).join('\n'),
     `/** Every operation of the interface, by its method and path. */\nexport type Operations = {\n${rows.join('\n')}\n}`,
@@ -129,9 +132,8 @@ function rowOf(
     )
     return members.length === 0 ? '{}' : `{ ${members.join('; ')} }`
   }
-  const bodies = Object.values(requestBody?.content ?? {}).map(({ schema }) =>
-    declare(`${title}Body`, schema),
-  )
+  const [[media, sent] = []] = Object.entries(requestBody?.content ?? {})
+  const body = sent ? declare(`${title}Body`, sent.schema) : 'undefined'
   const answers = Object.entries(responses)
     .filter(([status]) => status.startsWith('2'))
     .map(([, { content }]) =>
@@ -143,7 +145,8 @@ function rowOf(
     `${step}${step}params: ${record('path', '')}`,
     `${step}${step}query: ${record('query', '?')}`,
     `${step}${step}headers: ${record('header', '?')}`,
-    `${step}${step}body: ${bodies.length === 0 ? 'undefined' : union(bodies)}`,
+    `${step}${step}body: ${media?.endsWith('ndjson') ? 'Bytes' : body}`,
+    `${step}${step}media: ${media ? literal(media) : 'undefined'}`,
     `${step}${step}answer: ${union(answers)}`,
     `${step}}`,
   ].join('\n')

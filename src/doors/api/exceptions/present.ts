@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { Cause, DeskItem, DeskShown, Trial } from '#hub'
 import { formatMinor, type Instant, isoText } from '#kit'
-import { named } from '../../http/shapes.ts'
+import { named, wordOf } from '../../http/shapes.ts'
 
 const textOrNull = Type.Union([Type.String(), Type.Null()])
 
@@ -83,7 +83,13 @@ export const presentShown = ({ raw, hidden, steps, ...item }: DeskShown) => ({
 
 export const resultSchema = named('ReplayResult', {
   id: Type.String(),
-  state: Type.String(),
+  state: wordOf<DeskItem['state']>({
+    pending: true,
+    done: true,
+    ignored: true,
+    desk: true,
+    dismissed: true,
+  }),
   order: textOrNull,
   cause: textOrNull,
   code: textOrNull,

@@ -22,7 +22,7 @@ import type { Doorway } from '../parts.ts'
 export const dueSchema = Type.Union([
   Type.Object({
     at: text,
-    kind: Type.String({ description: 'promise, requested, cut_off or timer.' }),
+    kind: oneOf(['promise', 'requested', 'cut_off', 'timer'] as const),
   }),
   Type.Null(),
 ])

@@ -7,7 +7,16 @@ import { problemOf } from '../../http/problem.ts'
 import { problemSchema } from '../../http/problem-schema.ts'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
-import { closed, labels, named, object, orNull, text, textOrNull } from '../../http/shapes.ts'
+import {
+  closed,
+  labels,
+  named,
+  object,
+  oneOf,
+  orNull,
+  text,
+  textOrNull,
+} from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { ownerOf, queueItemsRoute } from './items.ts'
 
@@ -34,7 +43,7 @@ export const causeSchema = named('DeskCause', {
   stake: Type.Record(Type.String(), Type.String()),
 })
 const elsewhereSchema = named('WaitsElsewhere', {
-  state: Type.String({ description: 'timer or under_way.' }),
+  state: oneOf(['timer', 'under_way'] as const),
   name: text,
   count: Type.Integer(),
   next: textOrNull,

@@ -17,7 +17,7 @@ import {
   seesMoney,
 } from '#views'
 import type { Answered, Ask, Route } from '../../http/route.ts'
-import { facts, named, oneOf, orNull, text } from '../../http/shapes.ts'
+import { facts, named, oneOf, orNull, text, wordOf } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { dueSchema } from '../queues/items.ts'
 import { causeSchema, causesFor } from '../queues/routes.ts'
@@ -47,9 +47,17 @@ const hourSchema = named('Hour', {
 })
 const figureSchema = named('Figure', {
   name: oneOf(figureNames),
-  unit: Type.String({ description: 'share (0 to 1), minutes, orders or money.' }),
+  unit: wordOf<Figure['unit']>(
+    { share: true, minutes: true, orders: true, money: true },
+    { description: 'A share is 0 to 1.' },
+  ),
   value: orNull(Type.Union([number, text])),
-  missing: orNull(Type.String({ description: 'Why there is no figure.' })),
+  missing: orNull(
+    wordOf<NonNullable<Figure['missing']>>(
+      { nothing_shipped: true, no_time_to_leave: true, not_counted_yet: true, no_orders: true },
+      { description: 'Why there is no figure.' },
+    ),
+  ),
   before: orNull(Type.Union([number, text])),
   of: Type.Integer({ description: 'Shipments or orders that it is made of.' }),
   spark: Type.Array(orNull(number), {
