@@ -35,7 +35,7 @@ export function placeOf(file: string): Place {
 }
 
 /** Rooms that lie below the others of their floor. */
-const ground: Readonly<Record<string, string>> = { engine: 'order', doors: 'http' }
+const ground: Readonly<Record<string, string>> = { engine: 'order', hub: 'persons', doors: 'http' }
 
 /** Everything that a file asks for: imports, re-exports, type-only and dynamic ones. */
 export const importsOf = (source: string): string[] =>
@@ -90,7 +90,7 @@ function onFoot(here: Place, file: string, wanted: string, sources: Sources): st
   const there = placeOf(path)
   if (there.floor !== here.floor) return `reach ${there.floor} through #${there.floor}`
   if (here.room === there.room || here.room === '') return undefined
-  if (here.floor === 'doors' && there.room === ground.doors) return undefined
+  if (here.floor !== 'engine' && there.room === ground[here.floor]) return undefined
   if (there.room !== '') return `${here.room} may not enter ${wanted}`
   // A test may open the whole floor.
   if (isTest(file)) return undefined

@@ -19,9 +19,10 @@ import { openLevels } from './ledger/levels.ts'
 import { readOrder } from './ledger/recall.ts'
 import { refuse } from './ledger/refusals.ts'
 import type { Scene } from './ledger/scene.ts'
-import { openSubjects } from './ledger/subjects.ts'
 import { openLive } from './live.ts'
 import { type Note, writeNote } from './note.ts'
+import { openPersons } from './persons/persons.ts'
+import { openSubjects } from './persons/subjects.ts'
 import { type Catalog, openPublished } from './published.ts'
 import { refuseHub, refuseReach } from './refusals.ts'
 import { type Broadcast, openBroadcast } from './relay/broadcast.ts'
@@ -196,9 +197,11 @@ export async function openHub(parts: HubParts): Promise<Hub> {
   const submit: Hub['submit'] = (wishes, caller) =>
     Promise.all(wishes.map((one) => wish(one, caller)))
   const order = (id: string) => readOrder(store, id)
+  const persons = openPersons(parts)
   const inbox = openInbox({
     store,
     vault,
+    persons,
     clock,
     submit,
     interpret: parts.interpret,
@@ -208,12 +211,13 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     works: runs.inbox === true && parts.interpret !== undefined,
   })
 
-  const sagas = openSagas({ store, vault, clock, refuse, readOrder: order, submit: ledger.submit })
+  const { submit: write } = ledger
+  const sagas = openSagas({ ...parts, persons, refuse, readOrder: order, submit: write })
   const resumed = runs.sagas ? sagas.resume().catch(failed('sagas')) : undefined
 
   return {
     submit,
-    note: (note, caller) => writeNote({ store, vault, clock, ledger }, note, caller),
+    note: (note, caller) => writeNote({ store, vault, persons, ledger }, note, caller),
     async preview(id, command, caller) {
       if (!mayCommand(caller, command.type)) return refuseHub('not_allowed')
       const before = await readOrder(store, id)

@@ -14,7 +14,8 @@ import { type Ledger, openLedger } from './ledger/ledger.ts'
 import { openLevels } from './ledger/levels.ts'
 import { readOrder } from './ledger/recall.ts'
 import { refuse } from './ledger/refusals.ts'
-import { openSubjects } from './ledger/subjects.ts'
+import { openPersons } from './persons/persons.ts'
+import { openSubjects } from './persons/subjects.ts'
 import { openSagas, type SagaAnswer, type Sagas } from './saga/saga.ts'
 import type { Planned, SagaWish } from './saga/wish.ts'
 import type { Accepted } from './submission.ts'
@@ -193,6 +194,7 @@ test('who may not say that a refund was paid may not move money between orders',
 const sagaParts = () => ({
   store,
   vault,
+  persons: openPersons({ store, vault, clock }),
   clock,
   submit: ledger.submit,
   readOrder: (id: string) => readOrder(store, id),

@@ -6,12 +6,11 @@ export {
   orderEvents,
   orderNotes,
   type RecordedDecision,
-  sealedParts,
 } from './orders/detail.ts'
 export { differencesFrom } from './orders/differences.ts'
 export { columnsFor, type ExportSelection, exportTable } from './orders/export/table.ts'
 export { exportColumns } from './orders/export/words.ts'
-export { findByContact, findExact, foundMax, resolveOrder } from './orders/find.ts'
+export { findExact, foundMax, resolveOrder } from './orders/find.ts'
 export { type KnownValues, knownValues } from './orders/known.ts'
 export { countOrders, listOrders, type OrderRow } from './orders/list.ts'
 export {

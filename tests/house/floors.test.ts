@@ -31,6 +31,7 @@ test.each([
   ['src/engine/process/step.ts', `import { x } from '../order/model.ts'`, 'process may not enter'],
   ['src/engine/order/model.ts', `import { x } from '#engine/order'`, 'is the own room'],
   ['src/views/health/lag.ts', `import { list } from '../orders/list.ts'`, 'health may not enter'],
+  ['src/hub/persons/read.ts', `import { x } from '../ledger/rows.ts'`, 'persons may not enter'],
   ['src/views/health/lag.ts', `await import('#doors')`, 'views may not look up to #doors'],
   ['src/views/health/lag.ts', `import { x } from '#views'`, 'use a relative path'],
   [
@@ -56,6 +57,7 @@ test.each([
   ['src/engine/twin/run.ts', `import { source } from '#engine/sourcing'`],
   ['src/hub/wiring.ts', `import { append } from './ledger/append.ts'`],
   ['src/hub/ledger/tail.ts', `import { decide } from '#engine/order'; import 'node:fs'`],
+  ['src/hub/ledger/tail.ts', `import { recallSubjects } from '../persons/recall.ts'`],
   ['src/engine/order/decide.test.ts', `import { test } from 'vitest'`],
   ['src/doors/api/orders/list.ts', `import { x } from '../../http/route.ts'`],
   ['src/hub/inbox.db.test.ts', `import { openTestStore } from '#store/testing'`],

@@ -3,6 +3,7 @@ import { type Caller, messageCaller, type Opener, type Sealer } from '#guard'
 import type { Clock, Refusal } from '#kit'
 import type { Store } from '#store'
 import type { Interpret } from '../interpret.ts'
+import type { Persons } from '../persons/persons.ts'
 import type { Answer, Submission } from '../submission.ts'
 import type { Placement } from '../work.ts'
 import type { Message } from './message.ts'
@@ -11,6 +12,7 @@ export type InboxParts = {
   readonly store: Store
   readonly vault: Sealer & Opener
   readonly clock: Clock
+  readonly persons: Pick<Persons, 'change' | 'sealDetails'>
   readonly interpret: Interpret | undefined
   submit(wishes: readonly Submission[], caller: Caller): Promise<Answer[]>
   /** The order as it would be placed; nothing is written. */

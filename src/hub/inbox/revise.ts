@@ -1,13 +1,13 @@
 import type { Incoming, Order, OrderCommand, Payment } from '#engine/order'
 import type { Caller } from '#guard'
 import { Fault, isRefusal, type Refusal } from '#kit'
+import type { PersonChange } from '../persons/change.ts'
 import { refuseReach } from '../refusals.ts'
 import type { Placement } from '../work.ts'
 import { type FactStep, keysOf, type Telling } from './facts.ts'
 import { reviseTriesMax } from './limits.ts'
 import { type Outcome, outcome } from './message.ts'
 import type { InboxParts } from './parts.ts'
-import { type PersonChange, personChange, sealDetails } from './persons.ts'
 import { pursesOf } from './purses.ts'
 import { refuse } from './refusals.ts'
 import { revisionSteps } from './revision.ts'
@@ -45,7 +45,7 @@ export async function revise(
     const { persons } = plan
     if (
       persons.kind === 'details' &&
-      !(await sealDetails(parts, id, prepared.incoming.revision, persons))
+      !(await parts.persons.sealDetails(id, prepared.incoming.revision, persons))
     )
       continue
     return outcome({ order: id })
@@ -83,7 +83,7 @@ export async function planOf(
   const telling = await tellingOf(parts, order, incoming, placed.payments)
   const all = revisionSteps({ placed, facts }, telling)
   if (isRefusal(all)) return all
-  const persons = await personChange(parts, order.id, placement)
+  const persons = await parts.persons.change(order.id, placement)
   const isKnown = revision > 0
   const possible = withAddress(all, order, placed.to, persons, isKnown)
   const steps = isNewer ? possible : possible.filter(({ adds }) => adds)

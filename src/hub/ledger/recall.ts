@@ -2,8 +2,9 @@ import { type Order, parseOrder } from '#engine/order'
 import type { Subject } from '#guard'
 import type { Instant } from '#kit'
 import type { Client } from '#store'
-import { bytesOfUuid, hexOfUuid } from '../uuid.ts'
-import type { Standing, Work } from '../work.ts'
+import { recallSubjects } from '../persons/recall.ts'
+import { hexOfUuid } from '../uuid.ts'
+import type { Placement, Standing, Work } from '../work.ts'
 import type { Scene } from './scene.ts'
 
 /** What a batch needs to know before it thinks, read in a few round trips for all of it. */
@@ -22,8 +23,6 @@ const ordersSql = `
 select id, content_hash, schema_version, doc::text as doc, null::int4 as version from orders where id = any($1::uuid[])
  union all
 select order_id, null, null, null, version from withdrawn where order_id = any($1::uuid[])`
-const subjectsSql =
-  'select id, blind_index, wrapped from subject_key where blind_index = any($1::bytea[])'
 const keysSql = `
 select k.order_id, k.key, k.content_hash, k.answer::text as answer
   from unnest($1::uuid[], $2::text[]) as wanted (order_id, key)
@@ -48,39 +47,14 @@ export async function recall(
       contentHash: row.content_hash,
     })
   }
-  const subjects = await recallSubjects(client, works, scene, now)
+  const subjects = await recallSubjects(client, placementsOf(works), scene, now)
   const keys = await recallKeys(client, works)
   await recallLevels(client, works, orders, scene, now)
   return { orders, withdrawn, subjects, keys }
 }
 
-async function recallSubjects(
-  client: Pick<Client, 'query'>,
-  works: readonly Work[],
-  scene: Scene,
-  now: Instant,
-) {
-  const subjects = new Map<string, Subject>()
-  const wanted = new Map<string, Buffer>()
-  for (const { wish } of works) {
-    if (wish.kind !== 'place') continue
-    for (const { subject } of wish.placement.persons) {
-      if (!subject) continue
-      const name = subject.toString('latin1')
-      const known = scene.subjects.known(name, now)
-      if (known) subjects.set(name, known)
-      else wanted.set(name, subject)
-    }
-  }
-  if (wanted.size === 0) return subjects
-  for (const row of await client.query(subjectsSql, [[...wanted.values()]])) {
-    const subject = scene.vault.openSubject(bytesOfUuid(row.id), row.wrapped, now)
-    const name = row.blind_index.toString('latin1')
-    subjects.set(name, subject)
-    scene.subjects.remember(name, subject, now)
-  }
-  return subjects
-}
+const placementsOf = (works: readonly Work[]): Placement[] =>
+  works.flatMap(({ wish }) => (wish.kind === 'place' ? [wish.placement] : []))
 
 /** One order as it stands; undefined when there is none. `id`: 32 hexadecimal digits. */
 export async function readOrder(

@@ -3,8 +3,8 @@ import type { CompiledDefinition, Law } from '#engine/process'
 import type { Places, SourcingPolicy } from '#engine/sourcing'
 import type { Sealer } from '#guard'
 import { type Clock, Fault } from '#kit'
+import type { Subjects } from '../persons/subjects.ts'
 import type { Levels } from './levels.ts'
-import type { Subjects } from './subjects.ts'
 
 /** What every batch of the ledger thinks with. Changed as a whole when somebody publishes something. */
 export type Scene = {

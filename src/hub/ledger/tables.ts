@@ -1,4 +1,5 @@
 import { tableWriter } from '#store'
+import { personSessionText, personTables } from '../persons/tables.ts'
 
 const stockKey = {
   sku: 'text',
@@ -68,25 +69,8 @@ export function openTables() {
       reason: 'text',
       intake: 'text',
     }),
-    subjectKey: tableWriter('subject_key', {
-      id: 'uuid',
-      created_at: 'timestamptz',
-      blind_index: 'bytea',
-      wrapped: 'bytea',
-    }),
-    contact: tableWriter('contact', { subject_id: 'uuid', kind: 'int2', blind_index: 'bytea' }),
-    contactNext: tableWriter('contact_next', {
-      subject_id: 'uuid',
-      kind: 'int2',
-      blind_index: 'bytea',
-    }),
+    ...personTables(),
     loadNext: tableWriter('load_next', { location: 'text', day: 'timestamptz' }),
-    sealed: tableWriter('sealed', {
-      order_id: 'uuid',
-      subject_id: 'uuid',
-      part: 'text',
-      bundle: 'bytea',
-    }),
     decision: tableWriter('decision', {
       order_id: 'uuid',
       decided_at: 'timestamptz',
@@ -155,7 +139,7 @@ export type Tables = ReturnType<typeof openTables>
 export const sessionText = `
 create temp table orders_next (like orders, was int4) on commit delete rows;
 create temp table withdrawn_next (like withdrawn, was int4, intake text) on commit delete rows;
-create temp table contact_next (like contact) on commit delete rows;
+${personSessionText};
 create temp table load_next (location text, day timestamptz) on commit delete rows;
 create temp table timer_done (order_id uuid, due_at timestamptz, epoch int4, name text) on commit delete rows;
 create temp table stock_next (sku text, location text, lot text, condition text, owner text, pool text,

@@ -1,8 +1,8 @@
 import type { Order } from '#engine/order'
+import type { Attempt } from '../persons/subjects.ts'
 import type { Work } from '../work.ts'
 import type { Recalled } from './recall.ts'
 import type { Scene } from './scene.ts'
-import type { Attempt } from './subjects.ts'
 
 type Stage = {
   readonly scene: Pick<Scene, 'subjects'>

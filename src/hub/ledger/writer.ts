@@ -1,11 +1,12 @@
 import { Fault } from '#kit'
 import { type Client, pipe, type Store } from '#store'
+import type { Attempt } from '../persons/subjects.ts'
+import { personAfterText } from '../persons/tables.ts'
 import type { Work } from '../work.ts'
 import { type Thought, think } from './batch.ts'
 import { type Recalled, recall, recallLoad } from './recall.ts'
 import { refuse } from './refusals.ts'
 import type { Scene } from './scene.ts'
-import type { Attempt } from './subjects.ts'
 import { openTables, sessionText, type Tables } from './tables.ts'
 import type { Doubts } from './tally.ts'
 
@@ -50,8 +51,7 @@ function afterText(tables: Tables): string {
   const calls: string[] = []
   if (tables.ordersNext.count > 0) calls.push('select change_orders()')
   if (tables.withdrawnNext.count > 0) calls.push('select withdraw_orders()')
-  if (tables.contactNext.count > 0)
-    calls.push('insert into contact select * from contact_next on conflict do nothing')
+  if (tables.contactNext.count > 0) calls.push(personAfterText)
   if (tables.timerDone.count > 0) calls.push('select drop_timers()')
   if (tables.loadNext.count > 0) calls.push('select add_load()')
   if (tables.stockNext.count > 0) calls.push('select move_stock()')

@@ -1,14 +1,16 @@
 import type { Order } from '#engine/order'
-import type { Vault } from '#guard'
+import type { Sealer } from '#guard'
 import type { Clock, Refusal } from '#kit'
 import type { Store } from '#store'
+import type { Persons } from '../persons/persons.ts'
 import type { Answer } from '../submission.ts'
 import type { Work } from '../work.ts'
 
 /** What sagas are given: the ledger's way in, its words for a "no", and where plans are kept. */
 export type SagaParts = {
   readonly store: Store
-  readonly vault: Vault
+  readonly vault: Sealer
+  readonly persons: Pick<Persons, 'copy'>
   readonly clock: Pick<Clock, 'now'>
   readonly submit: (wish: Omit<Work, 'lane' | 'resolve' | 'reject'>) => Promise<Answer>
   readonly readOrder: (id: string) => Promise<Order | undefined>

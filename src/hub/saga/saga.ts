@@ -5,7 +5,6 @@ import { refuseHub } from '../refusals.ts'
 import type { Accepted, Answer } from '../submission.ts'
 import { systemWish } from '../system-wish.ts'
 import { type Asked, askedBefore, askedFor, freeKey, keepAnswer } from './asked.ts'
-import { copyPersons } from './copy-persons.ts'
 import { makePlan } from './make-plan.ts'
 import type { SagaParts } from './parts.ts'
 import { claim, note, openRows, type Saga, sagaRow } from './rows.ts'
@@ -163,7 +162,7 @@ async function placing(
   { placed }: Extract<OrderCommand, { type: 'place' }>,
 ) {
   const from = saga.plan.find(({ order }) => order !== placed.id)!.order
-  const copied = await copyPersons(parts, from, placed, parts.clock.now())
+  const copied = await parts.persons.copy(from, placed)
   const contentHash = parts.vault.contentHash(canonicalJson(placed))
   const placement = { placed, persons: [], extras: [], contentHash, copied }
   return { kind: 'place', placement } as const

@@ -1,4 +1,5 @@
 import type { Row, Store, Transaction } from '#store'
+import { sealedStreamSql } from '../persons/check.ts'
 import { hexOfUuid } from '../uuid.ts'
 import { type Difference, openDifferences, type Report } from './difference.ts'
 import { type Beside, checkOrder, type Unsealed } from './order-check.ts'
@@ -35,7 +36,6 @@ const movesSql = `
 select order_id, line, kind, sku, location, condition, on_hand, reserved
   from stock_move where order_id is not null order by order_id`
 const decisionsSql = 'select order_id, version from decision order by order_id, version'
-const sealedSql = `select order_id, part, replace(subject_id::text, '-', '') as subject_id from sealed order by order_id, part`
 const withdrawnSql = 'select order_id, version from withdrawn order by order_id'
 
 /**
@@ -71,7 +71,7 @@ async function checkAll(transaction: Transaction, onProgress?: (orders: number) 
   const events = await openStream(transaction, 'the_events', rowsMax, eventsSql)
   const moves = await openStream(transaction, 'the_moves', rowsMax, movesSql)
   const decisions = await openStream(transaction, 'the_decisions', rowsMax, decisionsSql)
-  const sealed = await openStream(transaction, 'the_sealed', rowsMax, sealedSql)
+  const sealed = await openStream(transaction, 'the_sealed', rowsMax, sealedStreamSql)
   const withdrawn = await openStream(transaction, 'the_withdrawn', rowsMax, withdrawnSql)
   const counts = { orders: 0, withdrawn: 0, events: 0, moves: 0 }
 

@@ -1,30 +1,7 @@
-import { type Order, type OrderEvent, parseEvent } from '#engine/order'
-import type { SealedPart } from '#guard'
+import { type OrderEvent, parseEvent } from '#engine/order'
 import type { Store } from '#store'
 
 type Reader = Pick<Store, 'read'>
-
-/** The sealed parts of one order, for `reveal`. `wrapped` is null once the person was forgotten. */
-export async function sealedParts(store: Reader, order: Order): Promise<SealedPart[]> {
-  const rows = await store.read(
-    `select s.part, s.subject_id, s.bundle, k.wrapped from sealed s
-       left join subject_key k on k.id = s.subject_id where s.order_id = $1`,
-    [order.id],
-  )
-  return rows.map((row) => ({
-    order: order.id,
-    unit: order.legalEntity,
-    ...roleOf(row.part as string),
-    subject: Buffer.from(String(row.subject_id).replaceAll('-', ''), 'hex'),
-    wrapped: row.wrapped as Buffer | null,
-    sealed: row.bundle as Buffer,
-  }))
-}
-
-/** Every note has a part of its own, named by its id; to whom it may be shown is one matter for all. */
-const roleOf = (part: string): Pick<SealedPart, 'role' | 'note'> =>
-  part.startsWith(notePart) ? { role: 'note', note: part.slice(notePart.length) } : { role: part }
-const notePart = 'note:'
 
 export type RecordedNote = { readonly id: string; readonly at: number; readonly by: string }
 

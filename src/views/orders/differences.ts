@@ -9,9 +9,10 @@ import {
   type Placed,
 } from '#engine/order'
 import { digestOf, type SealedDigests, type Sealer } from '#guard'
+import { sealedParts } from '#hub'
 import { isRefusal } from '#kit'
 import type { Store } from '#store'
-import { orderEvents, sealedParts } from './detail.ts'
+import { orderEvents } from './detail.ts'
 
 type Sealed = { -readonly [Part in keyof Comparable['sealed']]: string }
 

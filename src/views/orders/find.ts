@@ -1,4 +1,4 @@
-import { type BlindIndexKind, orderKey, orderNumberRange, type Sealer } from '#guard'
+import { orderKey, orderNumberRange } from '#guard'
 import type { Store } from '#store'
 
 type Reader = Pick<Store, 'read'>
@@ -45,19 +45,4 @@ export async function findExact(store: Reader, text: string): Promise<string[]> 
     [wanted.filter((id) => id !== null), range?.from ?? null, range?.to ?? null, text],
   )
   return rows.map(({ id }) => hexOf(id))
-}
-
-/** Ids of the orders of whoever has this contact. Exact, by blind index: nothing is unsealed. */
-export async function findByContact(
-  store: Reader,
-  vault: Sealer,
-  kind: BlindIndexKind,
-  value: string,
-): Promise<string[]> {
-  const rows = await store.read(
-    `select distinct s.order_id from contact c join sealed s on s.subject_id = c.subject_id
-      where c.blind_index = $1 limit ${foundMax}`,
-    [vault.blindIndex(kind, value)],
-  )
-  return rows.map(({ order_id }) => hexOf(order_id))
 }

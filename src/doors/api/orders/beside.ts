@@ -1,15 +1,9 @@
 import Type from 'typebox'
 import type { Order } from '#engine/order'
 import type { Revealed, Viewer } from '#guard'
+import { sealedParts } from '#hub'
 import { isoText, isRefusal } from '#kit'
-import {
-  orderEffects,
-  orderNotes,
-  plannedArrivals,
-  presentRecord,
-  sealedParts,
-  stockOf,
-} from '#views'
+import { orderEffects, orderNotes, plannedArrivals, presentRecord, stockOf } from '#views'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Route } from '../../http/route.ts'
 import { integer, named, object, text } from '../../http/shapes.ts'

@@ -1,8 +1,9 @@
+import { ordersByContact } from '#hub'
 import { isRefusal, type Refusal } from '#kit'
 import {
   countOrders,
-  findByContact,
   findExact,
+  foundMax,
   listOrders,
   type OrderFilter,
   type OrderSort,
@@ -83,7 +84,7 @@ async function narrow(
     const value = query[kind]
     if (value === undefined) continue
     if (!maySearchPersons(viewer)) return mayNotSearch
-    const found = await findByContact(door.store, door.vault, kind, value)
+    const found = await ordersByContact(door.store, door.vault, [kind, value], foundMax)
     const before: ReadonlySet<string> | undefined = ids && new Set(ids)
     ids = before ? found.filter((id) => before.has(id)) : found
   }

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { type Order, possible } from '#engine/order'
 import { isWithinUnit, mayCommand, mayDo, orderNumber, type Revealed, type Viewer } from '#guard'
-import { readOrder } from '#hub'
+import { readOrder, sealedParts } from '#hub'
 import { isoText, isRefusal, type Refusal } from '#kit'
 import {
   type FieldPrivacy,
@@ -11,7 +11,6 @@ import {
   presentEvent,
   presentOrder,
   resolveOrder,
-  sealedParts,
 } from '#views'
 import type { Answered, Ask, Route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'

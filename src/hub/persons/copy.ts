@@ -1,5 +1,5 @@
 import type { Placed } from '#engine/order'
-import type { Vault } from '#guard'
+import type { Opener, Sealer } from '#guard'
 import type { Instant } from '#kit'
 import type { Store } from '#store'
 import { bytesOfUuid } from '../uuid.ts'
@@ -15,7 +15,7 @@ select s.part, s.subject_id, s.bundle, k.wrapped
  * seal is bound to its order. What the clerks noted stays with `from`. Who was forgotten is named still, and has nothing to copy.
  */
 export async function copyPersons(
-  { store, vault }: { store: Store; vault: Vault },
+  { store, vault }: { store: Store; vault: Sealer & Opener },
   from: string,
   { id, buyer, recipient, payer }: Placed,
   now: Instant,

@@ -1,9 +1,14 @@
-import type { Subject } from '#guard'
-import type { Row } from '#store'
+import type { Opener, Sealer, Subject } from '#guard'
+import type { Clock } from '#kit'
+import type { Row, Store } from '#store'
+import { bytesOfUuid } from '../uuid.ts'
 import type { Person, Placement } from '../work.ts'
-import type { InboxParts } from './parts.ts'
 
-type Parts = Pick<InboxParts, 'store' | 'vault' | 'clock'>
+type Parts = {
+  readonly store: Store
+  readonly vault: Sealer & Opener
+  readonly clock: Pick<Clock, 'now'>
+}
 
 /** A sealed part as it will be: its new content under the key that it has. */
 type Bundle = { readonly part: string; readonly subject: Subject; readonly plain: string }
@@ -20,6 +25,8 @@ export type PersonChange =
       readonly bundles: readonly Bundle[]
       readonly persons: readonly Person[]
     }
+
+export type Details = Extract<PersonChange, { kind: 'details' }>
 
 // What people of ours noted later is no part of what a channel says.
 const sealedSql = `
@@ -81,8 +88,7 @@ const isSomebodyElse = (now: Buffer | null | undefined, before: Buffer | null): 
 
 /** Roles of one person share a bundle, named like `buyer+recipient`: an object by role. */
 function openRow({ vault, clock }: Parts, order: string, row: Row, roles: readonly string[]) {
-  const id = Buffer.from(row.subject_id.replaceAll('-', ''), 'hex')
-  const subject = vault.openSubject(id, row.wrapped, clock.now())
+  const subject = vault.openSubject(bytesOfUuid(row.subject_id), row.wrapped, clock.now())
   const text = vault.open(subject, { order, role: row.part }, row.bundle)
   if (roles.length === 1) return { subject, plain: new Map([[roles[0]!, text]]) }
   const together = JSON.parse(text) as Record<string, unknown>
@@ -106,7 +112,7 @@ export function sealDetails(
   { store, vault }: Parts,
   order: string,
   revision: number,
-  { bundles, persons }: Extract<PersonChange, { kind: 'details' }>,
+  { bundles, persons }: Details,
 ): Promise<boolean> {
   return store.transaction(async (transaction) => {
     const [row] = await transaction.query(lockSql, [order])

@@ -1,15 +1,14 @@
-import type { NewSubject, Subject } from '#guard'
+import type { NewSubject, Sealer, Subject } from '#guard'
 import type { Instant } from '#kit'
 import type { CopiedPersons, Person, Placement } from '../work.ts'
-import type { Recalled } from './recall.ts'
-import type { Scene } from './scene.ts'
-import type { Attempt } from './subjects.ts'
-import type { Tables } from './tables.ts'
+import type { Attempt, Subjects } from './subjects.ts'
+import type { PersonTables } from './tables.ts'
 
 type Stage = {
-  readonly scene: Scene
-  readonly tables: Tables
-  readonly recalled: Recalled
+  readonly scene: { readonly vault: Sealer; readonly subjects: Subjects }
+  readonly tables: PersonTables
+  /** By blind index, as latin1 text. */
+  readonly recalled: { readonly subjects: Map<string, Subject> }
   readonly now: Instant
   readonly attempt: Attempt
 }
@@ -61,7 +60,7 @@ export function sealPersons(stage: Stage, orderId: string, placement: Placement)
   }
 }
 
-const copies = (tables: Tables, orderId: string, copied: CopiedPersons): Sealing => ({
+const copies = (tables: PersonTables, orderId: string, copied: CopiedPersons): Sealing => ({
   subjects: copied.subjects,
   write() {
     for (const { subject, part, bundle } of copied.bundles)
@@ -93,7 +92,7 @@ function writeKnown(
 
 /** A known subject may bring a contact that is known already, so those go by way of `contact_next`. */
 function writeContacts(
-  table: Tables['contact'] | Tables['contactNext'],
+  table: PersonTables['contact'] | PersonTables['contactNext'],
   { subject, persons }: Known,
 ): void {
   const written: Buffer[] = []
@@ -106,7 +105,7 @@ function writeContacts(
   }
 }
 
-const writeSubject = (tables: Tables, fresh: NewSubject, now: Instant): void =>
+const writeSubject = (tables: PersonTables, fresh: NewSubject, now: Instant): void =>
   tables.subjectKey.row({
     id: fresh.id,
     created_at: now,
