@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { asText, hasPayloads, payloads, skipLine } from './testing.ts'
 
@@ -15,8 +16,8 @@ const marketing = 'marketing of the shop, no order and no money of an order'
 /** What every payload of the folder is, and what reads it. The first rule that fits counts. */
 const rules: readonly Rule[] = [
   [/^shopify\/order\.json$/, mapped('order', 'shopify/order.ts')],
-  [/^shopify\/refund\.json$/, mapped('refund', 'shopify/commands.ts')],
-  [/^shopify\/fulfillment\.json$/, mapped('fulfilment', 'shopify/commands.ts')],
+  [/^shopify\/refund\.json$/, mapped('refund', 'shopify/refund.ts')],
+  [/^shopify\/fulfillment\.json$/, mapped('fulfilment', 'shopify/shipment.ts')],
   [/^shopify\/transactions?\.json$/, mapped('payment', 'shopify/transaction.ts')],
   [
     /^shopify\/tender_transactions\.json$/,
@@ -109,12 +110,15 @@ const rules: readonly Rule[] = [
     /^amazon_sp_api\/(models|sandbox_examples)\/notifications\./,
     left('settings', 'how to subscribe to notifications'),
   ],
-  [/^stripe\//, mapped('payments (fixtures of every object)', 'payments/stripe.ts')],
+  [/^stripe\//, mapped('payments (fixtures of every object)', 'gateways/stripe/payment.ts')],
   [
     /^wechatpay\/.*(TRANSACTION|transaction|REFUND|refund).*plaintext/,
-    mapped('payment', 'payments/wechatpay.ts'),
+    mapped('payment', 'gateways/wechatpay/payment.ts'),
   ],
-  [/^wechatpay\/v2_transaction-success\.body\.xml$/, mapped('payment', 'payments/wechatpay.ts')],
+  [
+    /^wechatpay\/v2_transaction-success\.body\.xml$/,
+    mapped('payment', 'gateways/wechatpay/payment.ts'),
+  ],
   [
     /^wechatpay\/.*plaintext/,
     left(
@@ -126,7 +130,7 @@ const rules: readonly Rule[] = [
     /^wechatpay\/.*body/,
     left('envelope', 'its content is encrypted: refused as still_sealed until it is decrypted'),
   ],
-  [/^alipay\//, mapped('payment', 'payments/alipay.ts')],
+  [/^alipay\//, mapped('payment', 'gateways/alipay/payment.ts')],
   [/^woocommerce\//, mapped('order', 'woocommerce/order.ts')],
   [/^taobao\//, mapped('order', 'taobao/order.ts')],
   [/^jd\//, mapped('order', 'jd/order.ts')],
@@ -153,4 +157,10 @@ test.skipIf(!hasPayloads)('no payload of the folder is silently skipped', async 
 test('a payload that nobody has classified would be noticed', () => {
   expect(classify('shopify/order_edit.json')).toBeUndefined()
   expect(classify('lazada/order.json')).toBeUndefined()
+})
+
+test('what is said to read a payload is there', () => {
+  const readers = rules.flatMap(([, { mappedBy }]) => mappedBy?.split(', ') ?? [])
+  expect(readers.length).toBeGreaterThan(10)
+  expect(readers.filter((path) => !existsSync(join(import.meta.dirname, path)))).toEqual([])
 })
