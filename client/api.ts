@@ -1757,6 +1757,17 @@ export type OrderEvent = {
 } | {
   readonly position: number
   readonly version: number
+  readonly type: 'lines.shipped_elsewhere'
+  readonly actor: string
+  readonly cause: string
+  readonly happenedAt: string
+  readonly recordedAt: string
+  readonly data: {
+    readonly sent: Fulfilment
+  }
+} | {
+  readonly position: number
+  readonly version: number
   readonly type: 'fulfilment.released'
   readonly actor: string
   readonly cause: string
@@ -2198,6 +2209,7 @@ export type PreviewDocument = {
       readonly unitPrice?: string
       readonly kind?: string
       readonly partOf?: string
+      readonly fulfilledBy?: string
       readonly discounts?: readonly {
         readonly label?: string
         readonly cause?: string

@@ -1,18 +1,16 @@
 import type { Order, OrderCommand, OrderInput } from '#engine/order'
-import { type Caller, mayCommand, mayDo, orderKey, type Vault } from '#guard'
-import { type Clock, isRefusal, type Refusal } from '#kit'
+import { type Caller, mayCommand, type Vault } from '#guard'
+import type { Clock, Refusal } from '#kit'
 import type { Log, Store } from '#store'
 import { openBackorders } from './backorders.ts'
 import { catalogChannel } from './catalog-channel.ts'
-import { type CommandSubmission, commandWish } from './command-wish.ts'
 import { dryRun, type Previewed } from './dry-run.ts'
 import { type EffectHandler, type Effects, openEffects } from './effects/effects.ts'
-import { withParcels } from './elsewhere.ts'
 import { withExchanges } from './exchange.ts'
 import { type Eyes, openEyes } from './eyes.ts'
 import { failuresOf } from './failures.ts'
 import { type Inbox, openInbox } from './inbox/inbox.ts'
-import { type PrepareContext, prepare } from './intake/prepare.ts'
+import { prepare } from './intake/prepare.ts'
 import type { Interpret } from './interpret.ts'
 import { openLedger } from './ledger/ledger.ts'
 import { openLevels } from './ledger/levels.ts'
@@ -32,6 +30,7 @@ import { openStock, type Stock } from './stock/stock.ts'
 import type { Answer, Submission } from './submission.ts'
 import { timerWish } from './system-wish.ts'
 import { openTimers, type Timers } from './timers/timers.ts'
+import { openWayIn, type TermsOf } from './way-in.ts'
 import type { Placement } from './work.ts'
 
 export type HubParts = {
@@ -50,9 +49,7 @@ export type HubParts = {
   /** The channels' messages in our words; without it the inbox only keeps them. */
   readonly interpret?: Interpret
   /** What a shop says for its orders that leave it out. */
-  readonly termsOf?: (
-    shop: string,
-  ) => Pick<PrepareContext, 'zoneOffset' | 'country' | 'legalEntity'>
+  readonly termsOf?: TermsOf
   /** Timers, effects, broadcast, the inbox's worker, recovery of sagas; off for tools that only write. */
   readonly runs?: {
     readonly timers: boolean
@@ -160,10 +157,6 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     () => void catalog.refresh().catch(failed('catalog')),
   )
 
-  function wish(submission: Submission, caller: Caller): Promise<Answer> | Refusal {
-    return submission.kind === 'place' ? place(submission, caller) : obey(submission, caller)
-  }
-
   function ready(input: OrderInput, intake: Order['intake']): Placement | Refusal {
     const { registry, rates } = catalog.now
     const { companyCurrency } = parts
@@ -171,31 +164,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     return prepare(input, { ...terms, ...parts.termsOf?.(input.channel) }, intake)
   }
 
-  function place(
-    { input, intake = 'live', facts = [], cause }: Extract<Submission, { kind: 'place' }>,
-    caller: Caller,
-  ): Promise<Answer> | Refusal {
-    if (!mayDo(caller, 'orders.place')) return refuseHub('not_allowed')
-    const placement = ready(input, intake)
-    if (isRefusal(placement)) return placement
-    const no = refuseReach(caller, placement.placed.legalEntity, input.channel)
-    if (no) return no
-    const { id } = orderKey(input.channel, input.externalId)
-    return ledger.submit({
-      id,
-      actor: caller.id,
-      cause: cause ?? `intake:${input.channel}`,
-      wish: { kind: 'place', placement: withParcels(placement, facts) },
-    })
-  }
-
-  function obey(wished: CommandSubmission, caller: Caller): Promise<Answer> | Refusal {
-    if (!mayCommand(caller, wished.command.type)) return refuseHub('not_allowed')
-    return ledger.submit(commandWish(wished, caller, vault))
-  }
-
-  const submit: Hub['submit'] = (wishes, caller) =>
-    Promise.all(wishes.map((one) => wish(one, caller)))
+  const submit = openWayIn({ vault, ready, write: ledger.submit })
   const order = (id: string) => readOrder(store, id)
   const persons = openPersons(parts)
   const inbox = openInbox({

@@ -1,4 +1,4 @@
-import type { OrderEvent, OrderEventType } from '#engine/order'
+import { type OrderEvent, type OrderEventType, parseEvent } from '#engine/order'
 import type { Instant } from '#kit'
 import type { Store } from '#store'
 import type { EventStatus } from '../event-status.ts'
@@ -38,7 +38,7 @@ const recorded = `e.position, e.lane, e.order_id, e.version, e.type, e.actor,
 // any more. Why: positions are drawn before commit, so a slow writer may commit position 7 after a
 // fast one commits 8. `settled()` is the highest position that no open transaction can get below.
 const toldSql = `
-select ${recorded}, case when e.type = any($4::text[]) then e.data::text end as data
+select ${recorded}, case when e.type = any($4::text[]) then e.data::text end as data, e.schema_version
   from event e
  where e.position > $1 and e.position <= $2
  order by e.position
@@ -103,7 +103,7 @@ export const readTold = (
     const rows = (await store.read(toldSql, [position, settled, limit, dataOf])) as Row[]
     return rows.map((row) => ({
       ...recordedOf(row),
-      data: row.data === null ? null : (JSON.parse(String(row.data)) as OrderEvent),
+      data: row.data === null ? null : parseEvent(String(row.data), Number(row.schema_version)),
     }))
   })
 

@@ -1,4 +1,4 @@
-import { evolve, type Order, type OrderEvent } from '#engine/order'
+import { evolve, type Order, type OrderEvent, parseEvent } from '#engine/order'
 import { Bug } from '#kit'
 import type { Store } from '#store'
 import { type EventStatus, statusAfter } from '../event-status.ts'
@@ -8,7 +8,7 @@ import { hexOfUuid } from '../uuid.ts'
 const ordersMax = 100
 
 const storySql = `
-select e.order_id, e.version, e.data::text as data
+select e.order_id, e.version, e.schema_version, e.data::text as data
   from unnest($1::uuid[], $2::int4[]) as wanted (order_id, version)
   join event e on e.order_id = wanted.order_id and e.version <= wanted.version
  order by e.order_id, e.version`
@@ -45,7 +45,7 @@ function* retold(rows: readonly Record<string, unknown>[]): Generator<[string, E
     const id = hexOfUuid(row.order_id as string)
     if (id !== orderId) [orderId, order] = [id, null]
     if (order === undefined) continue
-    order = next(order, JSON.parse(row.data as string) as OrderEvent)
+    order = next(order, parseEvent(row.data as string, row.schema_version as number))
     if (order) yield [nameOf({ orderId, version: row.version as number }), statusAfter(order)]
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Type from 'typebox'
 import { expect, onTestFinished, test } from 'vitest'
-import { createVault, openLocalKeyring, type Viewer } from '#guard'
+import { callerOf, createVault, openLocalKeyring, type Viewer } from '#guard'
 import { type Job, type JobKind, type JobWish, jobKinds, openJobs } from '#hub'
 import { openTestHub, owner, testClock } from '#hub/testing'
 import { isRefusal } from '#kit'
@@ -75,7 +75,11 @@ test('a new kind of job is a line in the table: it is asked for, done, and told 
     field: 'upTo',
   })
   expect(
-    await form.start(door, { kind: 'count', upTo: 3 }, { ...caller, roles: ['clerk'] }),
+    await form.start(
+      door,
+      { kind: 'count', upTo: 3 },
+      { ...caller, ...callerOf({ id: caller.id, kind: 'key', roles: ['clerk'], unit: null }) },
+    ),
   ).toMatchObject({ refused: 'not_allowed' })
   const job = (await form.start(door, { kind: 'count', upTo: 3 }, caller)) as Job
   for (;;) {
