@@ -43,7 +43,7 @@ const scene = {
   clock: wallClock,
   vault,
   levels,
-  subjects: openSubjects(),
+  subjects: openSubjects(vault),
   places,
   policy: { ...defaultPolicy, hash: 'cd'.repeat(32) },
   counted: new Set<string>(),

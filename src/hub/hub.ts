@@ -7,7 +7,6 @@ import { catalogChannel } from './catalog-channel.ts'
 import { dryRun, type Previewed } from './dry-run.ts'
 import { type EffectHandler, type Effects, openEffects } from './effects/effects.ts'
 import { withExchanges } from './exchange.ts'
-import { type Eyes, openEyes } from './eyes.ts'
 import { failuresOf } from './failures.ts'
 import { type Inbox, openInbox } from './inbox/inbox.ts'
 import { prepare } from './intake/prepare.ts'
@@ -20,7 +19,7 @@ import type { Scene } from './ledger/scene.ts'
 import { openLive } from './live.ts'
 import { type Note, writeNote } from './note.ts'
 import { openPersons } from './persons/persons.ts'
-import { openSubjects } from './persons/subjects.ts'
+import { openPrivacy, type Privacy } from './privacy.ts'
 import { type Catalog, openPublished } from './published.ts'
 import { refuseHub, refuseReach } from './refusals.ts'
 import { type Broadcast, openBroadcast } from './relay/broadcast.ts'
@@ -60,34 +59,34 @@ export type HubParts = {
   }
 }
 
-export type Hub = Stock &
-  Eyes & {
-    /** The only way to change an order. Answers in the order of the wishes, each when it is on disk. */
-    submit(wishes: readonly Submission[], caller: Caller): Promise<Answer[]>
-    /** A `note` command: its text is sealed and only its id goes on record. */
-    note(note: Note, caller: Caller): Promise<Answer>
-    /** What a command would lead to, worked out by the code that would do it. Nothing is written. */
-    preview(order: string, command: OrderCommand, caller: Caller): Promise<Previewed | Refusal>
-    readonly catalog: Catalog
-    /** Processes and policies as they are published. */
-    readonly release: Release
-    readonly broadcast: Broadcast
-    readonly timers: Timers | undefined
-    readonly effects: Effects | undefined
-    /** Messages of strangers: stored, worked off, and what of them waits for a person. */
-    readonly inbox: Inbox
-    /** What several orders do together: split, merge, exchange, send again. */
-    readonly sagas: Sagas
-    /** Wishes that wait for their transaction. */
-    readonly waiting: number
-    /** Resolves when the orders that waited have been told of all stock that is free by now. */
-    idle(): Promise<void>
-    /** Calls back after commits of this process; returns the closer. */
-    onCommit(listener: () => void): () => void
-    /** Position up to which the broadcast has told its subscribers. */
-    livePosition(): number
-    close(): Promise<void>
-  }
+type Beside = Stock & Privacy
+export type Hub = Beside & {
+  /** The only way to change an order. Answers in the order of the wishes, each when it is on disk. */
+  submit(wishes: readonly Submission[], caller: Caller): Promise<Answer[]>
+  /** A `note` command: its text is sealed and only its id goes on record. */
+  note(note: Note, caller: Caller): Promise<Answer>
+  /** What a command would lead to, worked out by the code that would do it. Nothing is written. */
+  preview(order: string, command: OrderCommand, caller: Caller): Promise<Previewed | Refusal>
+  readonly catalog: Catalog
+  /** Processes and policies as they are published. */
+  readonly release: Release
+  readonly broadcast: Broadcast
+  readonly timers: Timers | undefined
+  readonly effects: Effects | undefined
+  /** Messages of strangers: stored, worked off, and what of them waits for a person. */
+  readonly inbox: Inbox
+  /** What several orders do together: split, merge, exchange, send again. */
+  readonly sagas: Sagas
+  /** Wishes that wait for their transaction. */
+  readonly waiting: number
+  /** Resolves when the orders that waited have been told of all stock that is free by now. */
+  idle(): Promise<void>
+  /** Calls back after commits of this process; returns the closer. */
+  onCommit(listener: () => void): () => void
+  /** Position up to which the broadcast has told its subscribers. */
+  livePosition(): number
+  close(): Promise<void>
+}
 
 const everything = { timers: true, effects: true, relay: true, inbox: true, sagas: true }
 
@@ -103,12 +102,13 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     onChange: ({ places }) =>
       levels.reset(new Map(places.locations.map(({ id }, column) => [id, column]))),
   })
+  const failed = failuresOf(log)
+  const persons = await openPersons(parts, failed('persons'))
   const isConnected = (kind: string) => parts.handlers[kind] !== undefined
-  const beside = { clock, vault, levels, subjects: openSubjects(), isConnected }
+  const beside = { clock, vault, levels, subjects: persons.subjects, isConnected }
   const scene = (): Scene => ({ ...beside, epoch: levels.epoch, ...catalog.now })
 
   const listeners = new Set<() => void>()
-  const failed = failuresOf(log)
   const backorders = openBackorders({
     store,
     clock,
@@ -166,7 +166,6 @@ export async function openHub(parts: HubParts): Promise<Hub> {
 
   const submit = openWayIn({ vault, ready, write: ledger.submit })
   const order = (id: string) => readOrder(store, id)
-  const persons = openPersons(parts)
   const inbox = openInbox({
     store,
     vault,
@@ -180,8 +179,8 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     works: runs.inbox === true && parts.interpret !== undefined,
   })
 
-  const { submit: write } = ledger
-  const sagas = openSagas({ ...parts, persons, refuse, readOrder: order, submit: write })
+  const given = { ...parts, persons, refuse, readOrder: order }
+  const sagas = openSagas({ ...given, submit: ledger.submit })
   const resumed = runs.sagas ? sagas.resume().catch(failed('sagas')) : undefined
 
   return {
@@ -194,7 +193,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
       const no = refuseReach(caller, before.legalEntity, before.shop)
       return no ?? dryRun(before, command, caller, scene(), store)
     },
-    ...openEyes(parts, catalog),
+    ...openPrivacy(parts, catalog, persons),
     ...stock,
     catalog,
     release,
@@ -214,6 +213,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     livePosition: () => live?.tail.position() ?? 0,
     async close() {
       unlisten()
+      persons.close()
       await Promise.all([timers?.stop(), effects?.stop(), inbox.close(), backorders.stop()])
       await resumed
       await ledger.close()

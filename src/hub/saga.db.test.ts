@@ -14,8 +14,9 @@ import { type Ledger, openLedger } from './ledger/ledger.ts'
 import { openLevels } from './ledger/levels.ts'
 import { readOrder } from './ledger/recall.ts'
 import { refuse } from './ledger/refusals.ts'
-import { openPersons } from './persons/persons.ts'
+import { copyPersons } from './persons/copy.ts'
 import { openSubjects } from './persons/subjects.ts'
+import type { SagaParts } from './saga/parts.ts'
 import { openSagas, type SagaAnswer, type Sagas } from './saga/saga.ts'
 import type { Planned, SagaWish } from './saga/wish.ts'
 import type { Accepted } from './submission.ts'
@@ -47,7 +48,7 @@ beforeAll(async () => {
       vault,
       levels: openLevels(new Map([['HZ', 0]])),
       epoch: 0,
-      subjects: openSubjects(),
+      subjects: openSubjects(vault),
       isConnected: () => true,
       ...hub.catalog.now,
     }),
@@ -191,10 +192,10 @@ test('who may not say that a refund was paid may not move money between orders',
   expect(await hub.sagas.plan(wish, stranger)).toMatchObject({ refused: 'other_unit' })
 })
 
-const sagaParts = () => ({
+const sagaParts = (): SagaParts => ({
   store,
   vault,
-  persons: openPersons({ store, vault, clock }),
+  persons: { copy: (from, placed) => copyPersons({ store, vault }, from, placed, clock.now()) },
   clock,
   submit: ledger.submit,
   readOrder: (id: string) => readOrder(store, id),

@@ -1,6 +1,7 @@
 export * from './json.ts'
 export * from './money.ts'
 export * from './pattern.ts'
+export * from './recent.ts'
 export * from './refusal.ts'
 export * from './rest.ts'
 export * from './time.ts'

@@ -14,7 +14,7 @@ test('persons, keys, sessions and the record of looks are read and written in on
 test.each([
   ['src/views/orders/detail.ts', 'const sql = `select bundle\n  from sealed s`', 'sealed lives in'],
   ['src/hub/inbox/x.ts', "query('delete from subject_key where id = $1')", 'subject_key lives in'],
-  ['src/hub/ledger/x.ts', 'query(`select 1 from orders o join contact c on ${on}`)', 'contact'],
+  ['src/hub/ledger/x.ts', 'query(`select 1 from orders o join contact c using (id)`)', 'contact'],
   ['src/hub/ledger/tables.ts', "tableWriter('sealed', { part: 'text' })", 'sealed lives in'],
   ['src/doors/http/x.ts', "store.read('insert into session (a) values ($1)')", 'session lives in'],
   ['src/main/x.ts', "store.read('update api_key set revoked_at = now()')", 'api_key lives in'],

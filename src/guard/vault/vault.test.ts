@@ -1,11 +1,10 @@
-import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { hmacSha256 } from './hmac.ts'
-import { keyCache } from './key-cache.ts'
 import type { KeyProvider } from './key-provider.ts'
 import { openLocalKeyring } from './local-keyring.ts'
 import { createVault, rootKeys, type Sealer, type Vault } from './vault.ts'
@@ -169,19 +168,6 @@ test('the fast HMAC is HMAC-SHA-256 as node has it, for short, long and non-ASCI
   }
 })
 
-test('cached keys leave by age and by number, the least used first', () => {
-  const cache = keyCache(2, 1_000)
-  const key = createSecretKey(randomBytes(32))
-  cache.set('a', key, 0)
-  cache.set('b', key, 0)
-  expect(cache.get('a', 500)).toBe(key)
-  cache.set('c', key, 600)
-  expect([cache.get('b', 600), cache.get('a', 600), cache.size]).toEqual([undefined, key, 2])
-  expect(cache.get('a', 1_000)).toBeUndefined()
-  cache.forget('c')
-  expect(cache.get('c', 700)).toBeUndefined()
-})
-
 test('a sealer alone opens nothing: the compiler says so', () => {
   const sealer: Sealer = vault
   // @ts-expect-error A sealer has no `open`.
@@ -189,4 +175,19 @@ test('a sealer alone opens nothing: the compiler says so', () => {
   // @ts-expect-error Nor has it `openRaw`.
   const openRaw: unknown = sealer.openRaw
   expect([typeof open, typeof openRaw]).toEqual(['function', 'function'])
+})
+
+test('who is forgotten is not held, and what is held goes with age and when keys change', async () => {
+  const own = await createVault(await openProvider(), { ttlMs: 100 })
+  const person = own.newSubject(null)
+  expect(own.held(person.id, 0)).toBeUndefined()
+  own.hold(person, 0)
+  expect(own.held(person.id, 99)?.key).toBe(person.key)
+  expect(own.held(person.id, 100)).toBeUndefined()
+  own.hold(person, 200)
+  own.forgetSubject(person.id)
+  expect(own.held(person.id, 200)).toBeUndefined()
+  own.hold(person, 200)
+  await own.refresh()
+  expect(own.held(person.id, 200)).toBeUndefined()
 })

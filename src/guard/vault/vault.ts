@@ -1,8 +1,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
+import { recent } from '#kit'
 import { type BlindIndexKind, normaliseContact } from './blind-index.ts'
 import { decrypt, encrypt } from './cipher.ts'
 import { hmacSha256 } from './hmac.ts'
-import { keyCache } from './key-cache.ts'
 import { KeyError, type KeyProvider } from './key-provider.ts'
 import { bindMessage, bindPlace, bindSubject, type Place } from './place.ts'
 import { randomId, randomKey } from './random-id.ts'
@@ -24,6 +24,10 @@ export type Sealer = {
   newSubject(blindIndex: Buffer | null): NewSubject
   /** Throws KeyError CONTEXT when `wrapped` is another subject's, RETIRED when its root key is gone. */
   openSubject(id: Buffer, wrapped: Buffer, nowMs: number): Subject
+  /** A subject whose key is in memory still. */
+  held(id: Buffer, nowMs: number): Subject | undefined
+  /** Keeps the key of a subject whose row was written or read just now. */
+  hold(subject: Subject, nowMs: number): void
   seal(subject: Subject, place: Place, plain: string): Buffer
   /** One raw message under a key of its own; deleting `wrapped` shreds it. `id` is 16 bytes. */
   sealRaw(id: Buffer, payload: Buffer | string): { wrapped: Buffer; sealed: Buffer }
@@ -70,7 +74,7 @@ export async function createVault(
   const index = hmacSha256(await fixedKey(provider, rootKeys.blindIndex))
   const content = hmacSha256(await fixedKey(provider, rootKeys.content))
   const links = hmacSha256(await fixedKey(provider, rootKeys.links))
-  const cache = keyCache(options.keysMax ?? cached.keysMax, options.ttlMs ?? cached.ttlMs)
+  const cache = recent<KeyObject>(options.keysMax ?? cached.keysMax, options.ttlMs ?? cached.ttlMs)
 
   return {
     blindIndex: (kind, value) =>
@@ -93,6 +97,11 @@ export async function createVault(
       }
       return { id, key }
     },
+    held(id, nowMs) {
+      const key = cache.get(id.toString('latin1'), nowMs)
+      return key && { id, key }
+    },
+    hold: ({ id, key }, nowMs) => cache.set(id.toString('latin1'), key, nowMs),
     forgetSubject: (id) => cache.forget(id.toString('latin1')),
     rewrapSubject: (id, wrapped) => subjects.rewrap(wrapped, bindSubject(id)),
 

@@ -1,11 +1,13 @@
 import type { Order, Placed } from '#engine/order'
-import type { Opener, Sealer } from '#guard'
+import type { Vault } from '#guard'
 import type { Clock } from '#kit'
 import type { Store } from '#store'
 import type { CopiedPersons, Placement } from '../work.ts'
 import { type Details, type PersonChange, personChange, sealDetails } from './change.ts'
 import { copyPersons } from './copy.ts'
+import { forgetSubjects, hearForgotten } from './forget.ts'
 import { dropNote, sealNote } from './notes.ts'
+import { openSubjects, type Subjects } from './subjects.ts'
 
 /** What the rooms of the hub may ask of persons; keys and sealed parts stay here. */
 export type Persons = {
@@ -17,16 +19,26 @@ export type Persons = {
   copy(from: string, placed: Placed): Promise<CopiedPersons>
   sealNote(order: Order, note: string, text: string): Promise<void>
   dropNote(order: string, note: string): Promise<void>
+  /** Destroys the keys of these subjects, in the memory of every process, too. */
+  forget(subjects: readonly string[]): Promise<void>
+  /** Who a contact belongs to, for the ledger's batches. */
+  readonly subjects: Subjects
+  close(): void
 }
 
-export const openPersons = (parts: {
-  readonly store: Store
-  readonly vault: Sealer & Opener
-  readonly clock: Clock
-}): Persons => ({
-  change: (order, placement) => personChange(parts, order, placement),
-  sealDetails: (order, revision, details) => sealDetails(parts, order, revision, details),
-  copy: (from, placed) => copyPersons(parts, from, placed, parts.clock.now()),
-  sealNote: (order, note, text) => sealNote(parts, order, note, text),
-  dropNote: (order, note) => dropNote(parts, order, note),
-})
+export async function openPersons(
+  parts: { readonly store: Store; readonly vault: Vault; readonly clock: Clock },
+  onError: (error: unknown) => void,
+): Promise<Persons> {
+  const close = await hearForgotten(parts, onError)
+  return {
+    change: (order, placement) => personChange(parts, order, placement),
+    sealDetails: (order, revision, details) => sealDetails(parts, order, revision, details),
+    copy: (from, placed) => copyPersons(parts, from, placed, parts.clock.now()),
+    sealNote: (order, note, text) => sealNote(parts, order, note, text),
+    dropNote: (order, note) => dropNote(parts, order, note),
+    forget: (subjects) => forgetSubjects(parts, subjects),
+    subjects: openSubjects(parts.vault),
+    close,
+  }
+}

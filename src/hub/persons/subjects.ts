@@ -1,5 +1,5 @@
-import type { Subject } from '#guard'
-import type { Instant } from '#kit'
+import type { Sealer, Subject } from '#guard'
+import { type Instant, recent } from '#kit'
 
 /** Repeat buyers are recognised without a look into the database for so long. */
 const believedMs = 60_000
@@ -19,24 +19,25 @@ export type Subjects = {
   settle(me: Attempt, written: boolean, now: Instant): void
 }
 
-/** Shared by the writers of a process, so that two of them never create one person at the same time. */
-export function openSubjects(): Subjects {
-  const kept = new Map<string, { subject: Subject; until: Instant }>()
+/**
+ * Shared by the writers of a process, so that two of them never create one person at the same time. Here
+ * lies who a contact belongs to; the key lies in the vault alone, and who is forgotten there is unknown here.
+ */
+export function openSubjects(vault: Pick<Sealer, 'held' | 'hold'>): Subjects {
+  const kept = recent<Buffer>(keptMax, believedMs)
   const taken = new Map<string, { subject: Subject; by: Attempt }>()
   const namesOf = new Map<Attempt, string[]>()
 
   const remember = (name: string, subject: Subject, now: Instant) => {
-    if (kept.size >= keptMax) kept.delete(kept.keys().next().value!)
-    kept.set(name, { subject, until: now + believedMs })
+    kept.set(name, subject.id, now)
+    vault.hold(subject, now)
   }
 
   return {
     remember,
     known(name, now) {
-      const found = kept.get(name)
-      if (!found || found.until > now) return found?.subject
-      kept.delete(name)
-      return undefined
+      const id = kept.get(name, now)
+      return id && vault.held(id, now)
     },
     takenBy(name, me) {
       const by = taken.get(name)?.by
