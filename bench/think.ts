@@ -43,6 +43,7 @@ const scene = {
   clock: wallClock,
   vault,
   levels,
+  epoch: levels.epoch,
   subjects: openSubjects(vault),
   places,
   policy: { ...defaultPolicy, hash: 'cd'.repeat(32) },
