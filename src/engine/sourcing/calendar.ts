@@ -1,7 +1,6 @@
-import { dayMs, type Instant, minuteMs } from '#kit'
+import { dayMs, type Instant, minuteMs, zoneClock } from '#kit'
 import { daysAheadMax } from './limits.ts'
 import type { Location } from './model.ts'
-import { zoneClock } from './zone.ts'
 
 /** Without a cut-off goods leave until the end of the day, and a promise holds until then. */
 const dayEndMinute = 23 * 60 + 59

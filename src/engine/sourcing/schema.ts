@@ -1,9 +1,8 @@
 import Type, { type TSchema } from 'typebox'
 import Value from 'typebox/value'
-import { isRefusal, type Refusal } from '#kit'
+import { isRefusal, isZone, type Refusal } from '#kit'
 import { locationsMax, splitsMax } from './limits.ts'
 import type { Location, SourcingPolicy } from './model.ts'
-import { isZone } from './zone.ts'
 
 const strict = { additionalProperties: false }
 const id = Type.String({ minLength: 1, maxLength: 64 })

@@ -1,6 +1,5 @@
 import type { ZoneOffset } from '#engine/order'
-import { isZone, zoneClock } from '#engine/sourcing'
-import { minuteMs, type Refusal } from '#kit'
+import { isZone, minuteMs, type Refusal, zoneClock } from '#kit'
 import { type Partner, partners, type Signed } from '#partners'
 import type { Interpret } from '../interpret.ts'
 import { openInterpreter } from './interpret.ts'

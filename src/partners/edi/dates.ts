@@ -1,4 +1,4 @@
-import { dayMs, isoText, minuteMs } from '#kit'
+import { isoText, zoneClock } from '#kit'
 
 /** Positions of the parts by EDIFACT code 2379; X12 and TRADACOMS dates are told by their length. */
 const lengths: Readonly<Record<string, readonly number[]>> = {
@@ -43,38 +43,5 @@ export function readDate(
     minute < 60 &&
     second < 60
   if (!exists || year < 1900) return undefined
-  return zone === undefined ? isoText(local).slice(0, 19) : isoText(inZone(local, zone))
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
-/** Minutes that a zone is ahead of UTC at an instant. */
-function aheadMinutes(at: number, zone: string): number {
-  let clock = clocks.get(zone)
-  if (!clock) {
-    clock = new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    })
-    clocks.set(zone, clock)
-  }
-  const parts: Record<string, number> = {}
-  for (const { type, value } of clock.formatToParts(at)) parts[type] = Number(value)
-  const shown = Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!)
-  return Math.round((shown - Math.floor(at / minuteMs) * minuteMs) / minuteMs)
-}
-
-/** The instant of a local clock; an hour that a clock change skips or repeats is read with the offset before it. */
-function inZone(local: number, zone: string): number {
-  const before = aheadMinutes(local - dayMs, zone)
-  const guess = local - before * minuteMs
-  const there = aheadMinutes(guess, zone)
-  if (there === before) return guess
-  const other = local - there * minuteMs
-  return aheadMinutes(other, zone) === there ? other : guess
+  return zone === undefined ? isoText(local).slice(0, 19) : isoText(zoneClock(zone).instant(local))
 }

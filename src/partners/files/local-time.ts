@@ -1,4 +1,4 @@
-import { type Instant, minuteMs, parseInstant } from '#kit'
+import { type Instant, parseInstant, zoneClock } from '#kit'
 
 /** A moment, and the month that its own clock shows (`2010-12`). */
 export type Dated = { readonly at: Instant; readonly month: string }
@@ -26,7 +26,7 @@ export function dateReader(format: string, zone = 'UTC'): (text: string) => Date
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replace(/yyyy|yy|MM|M|dd|d|HH|H|mm|ss/g, (token) => tokens[token]!)
   const shape = new RegExp(`^${pattern}$`)
-  const offsetAt = zoneOffset(zone)
+  const clock = zoneClock(zone)
 
   return (text) => {
     const part = shape.exec(text.trim())?.groups
@@ -34,35 +34,13 @@ export function dateReader(format: string, zone = 'UTC'): (text: string) => Date
     const year = part.year?.length === 2 ? `20${part.year}` : part.year
     const two = (value: string | undefined) => (value ?? '0').padStart(2, '0')
     const month = `${year}-${two(part.month)}`
-    const clock = `${two(part.hour)}:${two(part.minute)}:${two(part.second)}`
-    const local = parseInstant(`${month}-${two(part.day)}T${clock}Z`)
-    if (local === undefined) return undefined
-    // The offset depends on the moment sought: the second look settles days of change.
-    const near = local - offsetAt(local) * minuteMs
-    return { at: local - offsetAt(near) * minuteMs, month }
+    const time = `${two(part.hour)}:${two(part.minute)}:${two(part.second)}`
+    const local = parseInstant(`${month}-${two(part.day)}T${time}Z`)
+    return local === undefined ? undefined : { at: clock.instant(local), month }
   }
 }
 
 function readIso(text: string): Dated | undefined {
   const at = parseInstant(text.trim())
   return at === undefined ? undefined : { at, month: text.trim().slice(0, 7) }
-}
-
-/** Minutes east of UTC at a moment. */
-function zoneOffset(zone: string): (at: Instant) => number {
-  const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
-  return (at) => {
-    const part: Record<string, number> = {}
-    for (const { type, value } of clock.formatToParts(at)) part[type] = Number(value)
-    const shown = Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!)
-    return (shown - Math.floor(at / minuteMs) * minuteMs) / minuteMs
-  }
 }

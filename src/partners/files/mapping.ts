@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { type Refusal, readPattern } from '#kit'
+import { isZone, type Refusal, readPattern } from '#kit'
 import { encodings } from './encoding.ts'
 
 const closed = { additionalProperties: false }
@@ -180,17 +180,6 @@ function flawOf(node: object, tables: object, path: string): Refusal<'bad_mappin
   }
   return undefined
 }
-
-const works = (attempt: () => unknown): boolean => {
-  try {
-    attempt()
-    return true
-  } catch {
-    return false
-  }
-}
-const isZone = (zone: string): boolean =>
-  works(() => new Intl.DateTimeFormat('en', { timeZone: zone }))
 
 const bad = (what: string, field?: string): Refusal<'bad_mapping'> => ({
   refused: 'bad_mapping',

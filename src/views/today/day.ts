@@ -1,5 +1,4 @@
-import { type ZoneClock, zoneClock } from '#engine/sourcing'
-import { dayMs, hourMs, type Instant } from '#kit'
+import { dayMs, hourMs, type Instant, type ZoneClock, zoneClock } from '#kit'
 
 /** Days of the same weekday that make up what is usual. */
 export const weeksMax = 8

@@ -1,5 +1,4 @@
-import type { ZoneClock } from '#engine/sourcing'
-import type { Instant } from '#kit'
+import type { Instant, ZoneClock } from '#kit'
 import type { Store } from '#store'
 import { medianOf } from './buckets.ts'
 import { dayOf, sameTime, sparkDays } from './day.ts'

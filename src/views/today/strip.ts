@@ -1,5 +1,4 @@
-import type { ZoneClock } from '#engine/sourcing'
-import { dayMs, type Instant } from '#kit'
+import { dayMs, type Instant, type ZoneClock } from '#kit'
 import type { Store } from '#store'
 import { dayOf, hourOf, quantile, sameTime, weeksMax } from './day.ts'
 import { slotMs } from './facts.ts'

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { zoneClock } from '#engine/sourcing'
-import { dayMs, hourMs, minuteMs } from '#kit'
+import { dayMs, hourMs, minuteMs, zoneClock } from '#kit'
 import { addCounts, bucketOf, medianOf } from './buckets.ts'
 import { clockOf, dayOf, hourOf, quantile, sameTime } from './day.ts'
 import { addShipment, placedMinor, type Slots, shipmentsOf, slotOf, type Told } from './facts.ts'

@@ -1,4 +1,5 @@
-import { calendarOf, isZone, type Location } from '#engine/sourcing'
+import { calendarOf, type Location } from '#engine/sourcing'
+import { isZone } from '#kit'
 import { useLanguage, useWords } from '../../words/words.ts'
 
 /** When goods that are sourced now leave a place, by the code that sourcing itself uses. */

@@ -1,7 +1,6 @@
 import Type from 'typebox'
-import { isZone } from '#engine/sourcing'
 import { type KeptShop, openShopRows, platformNames } from '#hub'
-import { isCurrency, isRefusal, type Refusal } from '#kit'
+import { isCurrency, isRefusal, isZone, type Refusal } from '#kit'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'

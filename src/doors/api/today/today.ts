@@ -1,7 +1,6 @@
 import Type from 'typebox'
-import type { ZoneClock } from '#engine/sourcing'
 import { mayDo, orderNumber, type Viewer } from '#guard'
-import { formatMinor, type Instant, isoText, type Refusal } from '#kit'
+import { formatMinor, type Instant, isoText, type Refusal, type ZoneClock } from '#kit'
 import {
   clockOf,
   countPromises,

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { type ExportWish, jobLimits } from '#hub'
-import { isRefusal } from '#kit'
+import { isRefusal, isZone } from '#kit'
 import { columnsFor, countOrders, exportColumns, type OrderFilter, type OrderSort } from '#views'
 import { refuseHttp } from '../../../http/refusals.ts'
 import { closed, object, oneOf, text } from '../../../http/shapes.ts'
@@ -64,13 +64,4 @@ export const exportForm: JobForm = {
     const wish: ExportWish = { kind: 'export', format, language, zone, columns }
     return door.jobs.create({ wish, secret: { selection: { filter, sort } } }, viewer)
   },
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,4 +1,4 @@
-import { type Instant, minuteMs } from '#kit'
+import { type Instant, minuteMs } from './time.ts'
 
 /** Offsets change on quarters of an hour at the finest, so one lookup per quarter is exact. */
 const quarterMs = 15 * minuteMs
@@ -7,7 +7,7 @@ const quartersKeptMax = 10_000
 export type ZoneClock = {
   /** Milliseconds that the zone's wall clock shows, counted as if it were UTC. */
   local(at: Instant): number
-  /** The moment when the wall clock shows `local`; the later one of a skipped hour. */
+  /** The moment when the wall clock shows `local`. Of a skipped hour: as far after the change as it lies in it. */
   instant(local: number): Instant
 }
 
