@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { evolve, type Order, type OrderEvent } from '#engine/order'
+import { eventSchemaVersion, evolve, type Order, type OrderEvent } from '#engine/order'
 import type { Location } from '#engine/sourcing'
 import { warehouse } from '#hub/testing'
 import { dayMs, hourMs } from '#kit'
@@ -37,7 +37,12 @@ const storeOf = (events: readonly Happened[]) => ({
   read: async (_text: string, values?: readonly unknown[]) =>
     events
       .filter(({ type }) => (values![1] as string[]).includes(type))
-      .map((event) => ({ type: event.type, happened_at: event.at, data: JSON.stringify(event) }))
+      .map((event) => ({
+        type: event.type,
+        happened_at: event.at,
+        schema_version: eventSchemaVersion,
+        data: JSON.stringify(event),
+      }))
       .reverse() as never[],
 })
 
