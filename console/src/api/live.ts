@@ -1,17 +1,8 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import type { HubEvent } from '../../../client/orrery.ts'
 
-/** One event of the stream: what happened to which order. Enough to know what to read again. */
-export type LiveEvent = {
-  readonly position: number
-  readonly order: string
-  readonly version: number
-  readonly type: string
-  readonly status: string
-  readonly channel: string
-  readonly externalId: string
-  readonly happenedAt: string
-  readonly recordedAt: string
-}
+/** Enough to know what to read again. */
+export type LiveEvent = HubEvent
 
 export type LiveState = {
   readonly state: 'connecting' | 'on' | 'cut'

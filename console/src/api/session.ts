@@ -1,40 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import type { Me, Role, Session } from '../../../client/api.ts'
 import { api } from './client.ts'
 import { queries } from './queries.ts'
 
-export type Role =
-  | 'owner'
-  | 'clerk'
-  | 'warehouse'
-  | 'analyst'
-  | 'designer'
-  | 'integration'
-  | 'auditor'
-  | 'channel'
-  | 'system'
-
-export type Me = {
-  readonly id: string
-  readonly name: string
-  readonly role: Role
-  readonly unit: string | null
-  /** Groups of routes that the role may use, such as `inventory.write`. */
-  readonly actions: readonly string[]
-  /** Commands of an order that the role may give. */
-  readonly commands: readonly string[]
-}
-
-export type Session = {
-  /** Null for nobody. */
-  readonly me: Me | null
-  /** Whom one can be with one click; null unless this is a demo company. */
-  readonly demo: { readonly people: readonly Pick<Me, 'id' | 'name' | 'role'>[] } | null
-  readonly company: {
-    /** Null until the company has said its name. */
-    readonly name: { readonly en: string; readonly zh: string } | null
-    readonly currency: string
-  }
-}
+export type { Me, Role, Session }
 
 const key = ['session'] as const
 const readSession = () => api.get<Session>('/session')
