@@ -3,54 +3,109 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { isTest, readSources, root, type Sources } from './sources.ts'
 
-/** A code that a caller may meet, and the files that say it. */
+/** One row of a room's table of refusals. */
+export type Row = {
+  readonly code: string
+  readonly file: string
+  /** Why, remedy and kind, as the source writes them. */
+  readonly cells: readonly string[]
+}
+
+/** A code that a caller may meet, and the files that word it. */
 export type Codes = ReadonlyMap<string, readonly string[]>
 
 export const errorsPath = 'docs/errors.md'
-const codePattern = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/
 
-/**
- * Every refusal and fault code of the code: `refused: 'code'`, `new Fault('code'`, `refuse('code'`,
- * the members of `Refusal<'a' | 'b'>` and the keys of the
- * tables that hold their words: named `…refusals` anywhere, `…texts` or `…reasons` in a `refusals.ts`.
- */
+/** The rows of every `refusals({ … })`. */
+export const rowsIn = (sources: Sources): Row[] =>
+  [...sources].flatMap(([file, source]) =>
+    nodesOf(file, source).flatMap((node) => rowsAt(node, file)),
+  )
+
+/** Every code of a refusal and of a `new Fault('code'`. */
 export function codesIn(sources: Sources): Codes {
   const codes = new Map<string, string[]>()
-  for (const [file, source] of sources) {
-    const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true)
-    for (const code of new Set(codesUnder(tree, file))) {
-      if (codePattern.test(code)) codes.set(code, [...(codes.get(code) ?? []), file])
-    }
+  const said = [
+    ...rowsIn(sources).map(({ code, file }) => [code, file] as const),
+    ...[...sources].flatMap(([file, source]) =>
+      nodesOf(file, source)
+        .flatMap(faultsAt)
+        .map((code) => [code, file] as const),
+    ),
+  ]
+  for (const [code, file] of said) {
+    const files = codes.get(code) ?? []
+    if (!files.includes(file)) codes.set(code, [...files, file])
   }
   return new Map([...codes].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-function codesUnder(node: ts.Node, file: string): string[] {
-  const found = codesAt(node, file)
-  ts.forEachChild(node, (child) => void found.push(...codesUnder(child, file)))
+/** Codes that two rows word. */
+export function wordedTwice(sources: Sources): string[] {
+  const codes = rowsIn(sources).map(({ code }) => code)
+  return [...new Set(codes.filter((code, at) => codes.indexOf(code) !== at))]
+}
+
+/** Rows that lack their why, their remedy or their kind. */
+export const halfRows = (sources: Sources): string[] =>
+  rowsIn(sources)
+    .filter(({ cells }) => cells.length !== 3 || cells.some((cell) => /^(['"`])\s*\1$/.test(cell)))
+    .map(({ code }) => code)
+
+/** Refusals that are made by hand, so that their words stand in no table: `file:line`. */
+export const madeByHand = (sources: Sources): string[] =>
+  [...sources].flatMap(([file, source]) =>
+    file === 'src/kit/refusal.ts'
+      ? []
+      : nodesOf(file, source)
+          .filter(isRefusalLiteral)
+          .map((node) => `${file}:${lineOf(node)}`),
+  )
+
+function nodesOf(file: string, source: string): ts.Node[] {
+  const found: ts.Node[] = []
+  const visit = (node: ts.Node): void => {
+    found.push(node)
+    ts.forEachChild(node, visit)
+  }
+  visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true))
   return found
 }
 
-function codesAt(node: ts.Node, file: string): string[] {
-  if (ts.isPropertyAssignment(node) && node.name.getText() === 'refused') {
-    return literals(node.initializer)
-  }
-  if (ts.isNewExpression(node) && node.expression.getText() === 'Fault') {
-    return node.arguments?.[0] ? literals(node.arguments[0]) : []
-  }
-  if (ts.isCallExpression(node) && /(^|\.)refus(e|al)$/.test(node.expression.getText())) {
-    const saysCode = node.arguments[0] && !refusesByField.test(node.getSourceFile().text)
-    return saysCode ? literals(node.arguments[0]!) : []
-  }
-  if (ts.isTypeReferenceNode(node) && node.typeName.getText() === 'Refusal') {
-    return (node.typeArguments ?? []).flatMap(members)
-  }
-  if (ts.isVariableDeclaration(node)) return keysOfTable(node, file)
-  return []
+const lineOf = (node: ts.Node): number =>
+  node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1
+
+function rowsAt(node: ts.Node, file: string): Row[] {
+  if (!ts.isCallExpression(node) || node.expression.getText() !== 'refusals') return []
+  const [table] = node.arguments
+  if (!table || !ts.isObjectLiteralExpression(table)) return []
+  return table.properties.map((row) => ({
+    code: row.name?.getText().replace(/^'|'$/g, '') ?? '',
+    file,
+    cells:
+      ts.isPropertyAssignment(row) && ts.isArrayLiteralExpression(row.initializer)
+        ? row.initializer.elements.map((cell) => cell.getText())
+        : [],
+  }))
 }
 
-/** A `refuse` of the file's own whose first word is the field: its calls name no code. */
-const refusesByField = /\b(?:const refuse = |function refuse)\(\s*(?!refused\b|code\b)\w/
+const faultsAt = (node: ts.Node): string[] =>
+  ts.isNewExpression(node) && node.expression.getText() === 'Fault' && node.arguments?.[0]
+    ? literals(node.arguments[0])
+    : []
+
+/** `{ refused: 'code', … }`, or `refused` beside words; counts that are called `refused` are none. */
+function isRefusalLiteral(node: ts.Node): boolean {
+  if (!ts.isObjectLiteralExpression(node) || isSchema(node)) return false
+  const refused = node.properties.find((property) => property.name?.getText() === 'refused')
+  if (!refused) return false
+  const hasWords = node.properties.some(({ name }) => name?.getText() === 'why')
+  return hasWords || (ts.isPropertyAssignment(refused) && literals(refused.initializer).length > 0)
+}
+
+/** `named('Refusal', { refused: text, … })` says what an answer holds. */
+const isSchema = ({ parent }: ts.Node): boolean =>
+  ts.isCallExpression(parent) && ['named', 'object'].includes(parent.expression.getText())
 
 /** The strings that an expression can be, through `? :` and `as const`. */
 function literals(node: ts.Expression): string[] {
@@ -60,28 +115,6 @@ function literals(node: ts.Expression): string[] {
   if (ts.isAsExpression(node) || ts.isParenthesizedExpression(node))
     return literals(node.expression)
   return []
-}
-
-function members(node: ts.TypeNode): string[] {
-  if (ts.isUnionTypeNode(node)) return node.types.flatMap(members)
-  return ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal) ? [node.literal.text] : []
-}
-
-const tablePattern = /(^r|R)efusals$/
-const wordsPattern = /(^t|T)exts$|(^r|R)easons$/
-
-function keysOfTable({ name, initializer }: ts.VariableDeclaration, file: string): string[] {
-  let table = initializer
-  while (table && (ts.isAsExpression(table) || ts.isSatisfiesExpression(table))) {
-    table = table.expression
-  }
-  const isTable =
-    tablePattern.test(name.getText()) ||
-    (file.endsWith('refusals.ts') && wordsPattern.test(name.getText()))
-  if (!isTable || !table || !ts.isObjectLiteralExpression(table)) return []
-  return table.properties.flatMap(
-    (property) => property.name?.getText().replace(/^'|'$/g, '') ?? [],
-  )
 }
 
 /** The codes of `docs/errors.md`: the first cell of each row, in backquotes. */

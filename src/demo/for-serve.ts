@@ -1,9 +1,10 @@
-import { isoText, isRefusal, type Refusal } from '#kit'
+import { isoText, isRefusal } from '#kit'
 import type { DemoCompany, DemoWishes } from '#main'
 import { type Ground, note, openProgress, shippedTemplates, wallClock } from '#main'
 import { beginDemo, refuseRealShop } from './begin.ts'
 import { demoHandlers } from './handlers.ts'
 import { startLife } from './live.ts'
+import { refuse } from './refusals.ts'
 import { demoPeople, demoState } from './state.ts'
 
 /** What `serve` has to do with the demo company: set it up before the hub opens, let it live after. */
@@ -55,11 +56,7 @@ export function demoForServe(wishes: DemoWishes): DemoCompany {
   }
 }
 
-const setUpStopped: Refusal<'set_up_stopped'> = {
-  refused: 'set_up_stopped',
-  why: 'The set-up of the demo company was stopped before it was done.',
-  remedy: 'Start again: it begins anew. Start with --empty for a hub without the demo company.',
-}
+const setUpStopped = refuse('set_up_stopped')
 
 const english = {
   begins:

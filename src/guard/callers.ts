@@ -1,6 +1,6 @@
 import type { Refusal } from '#kit'
 import { type Caller, callerOf, type Viewer } from './access/caller.ts'
-import { type ApiKey, isGood, type KeyStore, keyOfText } from './identity/keys.ts'
+import { type ApiKey, isGood, type KeyStore, keyOfText, unauthenticated } from './identity/keys.ts'
 
 /** Who holds this key. */
 export async function callerOfKey(
@@ -66,9 +66,3 @@ export const nobody: Viewer = callerOf({
   unit: null,
   purpose: 'integration' as const,
 })
-
-export const unauthenticated: Refusal<'unauthenticated'> = {
-  refused: 'unauthenticated',
-  why: 'No valid key came with the request.',
-  remedy: 'Send `Authorization: Bearer ory_…`. An owner can make a new key.',
-}

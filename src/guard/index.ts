@@ -25,7 +25,6 @@ export {
   nobody,
   shopCaller,
   systemCaller,
-  unauthenticated,
 } from './callers.ts'
 export { hasKeys, type KeyTable, keyTable } from './identity/key-table.ts'
 export {
@@ -35,6 +34,7 @@ export {
   type KeyWish,
   keyChannelsMax,
   refuseChannels,
+  unauthenticated,
 } from './identity/keys.ts'
 export { laneOf, type OrderKey, orderKey } from './identity/order-key.ts'
 export { orderNumber, orderNumberRange } from './identity/order-number.ts'
@@ -50,6 +50,7 @@ export { openSessions, type Sessions, sessionMsMax } from './identity/sessions.t
 export { orderOfTrackingToken, trackingToken } from './identity/tracking-token.ts'
 export { logOptions, scrub } from './log/scrub.ts'
 export { type LookRecord, openRecord, type RevealRecord } from './record/record.ts'
+export { refuseAccess } from './refusals.ts'
 export {
   createDigests,
   createMessageReveal,

@@ -13,6 +13,7 @@ import { type FieldMasks, fieldMasks } from './access/field-masks.ts'
 import type { Sight } from './access/grants.ts'
 import { maskValue } from './access/mask-value.ts'
 import type { LookRecord, RevealRecord } from './record/record.ts'
+import { refuseAccess } from './refusals.ts'
 import type { Opener, Sealer } from './vault/vault.ts'
 
 export type SealedRole = PersonRole | 'note' | 'fields'
@@ -77,8 +78,8 @@ const prefixes: Readonly<Record<SealedRole, string>> = {
  */
 export function createReveal(options: RevealOptions): Reveal {
   return async (viewer, fields, parts, nowMs, atMost = 'show') => {
-    if (!mayDo(viewer, 'persons.reveal')) return mayNot
-    if (!parts.every((part) => isWithinUnit(viewer, part.unit))) return otherUnit
+    if (!mayDo(viewer, 'persons.reveal')) return refuseAccess('may_not_reveal')
+    if (!parts.every((part) => isWithinUnit(viewer, part.unit))) return refuseAccess('other_unit')
     const answers: Revealed[] = []
     const records: RevealRecord[] = []
     for (const part of parts) {
@@ -220,15 +221,4 @@ function seesAnyOf(masks: FieldMasks, role: SealedRole): boolean {
   if (role === 'note') return masks.has('note')
   for (const path of masks.keys()) if (path.startsWith(prefixes[role])) return true
   return false
-}
-
-const mayNot: RevealRefusal = {
-  refused: 'may_not_reveal',
-  why: 'Your role may not see personal values.',
-  remedy: 'Ask an owner for a role that may, such as clerk.',
-}
-const otherUnit: RevealRefusal = {
-  refused: 'other_unit',
-  why: 'The order belongs to another organisation unit.',
-  remedy: 'Ask somebody of that unit.',
 }

@@ -1,5 +1,5 @@
-import type { Order, OrderCommand, OrderInput } from '#engine/order'
-import { type Caller, mayCommand, type Vault } from '#guard'
+import { type Order, type OrderCommand, type OrderInput, refuseLedger } from '#engine/order'
+import { type Caller, mayCommand, refuseAccess, type Vault } from '#guard'
 import type { Clock, Refusal } from '#kit'
 import type { Log, Store } from '#store'
 import { openBackorders } from './backorders.ts'
@@ -14,14 +14,13 @@ import type { Interpret } from './interpret.ts'
 import { openLedger } from './ledger/ledger.ts'
 import { openLevels } from './ledger/levels.ts'
 import { readOrder } from './ledger/recall.ts'
-import { refuse } from './ledger/refusals.ts'
 import type { Scene } from './ledger/scene.ts'
 import { openLive } from './live.ts'
 import { type Note, writeNote } from './note.ts'
 import { openPersons } from './persons/persons.ts'
 import { openPrivacy, type Privacy } from './privacy.ts'
 import { type Catalog, openPublished } from './published.ts'
-import { refuseHub, refuseReach } from './refusals.ts'
+import { refuseReach } from './refusals.ts'
 import { type Broadcast, openBroadcast } from './relay/broadcast.ts'
 import type { Release } from './release/release.ts'
 import { openSagas, type Sagas } from './saga/saga.ts'
@@ -145,7 +144,6 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     : undefined
   const stock = openStock({
     store,
-    refuse,
     now: clock.now,
     onChange(skus, arrived) {
       levels.forget(skus)
@@ -179,7 +177,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     works: runs.inbox === true && parts.interpret !== undefined,
   })
 
-  const given = { ...parts, persons, refuse, readOrder: order }
+  const given = { ...parts, persons, readOrder: order }
   const sagas = openSagas({ ...given, submit: ledger.submit })
   const resumed = runs.sagas ? sagas.resume().catch(failed('sagas')) : undefined
 
@@ -187,9 +185,9 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     submit,
     note: (note, caller) => writeNote({ store, vault, persons, ledger }, note, caller),
     async preview(id, command, caller) {
-      if (!mayCommand(caller, command.type)) return refuseHub('not_allowed')
+      if (!mayCommand(caller, command.type)) return refuseAccess('not_allowed')
       const before = await readOrder(store, id)
-      if (!before) return refuse('unknown_order')
+      if (!before) return refuseLedger('unknown_order')
       const no = refuseReach(caller, before.legalEntity, before.shop)
       return no ?? dryRun(before, command, caller, scene(), store)
     },

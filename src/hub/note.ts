@@ -1,13 +1,18 @@
-import { noteTextMax, refuse as refuseByLaw, refuseInput, unreadableText } from '#engine/order'
-import { type Caller, mayCommand, randomId, type Sealer } from '#guard'
+import {
+  noteTextMax,
+  refuse as refuseByLaw,
+  refuseInput,
+  refuseLedger,
+  unreadableText,
+} from '#engine/order'
+import { type Caller, mayCommand, randomId, refuseAccess, type Sealer } from '#guard'
 import { isRefusal } from '#kit'
 import type { Store } from '#store'
 import { commandWish } from './command-wish.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { readOrder } from './ledger/recall.ts'
-import { refuse } from './ledger/refusals.ts'
 import type { Persons } from './persons/persons.ts'
-import { refuseHub, refuseReach } from './refusals.ts'
+import { refuseReach } from './refusals.ts'
 import type { Answer, Submission } from './submission.ts'
 
 type Parts = {
@@ -32,12 +37,12 @@ export async function writeNote(
   { text, ...terms }: Note,
   caller: Caller,
 ): Promise<Answer> {
-  if (!mayCommand(caller, 'note')) return refuseHub('not_allowed')
+  if (!mayCommand(caller, 'note')) return refuseAccess('not_allowed')
   if (text.length === 0 || text.length > noteTextMax)
     return refuseByLaw('text_too_long', { field: 'text', facts: { noteTextMax } })
-  if (unreadableText(text) !== undefined) return refuseInput('unreadable_text', 'text')
+  if (unreadableText(text) !== undefined) return refuseInput('unreadable_text', { field: 'text' })
   const order = await readOrder(parts.store, terms.order)
-  if (!order) return refuse('unknown_order')
+  if (!order) return refuseLedger('unknown_order')
   const beyond = refuseReach(caller, order.legalEntity, order.shop)
   if (beyond) return beyond
 

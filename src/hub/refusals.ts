@@ -1,31 +1,36 @@
-import { type Caller, isWithinChannels, isWithinUnit } from '#guard'
-import type { Refusal } from '#kit'
+import { type Caller, isWithinChannels, isWithinUnit, refuseAccess } from '#guard'
+import { type Refusal, refusals } from '#kit'
 
-const reasons = {
-  not_allowed: ['Your role may not do this.', 'Ask an owner for a key with a role that may.'],
-  other_unit: ['The order belongs to another organisation unit.', 'Ask somebody of that unit.'],
-  other_channel: [
-    'The key is tied to other shop accounts than this one.',
-    'Use the key of this shop, or ask an owner for a key that names it.',
+/** Every "no" that more than one room of the hub says. */
+export const refuseHub = refusals({
+  key_reused: [
+    'This Idempotency-Key was used before with another command.',
+    'Use a new key for a new command; repeat a command with exactly the same content.',
+    'conflict',
+  ],
+  stale: [
+    'The order has moved on since you looked.',
+    'Read the order again, preview again, then decide.',
+    'stale',
+  ],
+  too_busy: [
+    'The order or its stock was changed by others at the same moment, several times over.',
+    'Try again.',
+    'unavailable',
   ],
   preview_unreadable: [
     'This preview token is not one of ours, or was made for another command.',
     'Preview the command again and send it unchanged.',
+    'unreadable',
   ],
-} as const
-export type HubRefusalCode = keyof typeof reasons
-
-export function refuseHub(refused: HubRefusalCode): Refusal<HubRefusalCode> {
-  const [why, remedy] = reasons[refused]
-  return { refused, why, remedy }
-}
+})
 
 /** Why a caller may write nothing about an order of this organisation unit and shop account. */
 export function refuseReach(
   caller: Caller,
   unit: string | null,
   channel: string,
-): Refusal<HubRefusalCode> | undefined {
-  if (!isWithinUnit(caller, unit)) return refuseHub('other_unit')
-  return isWithinChannels(caller, channel) ? undefined : refuseHub('other_channel')
+): Refusal<'other_unit' | 'other_channel'> | undefined {
+  if (!isWithinUnit(caller, unit)) return refuseAccess('other_unit')
+  return isWithinChannels(caller, channel) ? undefined : refuseAccess('other_channel')
 }

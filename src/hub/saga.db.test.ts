@@ -13,7 +13,6 @@ import type { Hub } from './hub.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
 import { openLevels } from './ledger/levels.ts'
 import { readOrder } from './ledger/recall.ts'
-import { refuse } from './ledger/refusals.ts'
 import { copyPersons } from './persons/copy.ts'
 import { openSubjects } from './persons/subjects.ts'
 import type { SagaParts } from './saga/parts.ts'
@@ -199,7 +198,6 @@ const sagaParts = (): SagaParts => ({
   clock,
   submit: ledger.submit,
   readOrder: (id: string) => readOrder(store, id),
-  refuse,
 })
 
 /** Crashes around the `left`-th command: before it is given, or after it is on disk. */

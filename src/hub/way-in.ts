@@ -1,10 +1,10 @@
 import type { Order, OrderInput } from '#engine/order'
-import { type Caller, mayCommand, mayDo, orderKey } from '#guard'
+import { type Caller, mayCommand, mayDo, orderKey, refuseAccess } from '#guard'
 import { isRefusal, type Refusal } from '#kit'
 import { type CommandSubmission, commandWish } from './command-wish.ts'
 import { withParcels } from './elsewhere.ts'
 import type { PrepareContext } from './intake/prepare.ts'
-import { refuseHub, refuseReach } from './refusals.ts'
+import { refuseReach } from './refusals.ts'
 import type { Answer, Submission } from './submission.ts'
 import type { Placement, Work } from './work.ts'
 
@@ -26,7 +26,7 @@ export function openWayIn({ vault, ready, write }: Parts) {
     { input, intake = 'live', facts = [], cause }: Extract<Submission, { kind: 'place' }>,
     caller: Caller,
   ): Promise<Answer> | Refusal {
-    if (!mayDo(caller, 'orders.place')) return refuseHub('not_allowed')
+    if (!mayDo(caller, 'orders.place')) return refuseAccess('not_allowed')
     const placement = ready(input, intake)
     if (isRefusal(placement)) return placement
     const no = refuseReach(caller, placement.placed.legalEntity, input.channel)
@@ -41,7 +41,7 @@ export function openWayIn({ vault, ready, write }: Parts) {
   }
 
   function obey(wished: CommandSubmission, caller: Caller): Promise<Answer> | Refusal {
-    if (!mayCommand(caller, wished.command.type)) return refuseHub('not_allowed')
+    if (!mayCommand(caller, wished.command.type)) return refuseAccess('not_allowed')
     return write(commandWish(wished, caller, vault))
   }
 

@@ -1,4 +1,5 @@
 import { assert, type Refusal } from './refusal.ts'
+import { refuseForm } from './refusals.ts'
 
 /**
  * Amounts are whole minor units (fen, cents) of one currency; a plain integer travels beside its
@@ -63,12 +64,7 @@ export function parseDecimal(text: string): Decimal | Refusal<'unreadable_amount
   const fraction = match?.[3]?.replace(/0+$/, '') ?? ''
   const units = match ? Number(match[2] + fraction) : Number.NaN
   if (!match || !Number.isSafeInteger(units)) {
-    return {
-      refused: 'unreadable_amount',
-      why: 'This is not a decimal amount.',
-      remedy:
-        'Write digits with a point, such as "2.55": at most 15 digits, no exponent, no thousands separator.',
-    }
+    return refuseForm('unreadable_amount')
   }
   return { units: match[1] ? -units : units, scale: fraction.length }
 }

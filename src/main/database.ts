@@ -4,6 +4,7 @@ import { makeViews } from '#views'
 import { wallClock } from './clock.ts'
 import { refuseElsewhere } from './elsewhere.ts'
 import { migrationsFolder } from './folders.ts'
+import { refuse } from './refusals.ts'
 import type { Settings } from './settings.ts'
 
 type Ways = {
@@ -57,10 +58,4 @@ async function bringUp(store: Store, log: Log | undefined): Promise<Refusal | un
   }
 }
 
-const emptyDatabase: Refusal<'no_hub_in_database'> = {
-  refused: 'no_hub_in_database',
-  field: '--database',
-  why: 'There is no hub in this database: it lacks the tables of one. Nothing was made.',
-  remedy:
-    'Correct --database or DATABASE_URL, or --data for a built-in one; a new hub begins with `npm start`.',
-}
+const emptyDatabase = refuse('no_hub_in_database', { field: '--database' })

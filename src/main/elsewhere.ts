@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Refusal } from '#kit'
 import { holdsDatabase } from '#store'
+import { refuse } from './refusals.ts'
 import { runningServerUrl } from './running-server.ts'
 import type { Settings } from './settings.ts'
 
@@ -37,9 +38,9 @@ export function refuseElsewhere(
   return isThere && hasKeysAlone ? elsewhere(data, '') : undefined
 }
 
-const elsewhere = (data: string, orElse: string): Refusal<'database_elsewhere'> => ({
-  refused: 'database_elsewhere',
-  field: 'DATABASE_URL',
-  why: `The hub of ${data} uses a PostgreSQL of its own, and DATABASE_URL is not set. Nothing was done.`,
-  remedy: `Set DATABASE_URL to the database of this hub.${orElse}`,
-})
+const elsewhere = (data: string, orElse: string): Refusal<'database_elsewhere'> =>
+  refuse('database_elsewhere', {
+    field: 'DATABASE_URL',
+    remedy: `Set DATABASE_URL to the database of this hub.${orElse}`,
+    facts: { data },
+  })

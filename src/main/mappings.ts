@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Known } from '#hub'
 import type { Refusal } from '#kit'
 import { type Mapping, readMapping } from '#partners/files'
+import { refuse } from './refusals.ts'
 
 const shipped = fileURLToPath(new URL('../../mappings', import.meta.url))
 
@@ -24,10 +25,5 @@ export const shippedMappings = (): Known[] =>
 
 function unknownMapping(wanted: string): Refusal<'unknown_mapping'> {
   const names = readdirSync(shipped).map((name) => name.replace(/\.json$/, ''))
-  return {
-    refused: 'unknown_mapping',
-    field: 'mapping',
-    why: `There is no mapping "${wanted}", neither a file nor one that came with the hub.`,
-    remedy: `Name a file, or one of: ${names.join(', ')}.`,
-  }
+  return refuse('unknown_mapping', { field: 'mapping', facts: { wanted, names: names.join(', ') } })
 }

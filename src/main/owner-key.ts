@@ -1,19 +1,19 @@
 import { hash } from 'node:crypto'
 import { createKey, type KeyTable } from '#guard'
 import type { Refusal } from '#kit'
+import { refuse } from './refusals.ts'
 
 const shape = /^ory_([0-9a-f]{16})_[A-Za-z0-9_-]{43}$/
 
 /** Undefined when it is well formed, or not given. */
 export function refuseOwnerKey(key: string | undefined): Refusal<'bad_setting'> | undefined {
   if (!key || shape.test(key)) return undefined
-  return {
-    refused: 'bad_setting',
+  return refuse('bad_setting', {
     field: 'ORRERY_OWNER_KEY',
     why: 'ORRERY_OWNER_KEY is not a key.',
     remedy:
       'Write ory_, 16 digits 0-9a-f, an underscore and 43 base64url characters; or leave it out, and a key is made.',
-  }
+  })
 }
 
 /**

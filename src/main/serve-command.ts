@@ -6,6 +6,7 @@ import { openConsole } from './console.ts'
 import type { DemoCompany, DemoWishes } from './demo-company.ts'
 import { openHouse } from './house.ts'
 import { firstOwnerKey, refuseOwnerKey } from './owner-key.ts'
+import { refuse } from './refusals.ts'
 import { serve } from './serve.ts'
 import { readSettings, type SettingWords } from './settings.ts'
 import { errorLine, isChinese, note, say } from './terminal.ts'
@@ -96,9 +97,5 @@ function refuseBusyPort(host: string, port: number): Promise<Refusal<'port_in_us
   })
 }
 
-const portInUse = (port: number): Refusal<'port_in_use'> => ({
-  refused: 'port_in_use',
-  field: 'port',
-  why: `Something listens on port ${port} already.`,
-  remedy: 'Give --port another one, or end what listens there.',
-})
+const portInUse = (port: number): Refusal<'port_in_use'> =>
+  refuse('port_in_use', { field: 'port', facts: { port } })

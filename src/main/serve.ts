@@ -7,6 +7,7 @@ import { openFollowers } from './followers.ts'
 import type { House } from './house.ts'
 import { importsOf } from './imports.ts'
 import { jobsOf } from './jobs.ts'
+import { refuse } from './refusals.ts'
 
 export type Serving = Http & {
   /** The port that was taken, when any free one was asked for. */
@@ -55,11 +56,6 @@ export async function serve(
     await jobs.stop()
     await imports.stop()
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    return {
-      refused: 'port_in_use',
-      field: 'port',
-      why: `Something listens on port ${at.port} already.`,
-      remedy: 'Give --port another one, or end what listens there.',
-    }
+    return refuse('port_in_use', { field: 'port', facts: { port: at.port } })
   }
 }

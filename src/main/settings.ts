@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Refusal } from '#kit'
 import { isCurrency } from '#kit'
+import { refuse } from './refusals.ts'
 
 /** What an installation can be told. Command line first, then environment, then these defaults. */
 export type Settings = {
@@ -40,13 +41,6 @@ const pairs = (text: string | undefined): Record<string, string> =>
       }),
   )
 
-const refuse = (field: string, why: string, remedy: string): Refusal<'bad_setting'> => ({
-  refused: 'bad_setting',
-  field,
-  why,
-  remedy,
-})
-
 export function readSettings(
   words: SettingWords,
   environment: Environment,
@@ -54,19 +48,19 @@ export function readSettings(
 ): Settings | Refusal<'bad_setting'> {
   const port = Number(words.port ?? environment.ORRERY_PORT ?? 4000)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    return refuse(
-      'port',
-      'The port is not a number from 0 to 65535.',
-      'Give --port or ORRERY_PORT a free port, such as 4000.',
-    )
+    return refuse('bad_setting', {
+      field: 'port',
+      why: 'The port is not a number from 0 to 65535.',
+      remedy: 'Give --port or ORRERY_PORT a free port, such as 4000.',
+    })
   }
   const companyCurrency = environment.ORRERY_CURRENCY ?? 'CNY'
   if (!isCurrency(companyCurrency)) {
-    return refuse(
-      'ORRERY_CURRENCY',
-      'This is not an ISO 4217 currency.',
-      'Write its three letters, such as CNY.',
-    )
+    return refuse('bad_setting', {
+      field: 'ORRERY_CURRENCY',
+      why: 'This is not an ISO 4217 currency.',
+      remedy: 'Write its three letters, such as CNY.',
+    })
   }
   return {
     data: resolve(cwd, words.data ?? environment.ORRERY_DATA ?? '.orrery'),

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Refusal } from '#kit'
 import type { Store } from '#store'
+import { refuse } from './refusals.ts'
 
 /** Stands in a folder while a restore fills it: no hub yet. */
 export const restoreUnfinished = 'restore-unfinished'
@@ -11,12 +12,7 @@ export const keysMissing = 'keys-missing'
 /** What a restore has not filled yet is no hub. */
 export function refuseUnfinished(data: string): Refusal<'restore_unfinished'> | undefined {
   if (!existsSync(join(data, restoreUnfinished))) return undefined
-  return {
-    refused: 'restore_unfinished',
-    field: '--data',
-    why: `A restore into ${data} was interrupted or is still under way.`,
-    remedy: 'Wait for it; or delete the folder and restore again.',
-  }
+  return refuse('restore_unfinished', { field: '--data', facts: { data } })
 }
 
 /** A folder that a restore has left must not be taken for a new hub, nor get new keys for old persons. */
@@ -26,12 +22,7 @@ export function refuseUnfit(
   const unfinished = refuseUnfinished(data)
   if (unfinished) return unfinished
   if (!existsSync(join(data, keysMissing)) || existsSync(join(data, 'keyring'))) return undefined
-  return {
-    refused: 'keys_missing',
-    field: '--data',
-    why: 'This hub was restored without its keys, so nobody can be read and nothing can be sealed.',
-    remedy: `Restore again with --keys, or put keyring and keyring.key of the old hub into ${data}. \`verify\` works without them.`,
-  }
+  return refuse('keys_missing', { field: '--data', facts: { data } })
 }
 
 /**
@@ -46,10 +37,5 @@ export async function refuseKeyless(
   if (existsSync(join(data, 'keyring'))) return undefined
   const [found] = await store.read('select exists (select from orders) as there')
   if (!found!.there && !isThere) return undefined
-  return {
-    refused: 'keys_elsewhere',
-    field: '--data',
-    why: `The database is that of a hub, and ${data} does not hold its keys.`,
-    remedy: 'Name the folder of that hub with --data, or give this one an empty database.',
-  }
+  return refuse('keys_elsewhere', { field: '--data', facts: { data } })
 }

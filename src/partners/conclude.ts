@@ -1,7 +1,8 @@
-import type { Fact, Incoming, OrderInput } from '#engine/order'
+import { type Fact, type Incoming, type OrderInput, refuseInput } from '#engine/order'
 import { formatMinor, isCurrency, isRefusal, type Refusal } from '#kit'
 import { exactMinor, inputTotal } from './input-total.ts'
 import type { Reading } from './reading.ts'
+import { refusePartner } from './refusals.ts'
 
 /**
  * The last step of every mapping: nothing unreadable, and our entries add up to the total that the
@@ -58,17 +59,15 @@ const totalDiffers = (
   stated: number,
   counted: number,
   currency: string,
-): Refusal<'total_differs'> => ({
-  refused: 'total_differs',
-  why: `The channel states ${formatMinor(stated, currency)} ${currency}; its lines, discounts, taxes and charges add up to ${formatMinor(counted, currency)}.`,
-  remedy:
-    'Compare the order with the channel. If the channel is right, a part is missing from the mapping; if not, correct it there.',
-  facts: { stated, counted, currency },
-})
+): Refusal<'total_differs'> =>
+  refusePartner('total_differs', {
+    why: `The channel states ${formatMinor(stated, currency)} ${currency}; its lines, discounts, taxes and charges add up to ${formatMinor(counted, currency)}.`,
+    facts: { stated, counted, currency },
+  })
 
-const unknownCurrency = (currency: string): Refusal<'unknown_currency'> => ({
-  refused: 'unknown_currency',
-  why: `"${currency.slice(0, 8)}" is not a currency of ISO 4217.`,
-  remedy: 'Name the currency of the order at the channel, or map the channel’s word for it.',
-  field: 'currency',
-})
+const unknownCurrency = (currency: string): Refusal<'unknown_currency'> =>
+  refuseInput('unknown_currency', {
+    field: 'currency',
+    why: `"${currency.slice(0, 8)}" is not a currency of ISO 4217.`,
+    remedy: 'Name the currency of the order at the channel, or map the channel’s word for it.',
+  })

@@ -9,4 +9,5 @@ export type {
 } from './partner.ts'
 export { partners } from './partners.ts'
 export { usualPlaces } from './reader.ts'
+export { refusePartner } from './refusals.ts'
 export { statedByLines } from './stated.ts'

@@ -1,5 +1,6 @@
 import type { OrderInput } from '#engine/order'
 import { lineAmount, minorDigits, parseDecimal, type Refusal } from '#kit'
+import { refusePartner } from './refusals.ts'
 
 /**
  * What the entries of an order add up to, in minor units of its currency:
@@ -37,8 +38,4 @@ export function exactMinor(amount: string, quantity: number, currency: string): 
   return size < Number.MAX_SAFE_INTEGER / 2 ? lineAmount(decimal, quantity, currency) : tooLarge
 }
 
-const tooLarge: Refusal<'amount_too_large'> = {
-  refused: 'amount_too_large',
-  why: 'An amount is beyond what can be counted exactly.',
-  remedy: 'Check price and quantity at the channel: they are larger than any real order.',
-}
+const tooLarge = refusePartner('amount_too_large')

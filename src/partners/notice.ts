@@ -1,6 +1,7 @@
-import { isCurrency, minorDigits, type Refusal } from '#kit'
+import { isCurrency, minorDigits, type Refusal, refuseForm } from '#kit'
 import { exactMinor } from './input-total.ts'
 import type { Reading } from './reading.ts'
+import { refusePartner } from './refusals.ts'
 
 /**
  * What a gateway tells about one movement of money. Two messages about the same movement have the
@@ -52,24 +53,17 @@ export function notice(whole: Reading, movement: Movement): PaymentNotice | Refu
   return { kind, ...rest, minor, currency }
 }
 
-const unreadableMoney: Refusal<'unreadable_amount'> = {
-  refused: 'unreadable_amount',
+const unreadableMoney = refuseForm('unreadable_amount', {
   why: 'The gateway did not name an amount in a currency of ISO 4217.',
   remedy: 'Look the payment up at the gateway and book it by hand.',
-}
-
-export const notAPayment = (what: string): Refusal<'not_a_payment'> => ({
-  refused: 'not_a_payment',
-  why: `This message is about "${what.slice(0, 40)}", not about money of an order.`,
-  remedy: 'Nothing to do. Remove the subscription at the gateway if it comes often.',
 })
 
-export const stillSealed: Refusal<'still_sealed'> = {
-  refused: 'still_sealed',
-  why: 'The content of the notification is still encrypted.',
-  remedy:
-    'Decrypt it with the key of the merchant account first; check that the key is configured.',
-}
+export const notAPayment = (what: string): Refusal<'not_a_payment'> =>
+  refusePartner('not_a_payment', {
+    why: `This message is about "${what.slice(0, 40)}", not about money of an order.`,
+  })
+
+export const stillSealed = refusePartner('still_sealed')
 
 /** Whole minor units as a gateway writes them; undefined when absent or no whole number. */
 export function wholeUnits(theirs: Reading, key: string): number | undefined {

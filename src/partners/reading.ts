@@ -1,4 +1,5 @@
-import { parseDecimal, parseInstant, type Refusal } from '#kit'
+import { parseDecimal, parseInstant, type Refusal, refuseForm } from '#kit'
+import { type PartnerCode, refusePartner } from './refusals.ts'
 import { unreadable } from './unreadable.ts'
 
 type Theirs = Record<string, unknown>
@@ -162,12 +163,16 @@ export class Reading {
   }
 
   refuse(
-    refused: string,
+    code: PartnerCode | 'unreadable_amount' | 'wrong_shape',
     key: string,
     why: string,
     remedy = 'Correct the order at the channel, or complete it by hand.',
   ): void {
-    this.#notes.flaw ??= { refused, why, remedy, field: this.#child(key) }
+    const more = { field: this.#child(key), why, remedy }
+    this.#notes.flaw ??=
+      code === 'unreadable_amount' || code === 'wrong_shape'
+        ? refuseForm(code, more)
+        : refusePartner(code, more)
   }
 
   /** Paths of fields that hold something and were not used; sorted, array elements as `[]`. */

@@ -5,6 +5,7 @@ import { assert, isRefusal, type Refusal } from '#kit'
 import type { Client } from './client.ts'
 import { type Log, silent } from './clock.ts'
 import { locks } from './locks.ts'
+import { refuse } from './refusals.ts'
 
 type Migration = { number: number; name: string; hash: string; text: string }
 type Applied = { number: number; hash: string }
@@ -92,16 +93,8 @@ export function readMigrations(dir: string): Migration[] {
   })
 }
 
-const changed = ({ number, name }: Migration): Refusal<'migration_changed'> => ({
-  refused: 'migration_changed',
-  why: `Migration ${number} (${name}) was changed after this database had applied it.`,
-  remedy: 'Restore the file as it was released, and put the change into a new migration.',
-  facts: { number },
-})
+const changed = ({ number, name }: Migration): Refusal<'migration_changed'> =>
+  refuse('migration_changed', { facts: { number, name } })
 
-const newer = (number: number): Refusal<'database_newer'> => ({
-  refused: 'database_newer',
-  why: `This database has migration ${number}, which this version of the program does not know.`,
-  remedy: 'Start the newer version of the program that made it. Schemas never go back.',
-  facts: { number },
-})
+const newer = (number: number): Refusal<'database_newer'> =>
+  refuse('database_newer', { facts: { number } })

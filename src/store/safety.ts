@@ -1,5 +1,6 @@
 import type { Refusal } from '#kit'
 import type { Client } from './client.ts'
+import { refuse } from './refusals.ts'
 
 const versionMin = 15
 const settings = ['fsync', 'full_page_writes', 'synchronous_commit'] as const
@@ -19,17 +20,8 @@ export async function refuseUnsafe(
   return off && unsafe(off)
 }
 
-const unsafe = (setting: string): Refusal<'unsafe_database'> => ({
-  refused: 'unsafe_database',
-  why: `The database runs with ${setting} = off: a power cut would lose orders that were acknowledged.`,
-  remedy: `Set ${setting} = on in postgresql.conf (and for this user and database), reload the server, and start again.`,
-  field: setting,
-  facts: { setting },
-})
+const unsafe = (setting: string): Refusal<'unsafe_database'> =>
+  refuse('unsafe_database', { field: setting, facts: { setting } })
 
-const old = (version: number): Refusal<'old_database'> => ({
-  refused: 'old_database',
-  why: `The database is PostgreSQL ${version}; ${versionMin} is the oldest that works.`,
-  remedy: `Upgrade the server to PostgreSQL ${versionMin} or newer, or leave DATABASE_URL out to use the built-in one.`,
-  facts: { version, versionMin },
-})
+const old = (version: number): Refusal<'old_database'> =>
+  refuse('old_database', { facts: { version, versionMin } })

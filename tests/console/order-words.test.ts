@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { buckets, fulfilmentStates, linkKinds, orderReasons } from '#engine/order'
+import { buckets, fulfilmentStates, linkKinds, refuse } from '#engine/order'
 import { specs } from '../../console/src/order/command/catalogue.ts'
 import en from '../../console/src/words/en/order.ts'
 import refusals from '../../console/src/words/zh/refusals.ts'
@@ -71,5 +71,5 @@ test('states, buckets, links and what the shipped processes tell the outside hav
 })
 
 test('whoever reads Chinese is told in Chinese why the law says no', () => {
-  expect(Object.keys(orderReasons).filter((code) => !(code in refusals))).toEqual([])
+  expect(refuse.codes.filter((code) => !(code in refusals))).toEqual([])
 })

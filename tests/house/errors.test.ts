@@ -1,10 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { codesIn, documentedCodes, errorsPath, shippedSources } from '../../tools/errors.ts'
+import {
+  codesIn,
+  documentedCodes,
+  errorsPath,
+  halfRows,
+  madeByHand,
+  shippedSources,
+  wordedTwice,
+} from '../../tools/errors.ts'
 import { root } from '../../tools/sources.ts'
 
 const text = readFileSync(join(root, errorsPath), 'utf8')
+const planted = (source: string) => new Map([['src/x.ts', source]])
 const codes = [...codesIn(shippedSources()).keys()]
 
 test('docs/errors.md says what to do about every code that the code can say', () => {
@@ -25,23 +34,48 @@ test('every row has a meaning and a remedy', () => {
   expect(rows).toHaveLength(new Set(documentedCodes(text)).size)
 })
 
-test('tables of words count where refusals live, and nowhere else', () => {
-  const table = `const reasons = { not_paid: ['why', 'remedy'] } as const`
-  expect([...codesIn(new Map([['src/a/refusals.ts', table]])).keys()]).toEqual(['not_paid'])
-  expect([...codesIn(new Map([['src/a/scores.ts', table]])).keys()]).toEqual([])
+test('no code is worded twice', () => {
+  expect(wordedTwice(shippedSources())).toEqual([])
+})
+
+test('every row of a table has its why, its remedy and its kind', () => {
+  expect(halfRows(shippedSources())).toEqual([])
+})
+
+test('a refusal is made by its table and nowhere else', () => {
+  expect(madeByHand(shippedSources())).toEqual([])
 })
 
 test.each([
-  [`return { refused: 'too_late', why }`, 'too_late'],
-  [`return { refused: late ? 'too_late' : ('too_soon' as const) }`, 'too_late too_soon'],
   [`throw new Fault('disk_full', { retry: true })`, 'disk_full'],
-  [`return refuse('not_paid')`, 'not_paid'],
-  [`this.refuse('not_paid', key)`, 'not_paid'],
-  [`export type No = Refusal<'not_paid' | 'too_late'>`, 'not_paid too_late'],
-  [`const refusals = { not_paid: 'x', 'too_late': 'y' } as const`, 'not_paid too_late'],
-  [`export const inputRefusals = { not_paid: {} } satisfies Table`, 'not_paid'],
-  [`// refused: 'in_a_comment'`, ''],
-  [`const refuse = (field: string) => ({ refused: 'bad', field }); refuse('port')`, 'bad'],
-])('%s is read as %s', (source, expected) => {
-  expect([...codesIn(new Map([['src/x.ts', source]])).keys()].join(' ')).toBe(expected)
+  [`const refuse = refusals({ not_paid: ['Why.', 'Do.', 'conflict'] })`, 'not_paid'],
+  [`export const no = refusals({ not_paid: row, 'too_late': row })`, 'not_paid too_late'],
+  [`// refusals({ in_a_comment: ['Why.', 'Do.', 'conflict'] })`, ''],
+  [`return refuse('not_paid')`, ''],
+])('%s words the codes %s', (source, expected) => {
+  expect([...codesIn(planted(source)).keys()].join(' ')).toBe(expected)
+})
+
+test('what breaks the rules of tables is caught', () => {
+  const row = `not_paid: ['Why.', 'Do.', 'conflict']`
+  const twice = new Map([
+    ['src/a/refusals.ts', `refusals({ ${row} })`],
+    ['src/b/refusals.ts', `refusals({ ${row} })`],
+  ])
+  expect(wordedTwice(twice)).toEqual(['not_paid'])
+  expect(halfRows(planted(`refusals({ not_paid: ['Why.', 'Do.'] })`))).toEqual(['not_paid'])
+  expect(halfRows(planted(`refusals({ not_paid: ['Why.', '', 'conflict'] })`))).toEqual([
+    'not_paid',
+  ])
+  expect(halfRows(planted(`refusals({ not_paid: someRow })`))).toEqual(['not_paid'])
+})
+
+test.each([
+  [`return { refused: 'too_late', why, remedy }`, 1],
+  [`return { refused, why, remedy }`, 1],
+  [`return { ...no, refused: late ? 'too_late' : ('too_soon' as const) }`, 1],
+  [`return { done: 3, refused: row.refused }`, 0],
+  [`return { rows, refused }`, 0],
+])('%s: %i made by hand', (source, count) => {
+  expect(madeByHand(planted(source))).toHaveLength(count)
 })

@@ -1,42 +1,10 @@
 import { Fault, type Refusal } from '#kit'
 import type { Encoding } from '#partners/files'
 import { openBytes } from './decode.ts'
+import { refuseFile } from './refusals.ts'
 
 /** So much of a file is looked at to tell what it is. */
 const headBytesMax = 256 * 1024
-
-const fileRefusals = {
-  upload_empty: ['The file is empty.', 'Choose the file again; save it first if it is open.'],
-  upload_not_a_table: [
-    'This is no table of orders.',
-    'Give a CSV, TSV, Excel (.xlsx) or JSON file; save a picture or PDF as a table first.',
-  ],
-  upload_old_excel: [
-    'This is an Excel file of the old kind (.xls).',
-    'Open it in Excel or WPS, save it as .xlsx or CSV, and upload that.',
-  ],
-  upload_without_rows: [
-    'The file has a heading at most, and no row below it.',
-    'Export it again with its rows; the first line must name the columns.',
-  ],
-  upload_unreadable: [
-    'The file cannot be read: it is damaged, cut off, or protected by a password.',
-    'Open it where it was made, save it again without a password, and upload that.',
-  ],
-  json_not_a_list: [
-    'This JSON is one object, not a list of orders.',
-    'Give a list of objects in [ ], or one object on each line.',
-  ],
-} as const
-export type FileRefusalCode = keyof typeof fileRefusals
-
-export function refuseFile(
-  refused: FileRefusalCode,
-  facts?: Refusal['facts'],
-): Refusal<FileRefusalCode> {
-  const [why, remedy] = fileRefusals[refused]
-  return { refused, why, remedy, field: 'file', ...(facts && { facts }) }
-}
 
 /** First bytes of what people upload by mistake. */
 const strangers: readonly (readonly [string, string])[] = [
@@ -60,18 +28,20 @@ export type FileKind = {
 /** What a file is by its content; its name is not believed. */
 export async function fileKind(path: string, packed: boolean): Promise<FileKind | Refusal> {
   const head = await headOf(path)
-  if (head === undefined) return refuseFile('upload_unreadable')
-  if (head.length === 0) return refuseFile('upload_empty')
+  if (head === undefined) return refuseFile('upload_unreadable', { field: 'file' })
+  if (head.length === 0) return refuseFile('upload_empty', { field: 'file' })
   const hex = head.subarray(0, 8).toString('hex')
-  if (hex.startsWith('d0cf11e0')) return refuseFile('upload_old_excel')
+  if (hex.startsWith('d0cf11e0')) return refuseFile('upload_old_excel', { field: 'file' })
   const stranger = strangers.find(([, magic]) => hex.startsWith(magic))
-  if (stranger) return refuseFile('upload_not_a_table', { looksLike: stranger[0] })
+  if (stranger)
+    return refuseFile('upload_not_a_table', { field: 'file', facts: { looksLike: stranger[0] } })
   if (hex.startsWith('504b0304')) return { kind: 'xlsx', packed, encoding: null, text: '' }
   const wide = wideEncoding(head)
-  if (!wide && head.includes(0)) return refuseFile('upload_not_a_table', { looksLike: 'binary' })
+  if (!wide && head.includes(0))
+    return refuseFile('upload_not_a_table', { field: 'file', facts: { looksLike: 'binary' } })
   const encoding = wide ?? (await narrowEncoding(path, head))
   const text = new TextDecoder(encoding).decode(head)
-  if (text.trim() === '') return refuseFile('upload_empty')
+  if (text.trim() === '') return refuseFile('upload_empty', { field: 'file' })
   return { kind: 'text', packed, encoding, text }
 }
 

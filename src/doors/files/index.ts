@@ -1,5 +1,5 @@
 export { assembleFiles } from './assemble-files.ts'
-export { type FileRefusalCode, refuseFile } from './file-kind.ts'
 export { previewFile } from './preview-file.ts'
 export { readRows } from './read-rows.ts'
+export { refuseFile } from './refusals.ts'
 export { sampleColumns, sniff } from './sniff.ts'

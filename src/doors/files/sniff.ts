@@ -5,8 +5,9 @@ import { isRefusal } from '#kit'
 import type { FileFormat, Row, Sniffed } from '#partners/files'
 import { type Column, columnsOf } from '#partners/files'
 import { isGzip } from './decode.ts'
-import { fileKind, refuseFile } from './file-kind.ts'
+import { fileKind } from './file-kind.ts'
 import { readRows } from './read-rows.ts'
+import { refuseFile } from './refusals.ts'
 
 /** Rows from which columns are judged; and of larger files the number of rows is worked out, not counted. */
 const sampleRows = 500
@@ -22,7 +23,7 @@ export async function sniff(
   chosen: Partial<FileFormat> = {},
 ): Promise<Sniffed | Refusal> {
   const { size } = await stat(path)
-  if (size === 0) return refuseFile('upload_empty')
+  if (size === 0) return refuseFile('upload_empty', { field: 'file' })
   const packed = await isGzip(path)
   const kind = await fileKind(path, packed)
   if (isRefusal(kind)) return kind
@@ -62,9 +63,9 @@ async function lookInside(
       } else if (!rowsExact) break
     }
   } catch {
-    return refuseFile('upload_unreadable')
+    return refuseFile('upload_unreadable', { field: 'file' })
   }
-  if (sample.length === 0) return refuseFile('upload_without_rows')
+  if (sample.length === 0) return refuseFile('upload_without_rows', { field: 'file' })
   const packing = packed ? 8 : 1
   const columns = columnsOf(sample).slice(0, columnsMax)
   return {
@@ -83,18 +84,22 @@ async function workbookOf(
   packed: boolean,
   chosen: Partial<FileFormat>,
 ): Promise<Shape | Refusal> {
-  if (packed) return refuseFile('upload_not_a_table', { looksLike: 'packed workbook' })
+  if (packed)
+    return refuseFile('upload_not_a_table', {
+      field: 'file',
+      facts: { looksLike: 'packed workbook' },
+    })
   try {
     const sheets = await readWorkbook(path)
     const filled = sheets.filter(({ data }) => data.length > 0)
     const [largest] = [...filled].sort((a, b) => b.data.length - a.data.length)
-    if (!largest) return refuseFile('upload_empty')
+    if (!largest) return refuseFile('upload_empty', { field: 'file' })
     return {
       file: { format: 'xlsx', sheet: chosen.sheet ?? largest.sheet },
       sheets: filled.map(({ sheet }) => sheet),
     }
   } catch {
-    return refuseFile('upload_unreadable')
+    return refuseFile('upload_unreadable', { field: 'file' })
   }
 }
 
@@ -106,7 +111,7 @@ function textOf(text: string, encoding: NonNullable<FileFormat['encoding']>): Sh
   }
   if (start.startsWith('{')) {
     const first = parsed(start.slice(0, Math.max(0, start.indexOf('\n'))) || start)
-    if (!first) return refuseFile('json_not_a_list')
+    if (!first) return refuseFile('json_not_a_list', { field: 'file' })
     const list = listIn(first)
     return { file: { format: 'ndjson', encoding, ...(list && { list }) }, sheets: [] }
   }

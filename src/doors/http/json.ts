@@ -25,7 +25,9 @@ export function readJsonText(text: string): Read {
   if (keys !== countColons(text)) return duplicateIn(text)
   // Only an escape can bring a NUL or half of a character: bytes that hold one are no UTF-8 JSON.
   const field = text.includes('\\u') ? unstorable(value, '') : undefined
-  return field === undefined ? { value } : refuseInput('unreadable_text', field.slice(0, 200))
+  return field === undefined
+    ? { value }
+    : refuseInput('unreadable_text', { field: field.slice(0, 200) })
 }
 
 /** The path of the first text that no database takes. */

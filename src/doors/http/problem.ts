@@ -1,6 +1,5 @@
-import { Fault, type Refusal } from '#kit'
+import { assert, Fault, kindOf, type Refusal, type RefusalKind } from '#kit'
 import { refuseHttp } from './refusals.ts'
-import { statusOfRefusal } from './statuses.ts'
 
 /** RFC 9457, with what a clerk and a program need to go on. */
 export type Problem = {
@@ -18,12 +17,33 @@ export type Problem = {
 export const problemMedia = 'application/problem+json; charset=utf-8'
 export const errorsPath = '/api/docs/errors'
 
+/** What HTTP answers to each kind of "no". */
+export const statuses: Readonly<Record<RefusalKind, number>> = {
+  unreadable: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  unknown: 404,
+  conflict: 409,
+  gone: 410,
+  stale: 412,
+  too_large: 413,
+  unsupported: 415,
+  broken: 500,
+  unavailable: 503,
+}
+
+function statusOf(code: string): number {
+  const kind = kindOf(code)
+  assert(kind, `no table of refusals has the code ${code}`)
+  return statuses[kind]
+}
+
 export function problemOf(refusal: Refusal, instance?: string, more?: object): Problem {
   const { refused, why, remedy, field, facts } = refusal
   return {
     type: `${errorsPath}#${refused}`,
     title: why,
-    status: statusOfRefusal(refused),
+    status: statusOf(refused),
     detail: field ? `${field}: ${why} ${remedy}` : `${why} ${remedy}`,
     code: refused,
     remedy,

@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { TObject, TSchema } from 'typebox'
 import type { Action, Viewer } from '#guard'
-import type { Refusal } from '#kit'
-import { refuseHttp } from './refusals.ts'
+import { type Refusal, refuseForm } from '#kit'
 
 /** Who may call it: everybody, whoever holds a key, or roles that are granted the action. */
 export type Access = 'open' | 'keyed' | Action
@@ -78,7 +77,7 @@ const keyPattern = /^[\x21-\x7e]{1,200}$/
 export function keyOf(headers: Ask['headers']): string | Refusal | undefined {
   const key = headers['idempotency-key']
   if (key === undefined || (typeof key === 'string' && keyPattern.test(key))) return key as string
-  return refuseHttp('wrong_shape', {
+  return refuseForm('wrong_shape', {
     field: 'Idempotency-Key',
     why: 'A key is 1 to 200 visible ASCII characters.',
   })
@@ -90,5 +89,5 @@ export function versionOf(header: string | undefined): number | Refusal | undefi
   const match = /^"?(\d{1,9})"?$/.exec(header.trim())
   return match
     ? Number(match[1])
-    : refuseHttp('wrong_shape', { field: 'If-Match', why: 'This is no version of an order.' })
+    : refuseForm('wrong_shape', { field: 'If-Match', why: 'This is no version of an order.' })
 }

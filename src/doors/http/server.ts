@@ -6,7 +6,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify'
 import { type Purpose, purposes, refuseInput } from '#engine/order'
-import { type Caller, isOutOfReach, mayDo, nobody, type Viewer } from '#guard'
+import { type Caller, isOutOfReach, mayDo, nobody, refuseAccess, type Viewer } from '#guard'
 import { isRefusal, type Refusal } from '#kit'
 import type { Log } from '#store'
 import type { Assets } from './assets.ts'
@@ -37,11 +37,7 @@ const headers = {
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
 }
-const notAllowed: Refusal = {
-  refused: 'not_allowed',
-  why: 'Your role may not do this.',
-  remedy: 'Ask an owner for a key with a role that may.',
-}
+const notAllowed = refuseAccess('not_allowed')
 const knownPurposes: ReadonlySet<string> = new Set(purposes)
 
 export type ServerParts = {
@@ -215,7 +211,7 @@ function nulInAddress({ params, query }: FastifyRequest): Refusal {
   const given = { ...(params as object), ...(query as object) }
   const field =
     Object.entries(given).find(([, value]) => String(value).includes('\0'))?.[0] ?? 'address'
-  return refuseInput('unreadable_text', field.slice(0, 100))
+  return refuseInput('unreadable_text', { field: field.slice(0, 100) })
 }
 
 function send(reply: FastifyReply, request: FastifyRequest, answer: Answered): FastifyReply {

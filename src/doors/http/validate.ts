@@ -1,7 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import type { TSchema } from 'typebox'
-import type { Refusal } from '#kit'
-import { refuseHttp } from './refusals.ts'
+import { type Refusal, refuseForm } from '#kit'
 
 /** Says nothing when the value fits, else which field does not and why. Changes no value. */
 export type Validate = (value: unknown) => Refusal | undefined
@@ -32,7 +31,7 @@ function refusalOf(error: ErrorObject): Refusal {
       : path
         ? `${path}.${String(named).slice(0, 100)}`
         : String(named).slice(0, 100)
-  return refuseHttp('wrong_shape', { field: field || 'body', why: `${wordsOf(error)}.` })
+  return refuseForm('wrong_shape', { field: field || 'body', why: `${wordsOf(error)}.` })
 }
 
 function wordsOf({ keyword, message, params }: ErrorObject): string {

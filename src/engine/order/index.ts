@@ -28,7 +28,7 @@ export { planSplit } from './plan/split.ts'
 export { type Possibility, possible } from './possible.ts'
 export { type BucketChange, type Preview, preview } from './preview.ts'
 export * from './privacy.ts'
-export { type OrderRefusal, type OrderRefusalCode, orderReasons, refuse } from './refusals.ts'
+export { type OrderRefusal, type OrderRefusalCode, refuse, refuseLedger } from './refusals.ts'
 export * from './registry.ts'
 export * from './status/dictionary.ts'
 export {

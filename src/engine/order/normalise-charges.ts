@@ -19,9 +19,10 @@ export function readCharges(
     const field = `charges[${at}].amount`
     const minor = readAmount(book, charge.amount, 1, field)
     if (typeof minor !== 'number') return minor
-    if (minor < 0 && !signed.has(charge.kind)) return refuseInput('negative_amount', field)
+    if (minor < 0 && !signed.has(charge.kind)) return refuseInput('negative_amount', { field })
     const line = charge.externalLineId === undefined ? 0 : ids.get(charge.externalLineId)
-    if (line === undefined) return refuseInput('unknown_line', `charges[${at}].externalLineId`)
+    if (line === undefined)
+      return refuseInput('unknown_line', { field: `charges[${at}].externalLineId` })
     enter(
       book,
       worded(charge.kind, line, charge.kind === 'discount' ? negative(minor) : minor, charge),
@@ -41,11 +42,11 @@ export function readPayments(
   const payments: Payment[] = []
   for (let at = 0; at < inputs.length; at++) {
     const input = inputs[at]!
-    if (seen.has(input.id)) return refuseInput('duplicate_payment', `payments[${at}].id`)
+    if (seen.has(input.id)) return refuseInput('duplicate_payment', { field: `payments[${at}].id` })
     seen.add(input.id)
     const minor = readAmount(book, input.amount, 1, `payments[${at}].amount`)
     if (typeof minor !== 'number') return minor
-    if (minor < 0) return refuseInput('negative_amount', `payments[${at}].amount`)
+    if (minor < 0) return refuseInput('negative_amount', { field: `payments[${at}].amount` })
     if (input.at !== undefined) {
       const when = readTime(input.at, `payments[${at}].at`, zone, assumed)
       if (typeof when !== 'number') return when

@@ -9,15 +9,15 @@ export type LineIds = ReadonlyMap<string, number>
 
 /** Numbers the lines 1, 2, 3 …; a refusal when there are too many or two share an id. */
 export function numberLines(inputs: readonly LineInput[]): LineIds | InputRefusal {
-  if (!Array.isArray(inputs)) return refuseInput('wrong_type', 'lines')
-  if (inputs.length === 0) return refuseInput('empty', 'lines')
+  if (!Array.isArray(inputs)) return refuseInput('wrong_type', { field: 'lines' })
+  if (inputs.length === 0) return refuseInput('empty', { field: 'lines' })
   if (inputs.length > inputLimits.linesMax)
-    return refuseInput('too_many', 'lines', { most: inputLimits.linesMax })
+    return refuseInput('too_many', { field: 'lines', facts: { most: inputLimits.linesMax } })
   const ids = new Map<string, number>()
   for (let at = 0; at < inputs.length; at++) {
     const id = inputs[at]!.externalLineId
     if (id === undefined) continue
-    if (ids.has(id)) return refuseInput('duplicate_line', `lines[${at}].externalLineId`)
+    if (ids.has(id)) return refuseInput('duplicate_line', { field: `lines[${at}].externalLineId` })
     ids.set(id, at + 1)
   }
   return ids
@@ -33,19 +33,20 @@ export function readLine(
 ): Line | InputRefusal {
   const { quantity } = input
   if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > inputLimits.quantityMax) {
-    return refuseInput('bad_quantity', `lines[${at}].quantity`)
+    return refuseInput('bad_quantity', { field: `lines[${at}].quantity` })
   }
   const id = at + 1
   const kind = input.kind ?? 'goods'
   const goods = readAmount(book, input.unitPrice, quantity, `lines[${at}].unitPrice`)
   if (typeof goods !== 'number') return goods
   if (input.unitPrice.startsWith('-') && kind !== 'service') {
-    return refuseInput('negative_price', `lines[${at}].unitPrice`)
+    return refuseInput('negative_price', { field: `lines[${at}].unitPrice` })
   }
   let partOf: number | null = null
   if (input.partOf !== undefined) {
     partOf = ids.get(input.partOf) ?? null
-    if (partOf === null || partOf === id) return refuseInput('unknown_line', `lines[${at}].partOf`)
+    if (partOf === null || partOf === id)
+      return refuseInput('unknown_line', { field: `lines[${at}].partOf` })
   }
   enter(book, worded('goods', id, goods, {}))
   const wrong = readLineMoney(input, at, book)
@@ -71,7 +72,7 @@ function readLineMoney(input: LineInput, at: number, book: Book): InputRefusal |
     const field = `lines[${at}].discounts[${index}].amount`
     const minor = readAmount(book, off.amount, 1, field)
     if (typeof minor !== 'number') return minor
-    if (minor < 0) return refuseInput('negative_amount', field)
+    if (minor < 0) return refuseInput('negative_amount', { field })
     enter(book, worded('discount', at + 1, negative(minor), off))
   }
   const taxes = input.taxes ?? []

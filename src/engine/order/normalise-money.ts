@@ -16,13 +16,13 @@ export function readAmount(
   field: string,
 ): number | InputRefusal {
   const decimal = typeof text === 'string' ? parseDecimal(text) : undefined
-  if (decimal === undefined || isRefusal(decimal)) return refuseInput('bad_amount', field)
+  if (decimal === undefined || isRefusal(decimal)) return refuseInput('bad_amount', { field })
   const size =
     Math.abs(decimal.units) * quantity * 10 ** (minorDigits(book.currency) - decimal.scale)
-  if (size > inputLimits.amountMax) return refuseInput('too_large', field)
+  if (size > inputLimits.amountMax) return refuseInput('too_large', { field })
   const minor = lineAmount(decimal, quantity, book.currency)
   book.sizeMinor += Math.abs(minor)
-  return book.sizeMinor > inputLimits.sizeMax ? refuseInput('too_large', field) : minor
+  return book.sizeMinor > inputLimits.sizeMax ? refuseInput('too_large', { field }) : minor
 }
 
 /** Numbers the entry and writes it down. */

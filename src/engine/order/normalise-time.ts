@@ -17,8 +17,8 @@ export function readTime(
   if (exact !== undefined) return exact
   const match = localPattern.exec(text)
   const local = match ? parseInstant(`${match[1]}T${match[2] ?? '00:00'}Z`) : undefined
-  if (local === undefined) return refuseInput('bad_date', field)
-  if (zone === undefined) return refuseInput('zone_missing', field)
+  if (local === undefined) return refuseInput('bad_date', { field })
+  if (zone === undefined) return refuseInput('zone_missing', { field })
   assumed.push(field)
   return local - (typeof zone === 'number' ? zone : zone(local)) * minuteMs
 }

@@ -45,7 +45,7 @@ export type Normalised = {
  * business and has been checked; this checks the sense of it. Pure.
  */
 export function normalise(input: OrderInput, context: NormaliseContext): Normalised | InputRefusal {
-  if (hasForbiddenKey(input)) return refuseInput('forbidden_key', '__proto__')
+  if (hasForbiddenKey(input)) return refuseInput('forbidden_key', { field: '__proto__' })
   const ids = numberLines(input.lines)
   if (isRefusal(ids)) return ids
   const tooMany = tooManyOf(input)
@@ -53,12 +53,13 @@ export function normalise(input: OrderInput, context: NormaliseContext): Normali
   const text = contentText(input)
   if (mayBeUnreadable(text)) {
     const field = unreadableText(input)
-    if (field !== undefined) return refuseInput('unreadable_text', field)
+    if (field !== undefined) return refuseInput('unreadable_text', { field })
   }
 
-  if (!isCurrency(input.currency)) return refuseInput('unknown_currency', 'currency')
+  if (!isCurrency(input.currency)) return refuseInput('unknown_currency', { field: 'currency' })
   const companyCurrency = input.companyCurrency ?? context.companyCurrency
-  if (!isCurrency(companyCurrency)) return refuseInput('unknown_currency', 'companyCurrency')
+  if (!isCurrency(companyCurrency))
+    return refuseInput('unknown_currency', { field: 'companyCurrency' })
   const rate = readRate(input, companyCurrency, context.rates)
   if (typeof rate !== 'string') return rate
 
@@ -141,13 +142,13 @@ const hasForbiddenKey = (input: OrderInput): boolean =>
 
 function tooManyOf(input: OrderInput): InputRefusal | undefined {
   if (input.charges && input.charges.length > inputLimits.chargesMax) {
-    return refuseInput('too_many', 'charges', { most: inputLimits.chargesMax })
+    return refuseInput('too_many', { field: 'charges', facts: { most: inputLimits.chargesMax } })
   }
   if (input.payments && input.payments.length > inputLimits.paymentsMax) {
-    return refuseInput('too_many', 'payments', { most: inputLimits.paymentsMax })
+    return refuseInput('too_many', { field: 'payments', facts: { most: inputLimits.paymentsMax } })
   }
   if (input.tags && input.tags.length > inputLimits.tagsMax) {
-    return refuseInput('too_many', 'tags', { most: inputLimits.tagsMax })
+    return refuseInput('too_many', { field: 'tags', facts: { most: inputLimits.tagsMax } })
   }
   return undefined
 }
@@ -159,7 +160,9 @@ function readRate(
 ): string | InputRefusal {
   if (input.currency === companyCurrency) return '1'
   const rate = input.rate ?? rates?.[input.currency]
-  if (rate === undefined) return refuseInput('rate_missing', 'rate')
+  if (rate === undefined) return refuseInput('rate_missing', { field: 'rate' })
   const decimal = parseDecimal(rate)
-  return isRefusal(decimal) || decimal.units <= 0 ? refuseInput('bad_rate', 'rate') : rate
+  return isRefusal(decimal) || decimal.units <= 0
+    ? refuseInput('bad_rate', { field: 'rate' })
+    : rate
 }

@@ -49,14 +49,15 @@ function check(
 ): CheckedFields | InputRefusal {
   const names = Object.keys(given)
   if (names.length > inputLimits.fieldsMax)
-    return refuseInput('too_many', 'fields', { most: inputLimits.fieldsMax })
+    return refuseInput('too_many', { field: 'fields', facts: { most: inputLimits.fieldsMax } })
   const declared: Record<string, FieldValue> = {}
   let sealed: Record<string, FieldValue> | null = null
   for (const name of names) {
-    if (!fieldName.test(name)) return refuseInput('forbidden_key', 'fields')
+    if (!fieldName.test(name)) return refuseInput('forbidden_key', { field: 'fields' })
     const value = given[name]!
     const declaration = fields.get(name)
-    if (!isFieldValue(value, declaration)) return refuseInput('wrong_type', `fields.${name}`)
+    if (!isFieldValue(value, declaration))
+      return refuseInput('wrong_type', { field: `fields.${name}` })
     if (declaration && !isSealedClass(declaration.privacy.class)) declared[name] = value
     else {
       sealed ??= {}

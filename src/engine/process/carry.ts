@@ -4,7 +4,7 @@ import { advance, enter, stepOf } from './advance.ts'
 import type { CompiledDefinition } from './compiled.ts'
 import { drop, obey } from './obey.ts'
 import type { Advance } from './outcome.ts'
-import { stepsMax, tooLong } from './refusals.ts'
+import { refuse, stepsMax } from './refusals.ts'
 import { returnEpoch, returnTimer } from './returns.ts'
 import { definitionOf, openRun, type Run } from './run.ts'
 import { openTask, returnScope } from './tasks.ts'
@@ -25,7 +25,9 @@ export function carry(order: Order | null, command: OrderCommand, world: World):
   if (refusal !== null) return refusal
   for (let at = 0; at < run.queue.length; at++) {
     answer(run, run.queue[at]!)
-    if (run.steps > stepsMax) return tooLong(run.order)
+    if (run.steps > stepsMax) {
+      return refuse('process_too_long', { facts: { step: run.order?.process?.step ?? null } })
+    }
   }
   const { events, after, moves, decisions, effects, timers, refusals, trace } = run
   return { order: run.order!, events, after, moves, decisions, effects, timers, refusals, trace }

@@ -11,6 +11,7 @@ import type {
 import { type Condition, type Formula, type Language, openLanguage } from './condition.ts'
 import { type Action, Definition, type Step, type Transition } from './definition.ts'
 import { flaws } from './flaws.ts'
+import { refuse } from './refusals.ts'
 import { ruleFields } from './rule-fields.ts'
 
 /** Content hash of a definition: equal content, equal hash. `digest` gives hexadecimal text. */
@@ -56,12 +57,12 @@ const flawsMax = 50
 function shapeFlaws(source: unknown): Refusal[] {
   return Value.Errors(Definition, source)
     .slice(0, flawsMax)
-    .map((error) => ({
-      refused: 'unreadable_definition',
-      why: `The definition does not have the published shape: ${error.message}.`,
-      remedy: 'Compare it with docs/api/process-definition.v1.json.',
-      field: error.instancePath.slice(1).replaceAll('/', '.'),
-    }))
+    .map((error) =>
+      refuse('unreadable_definition', {
+        why: `The definition does not have the published shape: ${error.message}.`,
+        field: error.instancePath.slice(1).replaceAll('/', '.'),
+      }),
+    )
 }
 
 /** Reads expressions; what is wrong is collected, and the rest is read on. */

@@ -1,7 +1,8 @@
 import { Environment } from '@marcbachmann/cel-js'
-import type { FieldValue } from '#engine/order'
+import { type FieldValue, refuseInput } from '#engine/order'
 import type { Refusal } from '#kit'
 import { openMatches } from './linear-matches.ts'
+import { refuse } from './refusals.ts'
 import type { RuleFields } from './rule-fields.ts'
 import { type RuleView, ruleVariables } from './rule-view.ts'
 
@@ -84,35 +85,30 @@ function expressionFlaw(error: Error | undefined, place: string): ExpressionFlaw
     error && 'range' in error ? (error.range as { start: number } | undefined) : undefined
   const facts = { says: text, at: range?.start ?? 0 }
   if (/^(Unknown variable|No such key)/.test(text)) {
-    return {
-      refused: 'unknown_field',
+    return refuse('unknown_field', {
       why: `${text}. Rules know the order's rule view and declared custom fields only.`,
-      remedy: 'Correct the name, or declare the custom field first.',
       field: place,
       facts,
-    }
+    })
   }
-  return {
-    refused: 'unreadable_condition',
+  return refuse('unreadable_condition', {
     why: `This expression cannot be read: ${text}.`,
-    remedy:
-      'Write a CEL expression; amounts are whole minor units, custom numbers have a point (3.0).',
     field: place,
     facts,
-  }
+  })
 }
 
-const unreadablePattern = (place: string, pattern: string): ExpressionFlaw => ({
-  refused: 'unreadable_condition',
-  why: `This expression cannot be read: "${pattern}" is no regular expression of RE2.`,
-  remedy: 'Write the pattern without looking around or back: no (?=…), no (?<!…), no \\1.',
-  field: place,
-  facts: { says: pattern, at: 0 },
-})
+const unreadablePattern = (place: string, pattern: string): ExpressionFlaw =>
+  refuse('unreadable_condition', {
+    why: `This expression cannot be read: "${pattern}" is no regular expression of RE2.`,
+    remedy: 'Write the pattern without looking around or back: no (?=…), no (?<!…), no \\1.',
+    field: place,
+    facts: { says: pattern, at: 0 },
+  })
 
-const wrongType = (place: string, types: readonly string[], found: string): ExpressionFlaw => ({
-  refused: 'wrong_type',
-  why: `This expression gives ${found}; wanted is ${types.join(' or ')}.`,
-  remedy: 'Compare or convert the value so that the expression gives the wanted type.',
-  field: place,
-})
+const wrongType = (place: string, types: readonly string[], found: string): ExpressionFlaw =>
+  refuseInput('wrong_type', {
+    why: `This expression gives ${found}; wanted is ${types.join(' or ')}.`,
+    remedy: 'Compare or convert the value so that the expression gives the wanted type.',
+    field: place,
+  })

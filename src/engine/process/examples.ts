@@ -4,6 +4,7 @@ import { carry } from './carry.ts'
 import type { CompiledDefinition } from './compiled.ts'
 import type { Example } from './definition.ts'
 import type { DueTimer } from './outcome.ts'
+import { refuse } from './refusals.ts'
 import { returnStateOf } from './returns.ts'
 import { sampleOrder } from './sample-order.ts'
 import { sourceFrom } from './sample-stock.ts'
@@ -103,14 +104,12 @@ export function brokenExamples(compiled: CompiledDefinition, stage: Stage): Refu
       (!wanted || String(wanted) === String(effects))
     )
       return []
-    return {
-      refused: 'example_fails',
+    return refuse('example_fails', {
       why: refusal
         ? `The example "${example.name}" was refused: ${refusal.refused}.`
         : `The example "${example.name}" ends at ${endsAt} with ${effects.join(', ') || 'no effects'}.`,
-      remedy: 'Correct the process, or the example if it asks for the wrong thing.',
       field: `examples[${index}]`,
       facts: { endsAt },
-    }
+    })
   })
 }

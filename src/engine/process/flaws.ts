@@ -1,13 +1,7 @@
 import { parseSpan, type Refusal } from '#kit'
 import type { Definition, Transition } from './definition.ts'
 import { eventNames, isEventName } from './event-names.ts'
-
-const refuse = (refused: string, field: string, why: string, remedy: string): Refusal => ({
-  refused,
-  why,
-  remedy,
-  field,
-})
+import { refuse } from './refusals.ts'
 
 /** Everything wrong with the shape of the process, whatever the orders are. */
 export function flaws(definition: Definition): Refusal[] {
@@ -30,23 +24,15 @@ function returnSteps(definition: Definition): Refusal[] {
   for (const [name, step] of Object.entries(definition.steps)) {
     if (!returnStates.includes(name)) {
       found.push(
-        refuse(
-          'unknown_return_state',
-          `steps.${name}`,
-          `A return has no state ${name}.`,
-          `Name the steps ${returnStates.join(', ')}.`,
-        ),
+        refuse('unknown_return_state', {
+          field: `steps.${name}`,
+          why: `A return has no state ${name}.`,
+          remedy: `Name the steps ${returnStates.join(', ')}.`,
+        }),
       )
     }
     if (step.on.some((one) => one.to !== undefined)) {
-      found.push(
-        refuse(
-          'return_moved_by_name',
-          `steps.${name}.on`,
-          'A return moves by its actions only.',
-          'Use approve_return, decline_return or close_return instead of "to".',
-        ),
-      )
+      found.push(refuse('return_moved_by_name', { field: `steps.${name}.on` }))
     }
   }
   return found
@@ -64,12 +50,11 @@ function unknownEvents(definition: Definition): Refusal[] {
       for (const event of [transition.event].flat()) {
         if (isEventName(event)) continue
         found.push(
-          refuse(
-            'unknown_event',
-            `${place}[${index}].event`,
-            `Nothing is called ${event}.`,
-            `Use signal:NAME, timer:NAME or one of: ${eventNames.join(', ')}.`,
-          ),
+          refuse('unknown_event', {
+            field: `${place}[${index}].event`,
+            why: `Nothing is called ${event}.`,
+            remedy: `Use signal:NAME, timer:NAME or one of: ${eventNames.join(', ')}.`,
+          }),
         )
       }
     })
@@ -82,24 +67,18 @@ function missingSteps(definition: Definition): Refusal[] {
   const has = (step: string) => Object.hasOwn(definition.steps, step)
   if (!has(definition.start)) {
     found.push(
-      refuse(
-        'missing_step',
-        'start',
-        `There is no step ${definition.start} to start in.`,
-        'Name a step that exists.',
-      ),
+      refuse('missing_step', {
+        field: 'start',
+        why: `There is no step ${definition.start} to start in.`,
+        remedy: 'Name a step that exists.',
+      }),
     )
   }
   for (const [place, transitions] of places(definition)) {
     transitions.forEach(({ to }, index) => {
       if (to === undefined || has(to)) return
       found.push(
-        refuse(
-          'missing_step',
-          `${place}[${index}].to`,
-          `There is no step ${to}.`,
-          'Name a step that exists, or add it.',
-        ),
+        refuse('missing_step', { field: `${place}[${index}].to`, why: `There is no step ${to}.` }),
       )
     })
   }
@@ -115,12 +94,10 @@ function unreachableSteps(definition: Definition): Refusal[] {
   return Object.keys(definition.steps)
     .filter((step) => !reached.has(step))
     .map((step) =>
-      refuse(
-        'unreachable_step',
-        `steps.${step}`,
-        `No order can ever get to ${step}.`,
-        'Let a transition lead there, or remove the step.',
-      ),
+      refuse('unreachable_step', {
+        field: `steps.${step}`,
+        why: `No order can ever get to ${step}.`,
+      }),
     )
 }
 
@@ -138,12 +115,10 @@ function stepsWithoutExit(definition: Definition): Refusal[] {
   return Object.keys(definition.steps)
     .filter((name) => !ends.has(name))
     .map((name) =>
-      refuse(
-        'step_without_exit',
-        `steps.${name}`,
-        `Nothing leads from ${name} to an end.`,
-        'Add a transition towards a final step, or mark the step as final.',
-      ),
+      refuse('step_without_exit', {
+        field: `steps.${name}`,
+        why: `Nothing leads from ${name} to an end.`,
+      }),
     )
 }
 
@@ -153,12 +128,10 @@ function unreadableSpans(definition: Definition): Refusal[] {
     step.timers?.forEach((timer, index) => {
       if ((parseSpan(timer.after) ?? 0) > 0) return
       found.push(
-        refuse(
-          'unreadable_span',
-          `steps.${name}.timers[${index}].after`,
-          `"${timer.after}" is not a span of time.`,
-          'Write a number above 0 and s, m, h or d, such as 72h.',
-        ),
+        refuse('unreadable_span', {
+          field: `steps.${name}.timers[${index}].after`,
+          why: `"${timer.after}" is not a span of time.`,
+        }),
       )
     })
   }
@@ -174,12 +147,11 @@ function silentTimers(definition: Definition): Refusal[] {
     step.timers?.forEach((timer, index) => {
       if (heard.has(`timer:${timer.name}`)) return
       found.push(
-        refuse(
-          'timer_without_transition',
-          `steps.${name}.timers[${index}]`,
-          `Nothing happens when the timer ${timer.name} is due.`,
-          `Add a transition for timer:${timer.name}, or remove the timer.`,
-        ),
+        refuse('timer_without_transition', {
+          field: `steps.${name}.timers[${index}]`,
+          why: `Nothing happens when the timer ${timer.name} is due.`,
+          remedy: `Add a transition for timer:${timer.name}, or remove the timer.`,
+        }),
       )
     })
   }

@@ -1,7 +1,6 @@
-import type { Order, OrderCommand } from '#engine/order'
+import { type Order, type OrderCommand, refuse } from '#engine/order'
 import { isRefusal, type Refusal } from '#kit'
 import { choices } from './choices.ts'
-import { noProcess, notPlaced } from './refusals.ts'
 import { readReturnTimer, returnEpoch, returnOf } from './returns.ts'
 import type { Run } from './run.ts'
 import { dropTasks } from './tasks.ts'
@@ -14,15 +13,17 @@ export function obey(run: Run, command: OrderCommand): Refusal | null {
   const order = run.order
   const choose = choices[command.type]
   if (choose)
-    return order === null ? notPlaced : choose(run, order, (wanted) => decide(run, wanted))
+    return order === null
+      ? refuse('not_placed')
+      : choose(run, order, (wanted) => decide(run, wanted))
   switch (command.type) {
     case 'fire':
-      if (order === null) return notPlaced
+      if (order === null) return refuse('not_placed')
       fire(run, order, command.timer, command.epoch)
       return null
     case 'signal':
-      if (order === null) return notPlaced
-      if (order.process === null) return noProcess
+      if (order === null) return refuse('not_placed')
+      if (order.process === null) return refuse('no_process')
       tell(run, `signal:${command.signal}`, 0)
       return null
     case 'move':

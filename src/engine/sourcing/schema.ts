@@ -3,6 +3,7 @@ import Value from 'typebox/value'
 import { isRefusal, isZone, type Refusal } from '#kit'
 import { locationsMax, splitsMax } from './limits.ts'
 import type { Location, SourcingPolicy } from './model.ts'
+import { refuse } from './refusals.ts'
 
 const strict = { additionalProperties: false }
 const id = Type.String({ minLength: 1, maxLength: 64 })
@@ -88,7 +89,7 @@ export function readLocations(value: unknown): readonly Location[] | SettingsRef
   const seen = new Set<string>()
   for (let i = 0; i < locations.length; i++) {
     const flaw = flawOf(locations[i]!, seen)
-    if (flaw) return refuse('unreadable_locations', `/${i}/${flaw.field}`, flaw.message)
+    if (flaw) return cannotBeUsed('unreadable_locations', `/${i}/${flaw.field}`, flaw.message)
     seen.add(locations[i]!.id)
   }
   return locations
@@ -119,19 +120,18 @@ function read<Kind>(
 ): Kind | SettingsRefusal {
   if (Value.Check(schema, value)) return value as Kind
   const [first] = Value.Errors(schema, value)
-  return refuse(refused, first?.instancePath ?? '', first?.message ?? 'does not fit')
+  return cannotBeUsed(refused, first?.instancePath ?? '', first?.message ?? 'does not fit')
 }
 
-const refuse = (
+const cannotBeUsed = (
   refused: SettingsRefusal['refused'],
   field: string,
   message: string,
-): SettingsRefusal => ({
-  refused,
-  why:
-    refused === 'unreadable_policy'
-      ? `The sourcing policy cannot be used: ${field || 'it'} ${message}.`
-      : `The locations cannot be used: ${field || 'they'} ${message}.`,
-  remedy: 'Correct the named field and save again. Nothing was changed.',
-  field,
-})
+): SettingsRefusal =>
+  refuse(refused, {
+    field,
+    why:
+      refused === 'unreadable_policy'
+        ? `The sourcing policy cannot be used: ${field || 'it'} ${message}.`
+        : `The locations cannot be used: ${field || 'they'} ${message}.`,
+  })

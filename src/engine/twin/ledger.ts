@@ -1,10 +1,9 @@
-import type { Order, OrderCommand } from '#engine/order'
+import { type Order, type OrderCommand, refuse, refuseLedger } from '#engine/order'
 import { type Carried, carry } from '#engine/process'
 import { assert, type Instant, isRefusal, type Refusal } from '#kit'
 import type { Act } from './act.ts'
 import { openAgenda } from './agenda.ts'
 import type { Company, Names } from './company.ts'
-import { refuse } from './refusals.ts'
 import { openSourcer } from './sourcer.ts'
 import { openStock, type Stock } from './stock.ts'
 import { openWaitingOrders } from './waiting.ts'
@@ -61,8 +60,10 @@ export function openLedger(company: Company, names: Names): Ledger {
     const { id, actor } = work
     const known = draft.standing.get(id) ?? standing.get(id)
     if (work.kind === 'place' && known)
-      return known.contentHash === work.placement.contentHash ? null : refuse('content_differs')
-    if (work.kind === 'command' && !known) return refuse('unknown_order')
+      return known.contentHash === work.placement.contentHash
+        ? null
+        : refuseLedger('content_differs')
+    if (work.kind === 'command' && !known) return refuseLedger('unknown_order')
     const carried = carry(known?.order ?? null, commandOf(work, withdrawn.get(id)), {
       now: at,
       actor,
@@ -116,7 +117,7 @@ export function openLedger(company: Company, names: Names): Ledger {
   }
 
   function runHalves(works: readonly Work[], at: Instant, changes: Change[]): (Refusal | null)[] {
-    if (works.length === 1) return [refuse('units_missing')]
+    if (works.length === 1) return [refuseLedger('units_missing')]
     const half = works.length >> 1
     return [...run(works.slice(0, half), at, changes), ...run(works.slice(half), at, changes)]
   }

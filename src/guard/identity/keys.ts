@@ -1,5 +1,6 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Refusal } from '#kit'
+import { refuseAccess } from '../refusals.ts'
 import type { Role } from '../roles.ts'
 
 /** What is kept of an API key: never its secret. */
@@ -78,22 +79,13 @@ export function refuseChannels(
   channels: readonly string[] | undefined,
 ): Refusal<'channels_missing' | 'channels_not_for_role'> | undefined {
   const isNamed = channels !== undefined && channels.length > 0
-  if (role === 'channel' && !isNamed)
-    return {
-      refused: 'channels_missing',
-      field: 'channels',
-      why: 'A key of role channel is tied to the shop accounts that it places orders for.',
-      remedy: 'Name at least one of them, such as my-shop.',
-    }
+  if (role === 'channel' && !isNamed) return refuseAccess('channels_missing', { field: 'channels' })
   if (channels !== undefined && role !== 'channel' && role !== 'integration')
-    return {
-      refused: 'channels_not_for_role',
-      field: 'channels',
-      why: 'Only keys of the roles channel and integration are tied to shop accounts.',
-      remedy: 'Leave them out, or choose one of these roles.',
-    }
+    return refuseAccess('channels_not_for_role', { field: 'channels' })
   return undefined
 }
 
 /** How many shop accounts a key can be tied to. */
 export const keyChannelsMax = 100
+
+export const unauthenticated = refuseAccess('unauthenticated')

@@ -9,6 +9,7 @@ import type { ForDesk, ImportDesk } from './desk.ts'
 import type { ImportMarks } from './marks.ts'
 import type { ImportHub } from './parts.ts'
 import { type Expected, findReturn } from './read-back.ts'
+import { refuseImport } from './refusals.ts'
 
 export type BookParts = {
   readonly hub: Pick<ImportHub, 'submit'>
@@ -110,7 +111,9 @@ export function openBooking(parts: BookParts) {
 const isRepeat = (answer: Answer | undefined): boolean => (answer as Accepted).repeated
 
 const notYetDelivered = (no: Refusal): Refusal =>
-  no.refused === 'not_returnable' ? { ...no, refused: 'return_before_delivery' } : no
+  no.refused === 'not_returnable'
+    ? refuseImport('return_before_delivery', { field: no.field, facts: no.facts })
+    : no
 
 const refused = (one: AssembledOrder | LooseReturn | TiedReturn, refusal: Refusal): ForDesk => ({
   kind: 'desk',

@@ -12,7 +12,7 @@ export {
   openImportMarks,
 } from './marks.ts'
 export type { Flaw, Imports, ImportView, Known, ReadFiles, Stopped } from './parts.ts'
-export { type ImportRefusalCode, refuseImport } from './refusals.ts'
+export { refuseImport } from './refusals.ts'
 export type { ImportProgress, ImportRun, ImportState, Undone } from './run.ts'
 export { type ImportRuns, type NewRun, openImportRuns } from './runs.ts'
 export { type Touched, touchedOf, undoImport } from './undo.ts'

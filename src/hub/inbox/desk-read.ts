@@ -1,7 +1,6 @@
-import { createMessageReveal, mayDo, type Viewer } from '#guard'
+import { createMessageReveal, mayDo, refuseAccess, type Viewer } from '#guard'
 import { type Instant, isRefusal, type Refusal } from '#kit'
 import type { Row } from '#store'
-import { refuseHub } from '../refusals.ts'
 import { readMessages } from './lease.ts'
 import { causesMax, listMax } from './limits.ts'
 import { noteReveal } from './mend.ts'
@@ -102,7 +101,7 @@ export function openDeskRead(parts: InboxParts) {
   return {
     /** Everything that waits, by reason and field, the most frequent first. */
     async causes(viewer: Viewer): Promise<readonly Cause[] | Refusal> {
-      if (!mayDo(viewer, 'inbox.read')) return refuseHub('not_allowed')
+      if (!mayDo(viewer, 'inbox.read')) return refuseAccess('not_allowed')
       const causes = new Map<string, Cause>()
       for (const row of await store.read(causesSql)) {
         const key = `${row.cause} ${row.field ?? ''}`
@@ -116,7 +115,7 @@ export function openDeskRead(parts: InboxParts) {
       query: DeskFilter & { readonly cursor?: string; readonly limit?: number },
       viewer: Viewer,
     ): Promise<DeskPage | Refusal> {
-      if (!mayDo(viewer, 'inbox.read')) return refuseHub('not_allowed')
+      if (!mayDo(viewer, 'inbox.read')) return refuseAccess('not_allowed')
       const from = readCursor(query.cursor)
       if (isRefusal(from)) return from
       const limit = Math.min(Math.max(1, query.limit ?? 50), listMax)
@@ -131,7 +130,7 @@ export function openDeskRead(parts: InboxParts) {
 
     /** One message with its content, as far as the viewer may see personal values for their purpose. */
     async show(id: string, viewer: Viewer): Promise<DeskShown | Refusal> {
-      if (!mayDo(viewer, 'inbox.read')) return refuseHub('not_allowed')
+      if (!mayDo(viewer, 'inbox.read')) return refuseAccess('not_allowed')
       const [row] = isId(id) ? await store.read(oneSql, [id]) : []
       if (!row) return refuse('unknown_message')
       const steps = await store.read(stepsSql, [id])

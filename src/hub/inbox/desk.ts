@@ -1,7 +1,6 @@
-import { type Caller, mayDo, type Viewer } from '#guard'
+import { type Caller, mayDo, refuseAccess, type Viewer } from '#guard'
 import { isRefusal, type Refusal } from '#kit'
 import type { DeskEntry } from '../desk-entry.ts'
-import { refuseHub } from '../refusals.ts'
 import { type DeskItem, isId, itemColumns, itemOf, openDeskRead } from './desk-read.ts'
 import { readMessages, takeFromDesk } from './lease.ts'
 import { pageMax, reasonMax } from './limits.ts'
@@ -64,7 +63,7 @@ export function openDesk(parts: InboxParts) {
 
     /** Mends one message and replays it at once. */
     async mend(id: string, change: Mend, caller: Caller): Promise<DeskResult | Refusal> {
-      if (!mayMend(caller)) return refuseHub('not_allowed')
+      if (!mayMend(caller)) return refuseAccess('not_allowed')
       if (!isId(id)) return refuse('unknown_message')
       const no = await mend(parts, id, change, caller)
       if (no) return no
@@ -78,7 +77,7 @@ export function openDesk(parts: InboxParts) {
       viewer: Viewer,
       options: Pick<ReplayOptions, 'patch'> = {},
     ): Promise<Trials | Refusal> {
-      if (!mayDo(viewer, 'inbox.read')) return refuseHub('not_allowed')
+      if (!mayDo(viewer, 'inbox.read')) return refuseAccess('not_allowed')
       const selected = await select(store, selection)
       if (isRefusal(selected)) return selected
       const { ids, ...rest } = selected
@@ -99,7 +98,7 @@ export function openDesk(parts: InboxParts) {
       caller: Caller,
       options: ReplayOptions = {},
     ): Promise<Replays | Refusal> {
-      if (!mayMend(caller)) return refuseHub('not_allowed')
+      if (!mayMend(caller)) return refuseAccess('not_allowed')
       const selected = await select(store, selection)
       if (isRefusal(selected)) return selected
       const { ids, ...rest } = selected
@@ -125,7 +124,7 @@ export function openDesk(parts: InboxParts) {
     },
 
     async dismiss(id: string, reason: string, caller: Caller): Promise<DeskResult | Refusal> {
-      if (!mayMend(caller)) return refuseHub('not_allowed')
+      if (!mayMend(caller)) return refuseAccess('not_allowed')
       if (!isId(id)) return refuse('unknown_message')
       if (reason.trim() === '' || reason.length > reasonMax)
         return refuse('reason_needed', { field: 'reason' })

@@ -1,5 +1,6 @@
 import type { Fact, FactKind, FactOf, Incoming, Order, OrderCommand } from '#engine/order'
 import { isRefusal, lineAmount, type Money, parseDecimal, parseInstant, type Refusal } from '#kit'
+import { refusePartner } from '#partners'
 import { parcelsTold } from '../elsewhere.ts'
 import { type Purses, refundCommands } from './purses.ts'
 import { refuse } from './refusals.ts'
@@ -192,9 +193,8 @@ function minorOf(told: AmountTold, currency: string, field: string): Money['mino
   return minor
 }
 
-const otherCurrency = (field: string): Refusal<'currency_differs'> => ({
-  refused: 'currency_differs',
-  why: 'An amount is in another currency than the order.',
-  remedy: 'Book this refund by hand in the currency of the order, then dismiss the message.',
-  field: `${field}[].currency`,
-})
+const otherCurrency = (field: string): Refusal<'currency_differs'> =>
+  refusePartner('currency_differs', {
+    field: `${field}[].currency`,
+    remedy: 'Book this refund by hand in the currency of the order, then dismiss the message.',
+  })

@@ -1,7 +1,6 @@
-import { type Caller, mayDo, randomId } from '#guard'
+import { type Caller, mayDo, randomId, refuseAccess } from '#guard'
 import type { Refusal } from '#kit'
 import type { DeskEntry } from '../desk-entry.ts'
-import { refuseHub } from '../refusals.ts'
 import { batchMax, nameMax, reasonMax } from './limits.ts'
 import { messageHash } from './message.ts'
 import type { InboxParts } from './parts.ts'
@@ -23,7 +22,7 @@ export async function put(
   entries: readonly DeskEntry[],
   caller: Caller,
 ): Promise<number | Refusal> {
-  if (!mayDo(caller, 'orders.import')) return refuseHub('not_allowed')
+  if (!mayDo(caller, 'orders.import')) return refuseAccess('not_allowed')
   let added = 0
   for (let at = 0; at < entries.length; at += batchMax) {
     const part = entries.slice(at, at + batchMax)

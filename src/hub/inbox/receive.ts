@@ -1,7 +1,6 @@
-import { type Caller, isWithinChannels, mayDo, randomId, type Sealer } from '#guard'
+import { type Caller, isWithinChannels, mayDo, randomId, refuseAccess, type Sealer } from '#guard'
 import { type Clock, Fault, type Refusal } from '#kit'
 import type { Store } from '#store'
-import { refuseHub } from '../refusals.ts'
 import { batchBytesMax, batchMax, messageBytesMax, nameMax, waitingMax } from './limits.ts'
 import { hexOf, type MessageState, messageHash, type Sender, senderOf } from './message.ts'
 import { refuse } from './refusals.ts'
@@ -138,8 +137,8 @@ export function openReceiver(parts: {
       return queue.length
     },
     async receive({ channel, topic, messageKey, raw }, caller) {
-      if (!mayDo(caller, 'orders.place')) return refuseHub('not_allowed')
-      if (!isWithinChannels(caller, channel)) return refuseHub('other_channel')
+      if (!mayDo(caller, 'orders.place')) return refuseAccess('not_allowed')
+      if (!isWithinChannels(caller, channel)) return refuseAccess('other_channel')
       if (raw.length > messageBytesMax) return refuse('message_too_large')
       if (![channel, topic, messageKey].every(isName)) return refuse('bad_message_key')
       if (queue.length >= waitingMax) throw new Fault('inbox_full', { retry: true })

@@ -1,7 +1,6 @@
-import { randomId, type Viewer } from '#guard'
+import { randomId, refuseAccess, type Viewer } from '#guard'
 import { assert, type Refusal } from '#kit'
 import { lockFamilies } from '#store'
-import { refuseHub } from '../refusals.ts'
 import { hexOfUuid } from '../uuid.ts'
 import type { Job, JobSecret, JobWish } from './job.ts'
 import type { JobKind, JobKinds } from './kind.ts'
@@ -42,7 +41,7 @@ export async function createJob(
   const kind = kinds[wish.kind]
   assert(kind, `jobs: there is no kind ${wish.kind}`)
   assert((choice !== undefined) === (kind.progress === 'orders'), 'jobs: orders are chosen or not')
-  if (kind.mayStart?.(caller, wish) === false) return refuseHub('not_allowed')
+  if (kind.mayStart?.(caller, wish) === false) return refuseAccess('not_allowed')
   const id = randomId()
   try {
     await store(parts, kind, id, given, caller)

@@ -1,6 +1,6 @@
-import type { Order } from '#engine/order'
+import { type Order, refuseLedger } from '#engine/order'
 import { type Carried, carry, type World } from '#engine/process'
-import { orderNumber } from '#guard'
+import { orderNumber, refuseAccess } from '#guard'
 import { type Instant, isRefusal } from '#kit'
 import { orderRow, type Summary, summaryOf, withdrawnRow } from '../order-row.ts'
 import { sealPersons } from '../persons/sealing.ts'
@@ -9,7 +9,6 @@ import { refuseHub } from '../refusals.ts'
 import type { Accepted, Answer } from '../submission.ts'
 import { type Standing, stockArrived, type Wish, type Work } from '../work.ts'
 import type { Recalled } from './recall.ts'
-import { refuse } from './refusals.ts'
 import { addRows, openStockSums, type StockSums } from './rows.ts'
 import { refuseOldScene, type Scene } from './scene.ts'
 import { openSourcer } from './sourcing.ts'
@@ -129,7 +128,7 @@ function place(
   if (standing) {
     return standing.contentHash.equals(placement.contentHash)
       ? { ...accepted(standing.order), repeated: true }
-      : refuse('content_differs')
+      : refuseLedger('content_differs')
   }
   const sealing = sealPersons(stage, work.id, placement)
   const after = stage.recalled.withdrawn.get(work.id)
@@ -150,20 +149,20 @@ function obey(
   standing: Standing | undefined,
 ): Answer {
   if (wish.timer) dropTimer(stage, wish.timer)
-  if (!standing) return refuse('unknown_order')
+  if (!standing) return refuseLedger('unknown_order')
   const { order } = standing
-  if (wish.unit !== null && wish.unit !== order.legalEntity) return refuse('unknown_order')
-  if (wish.channels?.includes(order.shop) === false) return refuseHub('other_channel')
+  if (wish.unit !== null && wish.unit !== order.legalEntity) return refuseLedger('unknown_order')
+  if (wish.channels?.includes(order.shop) === false) return refuseAccess('other_channel')
   const first = wish.key === null ? undefined : stage.recalled.keys.get(`${work.id} ${wish.key}`)
   if (first) {
     return first.contentHash.equals(wish.keyHash!)
       ? { ...JSON.parse(first.answer), repeated: true }
-      : refuse('key_reused')
+      : refuseHub('key_reused')
   }
   const moved =
     (wish.version !== null && wish.version !== order.version) ||
     (wish.definition !== null && wish.definition !== (order.process?.hash ?? ''))
-  if (moved) return refuse('stale', { version: order.version })
+  if (moved) return refuseHub('stale', { facts: { version: order.version } })
 
   const carried = carry(order, wish.command, { ...stage.world, actor: work.actor })
   if (isRefusal(carried)) return carried

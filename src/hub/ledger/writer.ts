@@ -1,11 +1,12 @@
+import { refuseLedger } from '#engine/order'
 import { Fault } from '#kit'
 import { type Client, pipe, type Store } from '#store'
 import type { Attempt } from '../persons/subjects.ts'
 import { personAfterText } from '../persons/tables.ts'
+import { refuseHub } from '../refusals.ts'
 import type { Work } from '../work.ts'
 import { type Thought, think } from './batch.ts'
 import { type Recalled, recall, recallLoad } from './recall.ts'
-import { refuse } from './refusals.ts'
 import type { Scene } from './scene.ts'
 import { openTables, sessionText, type Tables } from './tables.ts'
 import type { Doubts } from './tally.ts'
@@ -38,7 +39,8 @@ const isConflict = (error: unknown): error is Fault =>
   error instanceof Fault && conflicts.has(error.code)
 const isAway = (error: unknown): boolean =>
   error instanceof Fault && error.retry && !isConflict(error)
-const refusalFor = ({ code }: Fault) => (code === 'check' ? 'units_missing' : 'too_busy')
+const refusalFor = ({ code }: Fault) =>
+  code === 'check' ? refuseLedger('units_missing') : refuseHub('too_busy')
 
 /** The locks that a batch takes, ascending. 16 lanes share one: see `take_lanes`. */
 const lanesText = (works: readonly Work[]): string => {
@@ -96,7 +98,7 @@ export function openWriter(
         const first = await run(works.slice(0, half))
         return first.concat(await run(works.slice(half)))
       }
-      const refusal = isConflict(error) ? refuse(refusalFor(error)) : undefined
+      const refusal = isConflict(error) ? refusalFor(error) : undefined
       for (const work of works) refusal ? work.resolve(refusal) : work.reject(error)
       return []
     }

@@ -1,7 +1,6 @@
-import { type Caller, isWithinUnit, mayDo, stillWorking } from '#guard'
+import { type Caller, isWithinUnit, mayDo, refuseAccess, stillWorking } from '#guard'
 import { type Clock, dayMs, type Instant, isRefusal, minuteMs, type Refusal } from '#kit'
 import type { Store, Transaction } from '#store'
-import { refuseHub } from '../refusals.ts'
 import { hexOfUuid } from '../uuid.ts'
 import { refuse } from './refusals.ts'
 
@@ -57,7 +56,7 @@ export function openMarks(parts: {
 
   return {
     async mark(wishes, caller) {
-      if (!mayDo(caller, 'tasks.write')) return refuseHub('not_allowed')
+      if (!mayDo(caller, 'tasks.write')) return refuseAccess('not_allowed')
       const now = clock.now()
       const ids = [...new Set(wishes.map(({ order }) => order))]
       const places = await parts.queueOf(ids)
@@ -113,7 +112,7 @@ function decide(
   at: { caller: Caller; people: ReadonlySet<string>; now: Instant },
 ): Mark | Refusal {
   if (!place) return refuse('not_waiting')
-  if (!isWithinUnit(at.caller, place.unit)) return refuseHub('other_unit')
+  if (!isWithinUnit(at.caller, place.unit)) return refuseAccess('other_unit')
   // A mark of another queue has lapsed, even if nobody has cleared it away yet.
   const before = known?.queue === place.queue ? known : undefined
   const { owner, snooze } = wish

@@ -1,7 +1,6 @@
-import { type Caller, mayDo } from '#guard'
+import { type Caller, mayDo, refuseAccess } from '#guard'
 import type { Clock, Refusal } from '#kit'
 import type { Store } from '#store'
-import { refuseHub } from '../refusals.ts'
 import { refuse } from './refusals.ts'
 
 const doneSql = `update effect set state = 'done', error = $2, due_at = to_timestamp($3::float8 / 1000)
@@ -16,7 +15,7 @@ export async function answerNotice(
   answer: 'retry' | 'done',
   caller: Caller,
 ): Promise<Refusal | undefined> {
-  if (!mayDo(caller, 'tasks.write')) return refuseHub('not_allowed')
+  if (!mayDo(caller, 'tasks.write')) return refuseAccess('not_allowed')
   const rows =
     answer === 'done'
       ? await store.read(doneSql, [effect, `told by hand by ${caller.id}`, clock.now()])

@@ -1,23 +1,24 @@
-import type { Refusal } from '#kit'
+import { refusals } from '#kit'
 
-const reasons = {
-  not_waiting: ['The order waits for nobody any more.', 'Nothing needs doing; reload the queue.'],
-  owned_by_other: ['Somebody else has taken this order.', 'Ask them, or take it over on purpose.'],
+export const refuse = refusals({
+  not_waiting: [
+    'The order waits for nobody any more.',
+    'Nothing needs doing; reload the queue.',
+    'conflict',
+  ],
+  owned_by_other: [
+    'Somebody else has taken this order.',
+    'Ask them, or take it over on purpose.',
+    'conflict',
+  ],
   unknown_owner: [
     'There is nobody of this id who may work here.',
     'Choose one of the people that /api/v1/people lists.',
+    'conflict',
   ],
   snooze_out_of_range: [
     'An order can be put off for a minute at least and 90 days at most.',
     'Choose a later or an earlier moment.',
+    'conflict',
   ],
-} as const
-export type QueueRefusalCode = keyof typeof reasons
-
-export function refuse(
-  refused: QueueRefusalCode,
-  more: Pick<Refusal, 'field' | 'facts'> = {},
-): Refusal<QueueRefusalCode> {
-  const [why, remedy] = reasons[refused]
-  return { refused, why, remedy, ...more }
-}
+})

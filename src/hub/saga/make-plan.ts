@@ -1,30 +1,30 @@
-import type { Order, Plan } from '#engine/order'
-import { type Caller, mayCommand, orderKey } from '#guard'
+import { type Order, type Plan, refuseLedger } from '#engine/order'
+import { type Caller, mayCommand, orderKey, refuseAccess } from '#guard'
 import { isRefusal, type Refusal } from '#kit'
-import { refuseHub, refuseReach } from '../refusals.ts'
+import { refuseReach } from '../refusals.ts'
 import type { SagaParts } from './parts.ts'
 import { planFor } from './plan-for.ts'
 import type { Planned, SagaWish } from './wish.ts'
 
 /** Works a plan out from the orders as they stand. Writes nothing. */
 export async function makePlan(
-  { readOrder, refuse, clock }: SagaParts,
+  { readOrder, clock }: SagaParts,
   wish: SagaWish,
   caller: Caller,
 ): Promise<Planned | Refusal> {
   // Whoever moves money between orders must be one who may say that a refund was paid. Asked before the
   // law is: its answers tell what the orders hold.
-  if (!mayCommand(caller, 'refund_paid')) return refuseHub('not_allowed')
+  if (!mayCommand(caller, 'refund_paid')) return refuseAccess('not_allowed')
   const orders: Order[] = []
   for (const id of wish.kind === 'merge' ? wish.orders : [wish.order]) {
     const order = await readOrder(id)
-    if (!order) return refuse('unknown_order')
+    if (!order) return refuseLedger('unknown_order')
     const beyond = refuseReach(caller, order.legalEntity, order.shop)
     if (beyond) return beyond
     orders.push(order)
   }
   const [first] = orders
-  if (!first) return refuse('unknown_order')
+  if (!first) return refuseLedger('unknown_order')
   const ids = await newOrderId(readOrder, first)
   const made = planFor(wish, [first, ...orders.slice(1)], ids, {
     now: clock.now(),
@@ -33,7 +33,8 @@ export async function makePlan(
   if (isRefusal(made)) return made
   const { plan, creditMinor } = made as { plan: Plan; creditMinor: number }
   for (const { commands } of plan)
-    for (const { type } of commands) if (!mayCommand(caller, type)) return refuseHub('not_allowed')
+    for (const { type } of commands)
+      if (!mayCommand(caller, type)) return refuseAccess('not_allowed')
   const versions = new Map(orders.map(({ id, version }) => [id, version]))
   return { kind: wish.kind, plan, creditMinor, versions }
 }

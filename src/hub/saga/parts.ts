@@ -1,12 +1,12 @@
 import type { Order } from '#engine/order'
 import type { Sealer } from '#guard'
-import type { Clock, Refusal } from '#kit'
+import type { Clock } from '#kit'
 import type { Store } from '#store'
 import type { Persons } from '../persons/persons.ts'
 import type { Answer } from '../submission.ts'
 import type { Work } from '../work.ts'
 
-/** What sagas are given: the ledger's way in, its words for a "no", and where plans are kept. */
+/** What sagas are given: the ledger's way in, and where plans are kept. */
 export type SagaParts = {
   readonly store: Store
   readonly vault: Sealer
@@ -14,8 +14,4 @@ export type SagaParts = {
   readonly clock: Pick<Clock, 'now'>
   readonly submit: (wish: Omit<Work, 'lane' | 'resolve' | 'reject'>) => Promise<Answer>
   readonly readOrder: (id: string) => Promise<Order | undefined>
-  readonly refuse: (
-    refused: 'stale' | 'unknown_order' | 'key_reused',
-    facts?: Refusal['facts'],
-  ) => Refusal
 }

@@ -1,5 +1,5 @@
 import type { OrderCommand } from '#engine/order'
-import { type Caller, mayCommand } from '#guard'
+import { type Caller, mayCommand, refuseAccess } from '#guard'
 import { canonicalJson, Fault, isRefusal, type Refusal } from '#kit'
 import { refuseHub } from '../refusals.ts'
 import type { Accepted, Answer } from '../submission.ts'
@@ -43,7 +43,7 @@ export function openSagas(parts: SagaParts): Sagas {
     run: (planned, caller) => run(parts, planned, caller),
     async carryOut(wish, caller, { key, version }) {
       // Before the key is looked at: an answer tells of money, too.
-      if (!mayCommand(caller, 'refund_paid')) return refuseHub('not_allowed')
+      if (!mayCommand(caller, 'refund_paid')) return refuseAccess('not_allowed')
       const asked = key === undefined ? undefined : askedFor(parts.vault, wish, key)
       const first = asked && (await again(parts, asked))
       if (first) return first
@@ -78,7 +78,7 @@ async function run(
     const first = asked && (await again(parts, asked))
     if (first) return first
     const claimed = await claim(store, planned, caller.id, clock.now(), asked)
-    if ('moved' in claimed) return parts.refuse('stale', { version: claimed.moved })
+    if ('moved' in claimed) return refuseHub('stale', { facts: { version: claimed.moved } })
     if ('held' in claimed) for (const saga of claimed.held) await carryOn(parts, saga)
     if ('saga' in claimed) return carryOn(parts, claimed.saga)
   }
@@ -115,7 +115,7 @@ async function again(parts: SagaParts, asked: Asked): Promise<SagaAnswer | Refus
   const { store } = parts
   const before = await askedBefore((sql, values) => store.read(sql, values), asked)
   if (before === 'nothing') return undefined
-  if (before === 'other') return parts.refuse('key_reused')
+  if (before === 'other') return refuseHub('key_reused')
   const saga = 'saga' in before ? await sagaRow(store, before.saga) : undefined
   const answer = 'answer' in before ? before.answer : saga && (await carryOn(parts, saga))
   if (!answer || isRefusal(answer)) return answer

@@ -1,7 +1,7 @@
-import { type Clock, type Instant, isRefusal, type Refusal } from '#kit'
+import { type Clock, type Instant, isRefusal } from '#kit'
 import type { Store } from '#store'
 import { hexOfUuid } from '../uuid.ts'
-import { refuse, type SavedViewRefusalCode } from './refusals.ts'
+import { refuse } from './refusals.ts'
 
 /** Saved views of one person, and those of others that are shown. */
 const savedViewsMax = 100
@@ -16,7 +16,7 @@ export type SavedView = {
   readonly updatedAt: Instant
   readonly doc: object
 }
-export type SavedViewRefusal = Refusal<SavedViewRefusalCode>
+export type SavedViewRefusal = ReturnType<typeof refuse>
 type Parts = { readonly store: Pick<Store, 'read'>; readonly clock: Pick<Clock, 'now'> }
 
 const columns = 'id, owner, shared, name, updated_at, doc'

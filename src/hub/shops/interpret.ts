@@ -1,6 +1,6 @@
 import type { Incoming, Order, OrderInput } from '#engine/order'
 import { isRefusal, type Money, type Refusal } from '#kit'
-import { type Partner, statedByLines } from '#partners'
+import { type Partner, refusePartner, statedByLines } from '#partners'
 import type { Interpret, Unreadable } from '../interpret.ts'
 
 export type InterpreterParts = {
@@ -59,8 +59,4 @@ function intakeOf(topic: string): Order['intake'] {
   return intakes.has(said) ? (said as Order['intake']) : 'history'
 }
 
-const notJson: Refusal<'unreadable_payload'> = {
-  refused: 'unreadable_payload',
-  why: 'The message is not JSON.',
-  remedy: 'Compare the stored message with what was sent; mend it here, or have it sent again.',
-}
+const notJson = refusePartner('unreadable_payload', { why: 'The message is not JSON.' })

@@ -1,5 +1,6 @@
+import { refuse } from '#engine/order'
 import type { Instant, Refusal } from '#kit'
-import { refuseStock, type StockRefusalCode } from './refusals.ts'
+import { refuseStock } from './refusals.ts'
 
 export type StockKey = {
   readonly sku: string
@@ -99,31 +100,32 @@ export function changesOf(
   command: StockCommand,
   row: StockRow,
   movedSince: number,
-): readonly StockChange[] | Refusal<StockRefusalCode> {
+): readonly StockChange[] | Refusal {
   const { type, quantity } = command
   const lowest =
     type === 'adjust' ? -quantityMax : type === 'count' || type === 'set_safety' ? 0 : 1
   if (!Number.isInteger(quantity) || quantity < lowest || quantity > quantityMax)
-    return refuseStock('quantity_invalid', 'quantity')
+    return refuse('quantity_invalid', { field: 'quantity' })
   const at = fullKey(command)
   const free = row.onHand - row.reserved
   switch (command.type) {
     case 'receive':
       if (!command.inTransit) return [{ row: at, kind: 'receive', onHand: quantity }]
-      if (row.inTransit < quantity) return refuseStock('not_in_transit', 'quantity')
+      if (row.inTransit < quantity) return refuseStock('not_in_transit', { field: 'quantity' })
       return [{ row: at, kind: 'receive', onHand: quantity, inTransit: -quantity }]
     case 'adjust':
       if (quantity === 0) return []
       if (command.inTransit) return adjustOnTheWay(at, row, quantity)
-      if (quantity < 0 && free + quantity < 0) return refuseStock('not_enough_stock', 'quantity')
+      if (quantity < 0 && free + quantity < 0)
+        return refuseStock('not_enough_stock', { field: 'quantity' })
       return [{ row: at, kind: 'adjust', onHand: quantity }]
     case 'count': {
       const change = Math.max(0, quantity + movedSince) - row.onHand
       return change === 0 ? [] : [{ row: at, kind: 'count', onHand: change }]
     }
     case 'transfer': {
-      if (command.to === command.location) return refuseStock('same_location', 'to')
-      if (free < quantity) return refuseStock('not_enough_stock', 'quantity')
+      if (command.to === command.location) return refuseStock('same_location', { field: 'to' })
+      if (free < quantity) return refuseStock('not_enough_stock', { field: 'quantity' })
       const there = { row: { ...at, location: command.to }, kind: 'transfer' }
       return [
         { row: at, kind: 'transfer', onHand: -quantity },
@@ -139,5 +141,5 @@ export function changesOf(
 
 const adjustOnTheWay = (row: Required<StockKey>, { inTransit }: StockRow, quantity: number) =>
   inTransit + quantity < 0
-    ? refuseStock('not_in_transit', 'quantity')
+    ? refuseStock('not_in_transit', { field: 'quantity' })
     : [{ row, kind: 'adjust', onHand: 0, inTransit: quantity }]

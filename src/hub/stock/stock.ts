@@ -1,4 +1,4 @@
-import { type Caller, mayDo } from '#guard'
+import { type Caller, mayDo, refuseAccess } from '#guard'
 import { type Instant, isRefusal, type Refusal } from '#kit'
 import type { Store, Transaction } from '#store'
 import { refuseHub } from '../refusals.ts'
@@ -50,7 +50,6 @@ type Ask = Pick<Transaction, 'query'>
 export function openStock(parts: {
   store: Store
   now: () => Instant
-  refuse: (refused: 'key_reused') => Refusal
   onChange: (skus: readonly string[], arrived: readonly string[]) => void
 }): Stock {
   const { store, now } = parts
@@ -68,7 +67,7 @@ export function openStock(parts: {
       const before = isHere ? row : await readRow(ask, change.row)
       const after = changed(before, change)
       if (after.onHand > quantityMax || after.inTransit > quantityMax)
-        return refuseStock('too_many_units', 'quantity')
+        return refuseStock('too_many_units', { field: 'quantity' })
       steps.push({ change, before, after })
     }
     return { steps, moved }
@@ -119,7 +118,7 @@ export function openStock(parts: {
     const done = await store.transaction(async (transaction) => {
       await transaction.query('select lock_stock()')
       const before = request && (await answeredBefore<StockAnswer[]>(transaction, request))
-      if (before === 'other') return { answers: parts.refuse('key_reused'), arrived: undefined }
+      if (before === 'other') return { answers: refuseHub('key_reused'), arrived: undefined }
       if (before) return { answers: before, arrived: undefined }
       const all = await applyAll(transaction, commands, actor)
       if (request) await keepAnswer(transaction, request, all.answers, { at: now(), actor })
@@ -134,7 +133,7 @@ export function openStock(parts: {
     submitStock: async (commands, caller, key) =>
       mayDo(caller, 'inventory.write')
         ? submit(commands, caller.id, key)
-        : refuseHub('not_allowed'),
+        : refuseAccess('not_allowed'),
     previewStock: (command) => think({ query: store.read }, command),
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { isRefusal, type Refusal } from '#kit'
 import { wallClock } from '../clock.ts'
+import { refuse } from '../refusals.ts'
 import { readSettings, type SettingWords } from '../settings.ts'
 import { note, openProgress, say } from '../terminal.ts'
 import { withStore } from '../with-store.ts'
@@ -45,9 +46,5 @@ export async function runBackup(file: string, words: Words): Promise<number | Re
   })
 }
 
-const isThere = (path: string): Refusal<'file_exists'> => ({
-  refused: 'file_exists',
-  field: path,
-  why: `There is a file ${path} already.`,
-  remedy: 'Name another one; a backup never writes over anything.',
-})
+const isThere = (path: string): Refusal<'file_exists'> =>
+  refuse('file_exists', { field: path, facts: { path } })

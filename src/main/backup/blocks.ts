@@ -1,4 +1,5 @@
 import type { Refusal } from '#kit'
+import { refuse } from '../refusals.ts'
 
 /**
  * The file: blocks of one byte of kind, four bytes of length (big endian), and so many bytes.
@@ -78,11 +79,11 @@ export const refuseDamaged = (
   file: string,
   why: string,
   table?: string,
-): Refusal<'backup_damaged'> => ({
-  refused: 'backup_damaged',
-  field: table ?? file,
-  why: table
-    ? `The backup ${file} is damaged in the table ${table}: ${why}.`
-    : `The file ${file} is no whole backup: ${why}.`,
-  remedy: 'Take another copy of it, or an older backup. Nothing was restored.',
-})
+): Refusal<'backup_damaged'> =>
+  refuse('backup_damaged', {
+    field: table ?? file,
+    why: table
+      ? `The backup ${file} is damaged in the table ${table}: ${why}.`
+      : `The file ${file} is no whole backup: ${why}.`,
+    facts: { file },
+  })

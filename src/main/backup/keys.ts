@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Refusal } from '#kit'
+import { refuse } from '../refusals.ts'
 import { keysMissing } from '../unfit.ts'
 
 /** What opens the persons of a hub: without both of them a backup reveals nobody. */
@@ -11,12 +12,7 @@ type Kept = { readonly format: string } & Readonly<Record<(typeof names)[number]
 /** Asked before a backup is written, so that none is left without its keys. */
 export function refuseNoKeys(data: string): Refusal<'keys_not_here'> | undefined {
   if (names.every((name) => existsSync(join(data, name)))) return undefined
-  return {
-    refused: 'keys_not_here',
-    field: '--data',
-    why: `The folder ${data} does not hold the keys of a hub.`,
-    remedy: 'Name the folder of the hub with --data, or leave --keys out.',
-  }
+  return refuse('keys_not_here', { field: '--data', facts: { data } })
 }
 
 export function saveKeys(data: string, file: string): void {
@@ -33,12 +29,7 @@ export function readKeys(file: string): Kept | Refusal<'keys_unreadable'> {
   } catch {
     // Said below.
   }
-  return {
-    refused: 'keys_unreadable',
-    field: '--keys',
-    why: `The file ${file} does not hold the keys of a hub.`,
-    remedy: 'Name the file that `orrery backup --keys` has written.',
-  }
+  return refuse('keys_unreadable', { field: '--keys', facts: { file } })
 }
 
 export function placeKeys(data: string, kept: Kept | undefined): void {

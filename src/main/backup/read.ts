@@ -5,6 +5,7 @@ import { createZstdDecompress } from 'node:zlib'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Refusal } from '#kit'
 import type { Client, Store } from '#store'
+import { refuse } from '../refusals.ts'
 import {
   BackupDamaged,
   type Block,
@@ -94,12 +95,7 @@ async function headOf(blocks: AsyncGenerator<Block>): Promise<Head> {
 
 function refuseNewer({ format, schema }: Head, schemaMax: number): Refusal | undefined {
   if (format <= formatVersion && schema <= schemaMax) return undefined
-  return {
-    refused: 'backup_newer',
-    why: 'The backup was made by a newer version of the program.',
-    remedy: 'Restore it with that version or a newer one.',
-    facts: { format, schema },
-  }
+  return refuse('backup_newer', { facts: { format, schema } })
 }
 
 /** Names come from a file, so only those that the schema has go into a statement. */

@@ -7,6 +7,7 @@ import { wallClock } from '../clock.ts'
 import { holdsHub } from '../database.ts'
 import { noteElsewhere } from '../elsewhere.ts'
 import { migrationsFolder } from '../folders.ts'
+import { refuse } from '../refusals.ts'
 import { readSettings, type SettingWords } from '../settings.ts'
 import { note, openProgress, say } from '../terminal.ts'
 import { restoreUnfinished } from '../unfit.ts'
@@ -118,15 +119,7 @@ function tell(
     )
 }
 
-const noFile = (file: string): Refusal<'file_missing'> => ({
-  refused: 'file_missing',
-  field: 'file',
-  why: `There is no file ${file}.`,
-  remedy: 'Correct the name of the file; nothing was restored.',
-})
-const notEmpty = (field: string, place: string): Refusal<'target_not_empty'> => ({
-  refused: 'target_not_empty',
-  field,
-  why: `${place} holds something already.`,
-  remedy: 'Restore into a new folder and an empty database; what is there is never written over.',
-})
+const noFile = (file: string): Refusal<'file_missing'> =>
+  refuse('file_missing', { field: 'file', facts: { path: file } })
+const notEmpty = (field: string, place: string): Refusal<'target_not_empty'> =>
+  refuse('target_not_empty', { field, facts: { place } })

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Refusal } from '#kit'
+import { refuse } from '../refusals.ts'
 
 const folder = fileURLToPath(new URL('../../../bench', import.meta.url))
 
@@ -33,10 +34,12 @@ export async function runBench(name: string, words: readonly string[]): Promise<
   })
 }
 
-const unknownBench = (name: string): Refusal<'unknown_bench'> => ({
-  refused: 'unknown_bench',
-  why: `There is no benchmark "${name}".`,
-  remedy: `Name one of: ${benches()
-    .map((one) => one.name)
-    .join(', ')}.`,
-})
+const unknownBench = (name: string): Refusal<'unknown_bench'> =>
+  refuse('unknown_bench', {
+    facts: {
+      name,
+      names: benches()
+        .map((one) => one.name)
+        .join(', '),
+    },
+  })

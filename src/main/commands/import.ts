@@ -7,6 +7,7 @@ import { isRefusal, type Refusal } from '#kit'
 import { wallClock } from '../clock.ts'
 import { openHouse } from '../house.ts'
 import { findMapping } from '../mappings.ts'
+import { refuse } from '../refusals.ts'
 import { openBeside } from '../running-server.ts'
 import { readSettings, type SettingWords } from '../settings.ts'
 import { note, openProgress, say } from '../terminal.ts'
@@ -98,8 +99,5 @@ function summary({
   return lines.join('\n')
 }
 
-const missingFile = (path: string): Refusal<'file_missing'> => ({
-  refused: 'file_missing',
-  why: `There is no file ${path}.`,
-  remedy: 'Correct the name of the file; nothing was imported.',
-})
+const missingFile = (path: string): Refusal<'file_missing'> =>
+  refuse('file_missing', { facts: { path } })

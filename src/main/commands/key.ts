@@ -1,4 +1,4 @@
-import { createKey, type KeyTable, keyTable, type Role, refuseChannels } from '#guard'
+import { createKey, type KeyTable, keyTable, type Role, refuseAccess, refuseChannels } from '#guard'
 import { isoText, type Refusal } from '#kit'
 import { wallClock } from '../clock.ts'
 import type { SettingWords } from '../settings.ts'
@@ -63,11 +63,11 @@ export const revokeKey = (id: string, words: KeyWords) =>
     return 0
   })
 
-const unknownKey = (id: string): Refusal<'unknown_key'> => ({
-  refused: 'unknown_key',
-  why: `There is no key ${id}.`,
-  remedy: '`./orrery key list` shows the numbers of all keys.',
-})
+const unknownKey = (id: string): Refusal<'unknown_key'> =>
+  refuseAccess('unknown_key', {
+    why: `There is no key ${id}.`,
+    remedy: '`./orrery key list` shows the numbers of all keys.',
+  })
 
 const withKeys = (words: SettingWords, work: (keys: KeyTable) => Promise<number | Refusal>) =>
   withStore(words, (store) => work(keyTable(store)))

@@ -1,5 +1,6 @@
-import { type Decimal, isRefusal, parseDecimal } from '#kit'
+import { type Decimal, isRefusal, parseDecimal, refuseForm } from '#kit'
 import type { Reading } from './reading.ts'
+import { placeOf } from './syntax/refusals.ts'
 import type { Segment } from './syntax/segment.ts'
 
 /** `1,5`, `.5`, `+2` and `2.` as decimal text; a comma is a decimal mark in ISO 9735, never a group mark. */
@@ -23,7 +24,9 @@ export function takeAmount(
   const text = plain(reading.take(segment, element, component))
   if (text === '') return ''
   if (!isRefusal(parseDecimal(text))) return text
-  reading.refuse('unreadable_amount', segment, element)
+  reading.refuseAt(
+    refuseForm('unreadable_amount', { field: placeOf(segment.at, segment.tag, element) }),
+  )
   return ''
 }
 

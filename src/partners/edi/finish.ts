@@ -1,5 +1,6 @@
-import type { AddressInput, OrderInput } from '#engine/order'
+import { type AddressInput, type OrderInput, refuseInput } from '#engine/order'
 import { isCurrency } from '#kit'
+import { refusePartner } from '../refusals.ts'
 import type { Draft, EdiOrder, Profile } from './draft.ts'
 import type { Reading } from './reading.ts'
 import { minorOf, sumInput } from './sums.ts'
@@ -16,15 +17,16 @@ export function finish(
   const wrong = reading.first()
   if (wrong) return wrong
   const currency = draft.currency || profile.currency || ''
-  if (currency === '') return refuse('missing_currency', 'currency')
-  if (!isCurrency(currency)) return refuse('unknown_currency', 'currency')
-  if (draft.externalId === '') return refuse('missing_element', 'externalId')
-  if (draft.lines.length === 0) return refuse('missing_segment', 'lines')
-  if (draft.lines.length > linesMax) return refuse('too_many_lines', 'lines', { linesMax })
+  if (currency === '') return refuse('missing_currency', { field: 'currency' })
+  if (!isCurrency(currency)) return refuseInput('unknown_currency', { field: 'currency' })
+  if (draft.externalId === '') return refuse('missing_element', { field: 'externalId' })
+  if (draft.lines.length === 0) return refuse('missing_segment', { field: 'lines' })
+  if (draft.lines.length > linesMax)
+    return refuse('too_many_lines', { field: 'lines', facts: { linesMax } })
 
   const input = toInput(draft, shop, currency)
   const sums = sumInput(input)
-  if (!sums) return refuse('amount_too_large', 'lines')
+  if (!sums) return refusePartner('amount_too_large', { field: 'lines' })
   const contradiction = contradicts(draft, input) ?? totalContradicts(draft, currency, sums)
   if (contradiction) return contradiction
   const { stated } = draft
@@ -75,12 +77,15 @@ const named = (address: AddressInput | undefined) => ({
 function contradicts(draft: Draft, input: OrderInput): EdiRefusal | null {
   const { lineCount, hashTotal } = draft
   if (lineCount && Number(lineCount.stated) !== input.lines.length) {
-    return refuse('line_count_differs', lineCount.place, { arrived: input.lines.length })
+    return refuse('line_count_differs', {
+      field: lineCount.place,
+      facts: { arrived: input.lines.length },
+    })
   }
   if (hashTotal) {
     const arrived = input.lines.reduce((sum, line) => sum + line.quantity, 0)
     if (Number(hashTotal.stated) !== arrived)
-      return refuse('hash_total_differs', hashTotal.place, { arrived })
+      return refuse('hash_total_differs', { field: hashTotal.place, facts: { arrived } })
   }
   for (const { line, amount, place } of draft.lineAmounts) {
     const { unitPrice, quantity, discounts = [] } = input.lines[line]!
@@ -90,7 +95,8 @@ function contradicts(draft: Draft, input: OrderInput): EdiRefusal | null {
     )
     const counted = (minorOf(unitPrice, quantity, input.currency) ?? 0) - allowed
     const stated = minorOf(amount, 1, input.currency) ?? null
-    if (stated !== counted) return refuse('line_amount_differs', place, { stated, counted })
+    if (stated !== counted)
+      return refuse('line_amount_differs', { field: place, facts: { stated, counted } })
   }
   return null
 }
@@ -103,5 +109,7 @@ function totalContradicts(
   if (!draft.stated || draft.unpriced.length > 0) return null
   const { amount, of, place } = draft.stated
   const stated = minorOf(amount, 1, currency) ?? null
-  return stated === sums[of] ? null : refuse('total_differs', place, { stated, counted: sums[of] })
+  return stated === sums[of]
+    ? null
+    : refusePartner('total_differs', { field: place, facts: { stated, counted: sums[of] } })
 }

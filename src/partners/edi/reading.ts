@@ -42,7 +42,7 @@ export function startReading(message: Message): Reading {
       return peek(segment, element, component).trim()
     },
     refuse: (code, segment, element, facts) =>
-      refuseAt(refuse(code, placeOf(segment.at, segment.tag, element), facts)),
+      refuseAt(refuse(code, { field: placeOf(segment.at, segment.tag, element), facts })),
     refuseAt,
     first: () => refusal,
     unmapped() {

@@ -23,7 +23,8 @@ export function toOrder(
   profile: Profile = {},
 ): EdiOrder | EdiRefusal {
   const header = message.segments[0]!
-  if (!isOrderMessage(message)) return refuse('not_an_order', placeOf(header.at, header.tag))
+  if (!isOrderMessage(message))
+    return refuse('not_an_order', { field: placeOf(header.at, header.tag) })
   const reading = startReading(message)
   const read = { x12: readX12Order, edifact: readEdifactOrder, tradacoms: readTradacomsOrder }[
     message.standard

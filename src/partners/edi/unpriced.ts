@@ -7,7 +7,7 @@ export function readUnpriced(draft: Draft, reading: Reading, profile: Profile): 
   draft.lines.forEach((line, index) => {
     if (line.unitPrice !== '') return
     if (profile.withoutPrice !== 'zero')
-      reading.refuseAt(refuse('missing_price', `lines[${index}].unitPrice`))
+      reading.refuseAt(refuse('missing_price', { field: `lines[${index}].unitPrice` }))
     line.unitPrice = '0'
     draft.unpriced.push(line.externalLineId!)
   })

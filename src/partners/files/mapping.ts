@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { isZone, type Refusal, readPattern } from '#kit'
 import { encodings } from './encoding.ts'
+import { refuse } from './refusals.ts'
 
 const closed = { additionalProperties: false }
 const text = Type.String({ minLength: 1, maxLength: 200 })
@@ -181,9 +182,5 @@ function flawOf(node: object, tables: object, path: string): Refusal<'bad_mappin
   return undefined
 }
 
-const bad = (what: string, field?: string): Refusal<'bad_mapping'> => ({
-  refused: 'bad_mapping',
-  why: `This mapping cannot be used: ${what}.`,
-  remedy: 'Correct the mapping at this place; docs/guide/mappings.md describes every field.',
-  ...(field && { field }),
-})
+const bad = (what: string, field?: string): Refusal<'bad_mapping'> =>
+  refuse('bad_mapping', { field, why: `This mapping cannot be used: ${what}.` })

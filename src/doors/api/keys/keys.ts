@@ -5,10 +5,11 @@ import {
   keyChannelsMax,
   keyTable,
   type Role,
+  refuseAccess,
   refuseChannels,
   roles,
 } from '#guard'
-import { type Instant, isoText, parseInstant } from '#kit'
+import { type Instant, isoText, parseInstant, refuseForm } from '#kit'
 import type { Authenticate } from '../../http/auth.ts'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
@@ -88,7 +89,7 @@ export const keyRoutes = (door: Doorway, authentication: Authenticate): Route[] 
       )
       authentication.forget()
       if (done === 'last_owner') return refuseHttp('last_owner_key', { field: 'id' })
-      return done === 'revoked' ? { status: 204 } : refuseHttp('unknown_key', { field: 'id' })
+      return done === 'revoked' ? { status: 204 } : refuseAccess('unknown_key', { field: 'id' })
     },
   },
 ]
@@ -108,7 +109,7 @@ async function create(door: Doorway, ask: Ask): Promise<Answered> {
   if (wrong) return wrong
   const until = expiresAt === undefined ? undefined : parseInstant(expiresAt)
   if (expiresAt !== undefined && until === undefined) {
-    return refuseHttp('wrong_shape', {
+    return refuseForm('wrong_shape', {
       field: 'expiresAt',
       why: 'This is no moment of ISO 8601 with an offset.',
     })

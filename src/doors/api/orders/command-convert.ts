@@ -1,6 +1,13 @@
 import type { Order, OrderCommand } from '#engine/order'
-import { isRefusal, lineAmount, minorDigits, parseDecimal, parseInstant, type Refusal } from '#kit'
-import { refuseHttp } from '../../http/refusals.ts'
+import {
+  isRefusal,
+  lineAmount,
+  minorDigits,
+  parseDecimal,
+  parseInstant,
+  type Refusal,
+  refuseForm,
+} from '#kit'
 import { type Validate, validatorOf } from '../../http/validate.ts'
 import { commandSchemas } from './command-schema.ts'
 
@@ -76,7 +83,7 @@ function readAmount(text: string, currency: string, field: string): number | Ref
     decimal.scale > digits ||
     Math.abs(decimal.units) * 10 ** (digits - decimal.scale) > Number.MAX_SAFE_INTEGER
   ) {
-    return refuseHttp('wrong_shape', {
+    return refuseForm('wrong_shape', {
       field,
       why: `An amount in ${currency} has at most ${digits} digits after the point, and 15 in all.`,
     })
@@ -86,7 +93,7 @@ function readAmount(text: string, currency: string, field: string): number | Ref
 
 const readMoment = (text: string, field: string): number | Refusal =>
   parseInstant(text) ??
-  refuseHttp('wrong_shape', { field, why: 'This is no moment of ISO 8601 with an offset.' })
+  refuseForm('wrong_shape', { field, why: 'This is no moment of ISO 8601 with an offset.' })
 
 /** The person stays who it was: only where it goes, as far as rules may know, changes. */
 function keepRecipient({ changes }: { changes: Fields[] }, order: Order): void {

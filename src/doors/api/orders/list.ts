@@ -1,3 +1,4 @@
+import { refuseAccess } from '#guard'
 import { ordersByContact } from '#hub'
 import { isRefusal, type Refusal } from '#kit'
 import {
@@ -98,8 +99,4 @@ async function narrow(
   return ids ? { ...filter, ids } : filter
 }
 
-const mayNotSearch: Refusal = {
-  refused: 'may_not_reveal',
-  why: 'Your role may not see personal values.',
-  remedy: 'Ask an owner for a role that may, such as clerk.',
-}
+const mayNotSearch = refuseAccess('may_not_reveal')

@@ -11,6 +11,7 @@ import {
   parseDecimal,
   parseInstant,
   type Refusal,
+  refuseForm,
 } from '#kit'
 import { type OrderFilter, type OrderRow, type OrderSort, orderSorts } from '#views'
 import { httpLimits } from '../../http/limits.ts'
@@ -112,7 +113,7 @@ export function filterOf(query: Query, viewer: Viewer, now: Instant): OrderFilte
     if (query[name] === undefined) continue
     const at = parseInstant(query[name].replace(' ', '+'))
     if (at === undefined)
-      return refuseHttp('wrong_shape', {
+      return refuseForm('wrong_shape', {
         field: name,
         why: 'This is no moment of ISO 8601 with an offset.',
       })
@@ -121,7 +122,7 @@ export function filterOf(query: Query, viewer: Viewer, now: Instant): OrderFilte
   for (const name of ['totalFrom', 'totalTo']) {
     if (query[name] === undefined) continue
     if (!seesAmounts(viewer))
-      return refuseHttp('wrong_shape', { field: name, why: 'Your role may not search by amounts.' })
+      return refuseForm('wrong_shape', { field: name, why: 'Your role may not search by amounts.' })
     if (!query.currency || query.currency.includes(','))
       return refuseHttp('currency_missing', { field: 'currency' })
     const decimal = parseDecimal(query[name])

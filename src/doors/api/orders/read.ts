@@ -1,8 +1,16 @@
 import Type from 'typebox'
-import { type Order, possible } from '#engine/order'
-import { isWithinUnit, mayCommand, mayDo, orderNumber, type Revealed, type Viewer } from '#guard'
+import { type Order, possible, refuseLedger } from '#engine/order'
+import {
+  isWithinUnit,
+  mayCommand,
+  mayDo,
+  orderNumber,
+  type Revealed,
+  refuseAccess,
+  type Viewer,
+} from '#guard'
 import { readOrder, sealedParts } from '#hub'
-import { isoText, isRefusal, type Refusal } from '#kit'
+import { isoText, isRefusal } from '#kit'
 import {
   type FieldPrivacy,
   orderDecisions,
@@ -76,22 +84,10 @@ export const readRoutes = (door: Doorway): Route[] => [
   },
 ]
 
-const unknownOrder: Refusal = {
-  refused: 'unknown_order',
-  why: 'There is no such order.',
-  remedy: 'Check the id; orders are also found by number and channel reference.',
-}
-const otherUnit: Refusal = {
-  refused: 'other_unit',
-  why: 'The order belongs to another organisation unit.',
-  remedy: 'Ask somebody of that unit.',
-}
+const unknownOrder = refuseLedger('unknown_order')
+const otherUnit = refuseAccess('other_unit')
 
-const notAllowed: Refusal = {
-  refused: 'not_allowed',
-  why: 'Your role may not do this.',
-  remedy: 'Ask an owner for a key with a role that may.',
-}
+const notAllowed = refuseAccess('not_allowed')
 
 /** Finds the order of the address and checks that it is theirs to see, whatever else the route asks for. */
 export async function withOrder(

@@ -1,7 +1,6 @@
 import Type from 'typebox'
 import { dropView, listSavedViews, refuseSavedView, type SavedView, saveView } from '#hub'
-import { isoText, isRefusal } from '#kit'
-import { refuseHttp } from '../../http/refusals.ts'
+import { isoText, isRefusal, refuseForm } from '#kit'
 import type { Answered, Ask, Route } from '../../http/route.ts'
 import { filterSchema, sortSchema } from '../jobs/which.ts'
 import type { Doorway } from '../parts.ts'
@@ -90,7 +89,7 @@ async function list({ store }: Doorway, { viewer }: Ask): Promise<Answered> {
 async function save(door: Doorway, { params, body, viewer }: Ask): Promise<Answered> {
   const id = params.id!
   if (!isId(id))
-    return refuseHttp('wrong_shape', { field: 'id', why: 'An id is 32 hexadecimal digits.' })
+    return refuseForm('wrong_shape', { field: 'id', why: 'An id is 32 hexadecimal digits.' })
   const { name, shared, ...doc } = body as { name: string; shared: boolean }
   const saved = await saveView(door, { id, owner: viewer.id, name, shared, doc })
   return isRefusal(saved) ? saved : { status: 200, body: present(viewer.id)(saved) }

@@ -82,12 +82,7 @@ const query = Type.Object(
   closed,
 )
 
-const unknownQueue: Refusal = {
-  refused: 'unknown_queue',
-  why: 'There is no such queue.',
-  remedy: 'List the queues and choose one of them.',
-  field: 'queue',
-}
+const unknownQueue = refuseHttp('unknown_queue', { field: 'queue' })
 
 export const queueItemsRoute = (door: Doorway): Route => ({
   method: 'GET',

@@ -1,11 +1,18 @@
 import Type from 'typebox'
 import { mayDo, type Viewer } from '#guard'
 import { answerNotice, type Mark, type MarkWish, openMarks } from '#hub'
-import { formatMinor, type Instant, isoText, isRefusal, parseInstant, type Refusal } from '#kit'
+import {
+  formatMinor,
+  type Instant,
+  isoText,
+  isRefusal,
+  parseInstant,
+  type Refusal,
+  refuseForm,
+} from '#kit'
 import { elsewhere, type QueueCount, queueCounts, queuePlaces, seesMoney } from '#views'
 import { problemOf } from '../../http/problem.ts'
 import { problemSchema } from '../../http/problem-schema.ts'
-import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
 import {
   closed,
@@ -195,10 +202,10 @@ type MarkBody = {
 async function mark(door: Doorway, { body, viewer }: Ask): Promise<Answered> {
   const { orders, owner, takeOver, snooze } = body as MarkBody
   if (owner === undefined && snooze === undefined)
-    return refuseHttp('wrong_shape', { field: 'owner', why: 'Neither owner nor snooze is given.' })
+    return refuseForm('wrong_shape', { field: 'owner', why: 'Neither owner nor snooze is given.' })
   const until = snooze ? parseInstant(snooze.until) : undefined
   if (snooze && until === undefined)
-    return refuseHttp('wrong_shape', {
+    return refuseForm('wrong_shape', {
       field: 'snooze.until',
       why: 'This is no moment of ISO 8601 with an offset.',
     })

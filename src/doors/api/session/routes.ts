@@ -10,7 +10,7 @@ import {
   unauthenticated,
 } from '#guard'
 import { masterRows } from '#hub'
-import { isRefusal } from '#kit'
+import { isRefusal, refuseForm } from '#kit'
 import { type Authenticate, credentialOf } from '../../http/auth.ts'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
@@ -121,7 +121,7 @@ export function sessionRoutes(
           const found = people.find(({ id }) => id === demo)
           return found ? enter(found.id, headers) : refuseHttp('unknown_person', { field: 'demo' })
         }
-        if (key === undefined) return refuseHttp('wrong_shape', { field: 'key' })
+        if (key === undefined) return refuseForm('wrong_shape', { field: 'key' })
         const caller = await authentication.ask(`Bearer ${key}`)
         return isRefusal(caller)
           ? { ...unauthenticated, field: 'key' }

@@ -1,7 +1,6 @@
 import Type from 'typebox'
 import type { Kept } from '#hub'
-import { isoText, isRefusal, type Refusal } from '#kit'
-import { refuseHttp } from '../../http/refusals.ts'
+import { isoText, isRefusal, type Refusal, refuseForm } from '#kit'
 import { type Answered, type Ask, versionOf } from '../../http/route.ts'
 
 /** What every declared thing carries beside what was said of it. */
@@ -17,7 +16,7 @@ export const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u
 export const refuseId = (id: string): Refusal | undefined =>
   idPattern.test(id)
     ? undefined
-    : refuseHttp('wrong_shape', {
+    : refuseForm('wrong_shape', {
         field: 'id',
         why: 'An id is letters, digits, "_", "." and "-", 64 at most.',
       })

@@ -1,7 +1,6 @@
 import Type from 'typebox'
 import { type Kept, masterRows } from '#hub'
-import { isRefusal, type Refusal } from '#kit'
-import { refuseHttp } from '../../http/refusals.ts'
+import { isRefusal, type Refusal, refuseForm } from '#kit'
 import type { Answered, Ask, Route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
@@ -107,7 +106,7 @@ function refuseAddress(address: string | null): Refusal | undefined {
     new URL(address.replace(numberPlace, '1')).protocol === 'https:'
   return isFine
     ? undefined
-    : refuseHttp('wrong_shape', {
+    : refuseForm('wrong_shape', {
         field: 'trackingUrl',
         why: `This is no https address with ${numberPlace} in it once.`,
       })

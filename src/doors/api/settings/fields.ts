@@ -10,8 +10,7 @@ import {
   subjectRoles,
 } from '#engine/order'
 import { fieldVersions, type KeptField, readFields } from '#hub'
-import { isoText, isRefusal } from '#kit'
-import { refuseHttp } from '../../http/refusals.ts'
+import { isoText, isRefusal, refuseForm } from '#kit'
 import type { Answered, Ask, Route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
@@ -99,7 +98,7 @@ async function save(
   expected: number | undefined,
 ): Promise<Answered> {
   if (!namePattern.test(params.id!))
-    return refuseHttp('wrong_shape', {
+    return refuseForm('wrong_shape', {
       field: 'id',
       why: 'A field begins with a letter; then letters, digits, spaces, "_", "." and "-", 100 at most.',
     })

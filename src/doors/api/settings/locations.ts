@@ -1,7 +1,8 @@
 import Type from 'typebox'
+import { refuse } from '#engine/order'
 import { type Location, locationSchema, locationsMax, readLocations } from '#engine/sourcing'
 import type { Kept } from '#hub'
-import { isRefusal, type Refusal } from '#kit'
+import { isRefusal } from '#kit'
 import type { Answered, Ask, Route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
@@ -78,8 +79,7 @@ async function save(
   return isRefusal(saved) ? saved : answerSaved(present(saved as Kept<Location>), isNew)
 }
 
-const tooMany: Refusal = {
-  refused: 'over_limit',
+const tooMany = refuse('over_limit', {
   why: `There are ${locationsMax} places already.`,
   remedy: 'Reuse a place that is switched off.',
-}
+})

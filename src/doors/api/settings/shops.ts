@@ -1,7 +1,6 @@
 import Type from 'typebox'
 import { type KeptShop, openShopRows, platformNames } from '#hub'
-import { isCurrency, isRefusal, isZone, type Refusal } from '#kit'
-import { refuseHttp } from '../../http/refusals.ts'
+import { isCurrency, isRefusal, isZone, type Refusal, refuseForm } from '#kit'
 import type { Answered, Ask, Route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
@@ -126,16 +125,16 @@ async function save(
 
 function refuseShop({ platform, currency, zone }: Said): Refusal | undefined {
   if (!platforms.includes(platform))
-    return refuseHttp('wrong_shape', {
+    return refuseForm('wrong_shape', {
       field: 'platform',
       why: `This must be one of ${platforms.join(', ')}.`,
     })
   if (!isCurrency(currency))
-    return refuseHttp('wrong_shape', {
+    return refuseForm('wrong_shape', {
       field: 'currency',
       why: 'This is no currency of ISO 4217.',
     })
   return isZone(zone)
     ? undefined
-    : refuseHttp('wrong_shape', { field: 'zone', why: 'This is no IANA time zone.' })
+    : refuseForm('wrong_shape', { field: 'zone', why: 'This is no IANA time zone.' })
 }

@@ -1,10 +1,9 @@
 import Type from 'typebox'
-import { quantityMax, type StockCommand, type StockPreview } from '#hub'
-import { isRefusal, minuteMs, parseInstant, type Refusal } from '#kit'
+import { quantityMax, refuseStock, type StockCommand, type StockPreview } from '#hub'
+import { isRefusal, minuteMs, parseInstant, type Refusal, refuseForm } from '#kit'
 import { httpLimits } from '../../http/limits.ts'
 import { problemOf } from '../../http/problem.ts'
 import { problemSchema } from '../../http/problem-schema.ts'
-import { refuseHttp } from '../../http/refusals.ts'
 import { type Answered, type Ask, keyOf, type Route } from '../../http/route.ts'
 import { closed, named, object } from '../../http/shapes.ts'
 import { validatorOf } from '../../http/validate.ts'
@@ -193,22 +192,17 @@ function readCommand(door: Doorway, value: unknown, at: string): StockCommand | 
     const id = command[name]
     if (id === undefined || door.hub.catalog.now.places.locations.some((place) => place.id === id))
       continue
-    return {
-      refused: 'unknown_location',
-      why: 'There is no such location.',
-      remedy: 'Create the location first, or correct its id.',
-      field: `${at}${name}`,
-    }
+    return refuseStock('unknown_location', { field: `${at}${name}` })
   }
   if (command.observedAt === undefined) return value as StockCommand
   const observedAt = parseInstant(command.observedAt)
   if (observedAt === undefined)
-    return refuseHttp('wrong_shape', {
+    return refuseForm('wrong_shape', {
       field: `${at}observedAt`,
       why: 'This is no moment of ISO 8601 with an offset.',
     })
   if (observedAt > door.clock.now() + clockDriftMsMax)
-    return refuseHttp('wrong_shape', {
+    return refuseForm('wrong_shape', {
       field: `${at}observedAt`,
       why: 'Nobody can have counted in the future.',
     })

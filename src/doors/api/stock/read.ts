@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { isoText, isRefusal } from '#kit'
+import { isoText, isRefusal, refuseForm } from '#kit'
 import {
   listStock,
   readSku,
@@ -102,7 +102,7 @@ async function list(door: Doorway, { query }: Ask): Promise<Answered> {
   if (isRefusal(after)) return after
   const words = (query.q ?? '').split(/\s+/).filter(Boolean)
   if (words.length > wordsMax || query.q?.includes('\0'))
-    return refuseHttp('wrong_shape', { field: 'q', why: `Search for ${wordsMax} words at most.` })
+    return refuseForm('wrong_shape', { field: 'q', why: `Search for ${wordsMax} words at most.` })
   const filter: StockFilter = {
     words,
     ...(query.location === undefined ? {} : { location: query.location }),

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { findSku, type Kept, listSkus, type SkuDoc, saveSku } from '#hub'
-import { isoText } from '#kit'
+import { isoText, refuseForm } from '#kit'
 import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
@@ -93,7 +93,7 @@ async function list(door: Doorway, { query }: Ask): Promise<Answered> {
 
 async function save(door: Doorway, { params, body }: Ask): Promise<Answered> {
   if (!/^[^\0\p{Surrogate}]{1,100}$/u.test(params.id!))
-    return refuseHttp('wrong_shape', { field: 'id', why: 'A SKU is 1 to 100 characters.' })
+    return refuseForm('wrong_shape', { field: 'id', why: 'A SKU is 1 to 100 characters.' })
   const sku = await saveSku(door, params.id!, body as SkuDoc)
   return { status: sku.version === 1 ? 201 : 200, body: present(sku) }
 }

@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import { refuseLedger } from '#engine/order'
+import { refuseAccess } from '#guard'
 import { type FeedEvent, readFeed, settledPosition, type Wanted, wants } from '#hub'
-import { isoText, type Refusal } from '#kit'
+import { isoText, type Refusal, refuseForm } from '#kit'
 import { resolveOrder } from '#views'
 import { httpLimits } from '../../http/limits.ts'
-import { refuseHttp } from '../../http/refusals.ts'
 import type { Ask, Route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 
@@ -59,11 +60,7 @@ const streamQuery = Type.Object(
   },
   { additionalProperties: false },
 )
-const otherUnit: Refusal = {
-  refused: 'other_unit',
-  why: 'The order belongs to another organisation unit.',
-  remedy: 'Ask somebody of that unit.',
-}
+const otherUnit = refuseAccess('other_unit')
 
 /** Live events as Server-Sent Events: what was missed from the ledger first, then what happens. */
 export function openStreams(door: Doorway): Streams {
@@ -101,7 +98,7 @@ export function openStreams(door: Doorway): Streams {
         if ('refused' in wanted) return wanted
         const after = ask.headers['last-event-id'] ?? ask.query.from
         if (after !== undefined && !/^\d{1,15}$/.test(String(after))) {
-          return refuseHttp('wrong_shape', {
+          return refuseForm('wrong_shape', {
             field: 'Last-Event-ID',
             why: 'This is no position of the stream.',
           })
@@ -121,12 +118,7 @@ async function wantedOf(door: Doorway, { query }: Ask): Promise<Wanted | Refusal
   const { order, channel, type, status } = query
   const id = order === undefined ? undefined : await resolveOrder(door.store, order)
   if (order !== undefined && id === undefined) {
-    return {
-      refused: 'unknown_order',
-      why: 'There is no such order.',
-      remedy: 'Check the id; orders are also found by number and channel reference.',
-      field: 'order',
-    }
+    return refuseLedger('unknown_order', { field: 'order' })
   }
   return {
     ...(id ? { order: id } : {}),

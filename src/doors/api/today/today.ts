@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { mayDo, orderNumber, type Viewer } from '#guard'
-import { formatMinor, type Instant, isoText, type Refusal, type ZoneClock } from '#kit'
+import { formatMinor, type Instant, isoText, type ZoneClock } from '#kit'
 import {
   clockOf,
   countPromises,
@@ -15,6 +15,7 @@ import {
   type Strip,
   seesMoney,
 } from '#views'
+import { refuseHttp } from '../../http/refusals.ts'
 import type { Answered, Ask, Route } from '../../http/route.ts'
 import { facts, named, oneOf, orNull, text, wordOf } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
@@ -132,12 +133,7 @@ const description: Omit<Route, 'handle' | 'stream'> = {
   },
 }
 
-const unknownZone: Refusal = {
-  refused: 'unknown_zone',
-  why: 'There is no such time zone.',
-  remedy: 'Name a zone of the IANA database, such as Asia/Shanghai, or leave it out.',
-  field: 'zone',
-}
+const unknownZone = refuseHttp('unknown_zone', { field: 'zone' })
 
 /** The zone of the place that goes first: that is where the company's day begins. */
 function companyZone({ hub }: Doorway): string {

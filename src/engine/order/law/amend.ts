@@ -1,4 +1,4 @@
-import { isRefusal, lineAmount, parseDecimal } from '#kit'
+import { isRefusal, lineAmount, parseDecimal, refuseForm } from '#kit'
 import type { Amendment, LawContext } from '../commands.ts'
 import { reduced } from '../evolve-fulfilment.ts'
 import { amountMax, entriesMax, linesMax, quantityMax } from '../limits.ts'
@@ -119,7 +119,7 @@ function setPrice(draft: Draft, change: Change<'set_price'>): OrderRefusal | nul
   const line = current(draft, change.line)
   if (!line) return refuse('line_unknown', { field: 'line' })
   const price = parseDecimal(change.unitPrice)
-  if (isRefusal(price)) return refuse('unreadable_amount', { field: 'unitPrice' })
+  if (isRefusal(price)) return refuseForm('unreadable_amount', { field: 'unitPrice' })
   if (change.unitPrice === line.unitPrice) return null
   if (has(line, gone)) return refuse('already_shipped', { facts: { line: line.id } })
   if (has(line, ['released'])) return refuse('already_released', { facts: { line: line.id } })
@@ -143,7 +143,7 @@ function addLine(draft: Draft, change: Change<'add_line'>): OrderRefusal | null 
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > quantityMax)
     return refuse('quantity_invalid', { field: 'quantity' })
   const price = parseDecimal(unitPrice)
-  if (isRefusal(price)) return refuse('unreadable_amount', { field: 'unitPrice' })
+  if (isRefusal(price)) return refuseForm('unreadable_amount', { field: 'unitPrice' })
   if (tooMuch(price, quantity)) return refuse('amount_invalid', { field: 'unitPrice' })
   const buckets = { open: quantity }
   draft.added++

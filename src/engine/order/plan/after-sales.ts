@@ -1,4 +1,4 @@
-import { isRefusal, lineAmount, parseDecimal } from '#kit'
+import { isRefusal, lineAmount, parseDecimal, refuseForm } from '#kit'
 import type { LawContext, OrderCommand } from '../commands.ts'
 import { decide } from '../decide.ts'
 import { creditsFor } from '../law/credit.ts'
@@ -39,7 +39,7 @@ export function planExchange(
   let price = 0
   for (const item of wanted) {
     const each = parseDecimal(item.unitPrice)
-    if (isRefusal(each)) return refuse('unreadable_amount', { field: 'unitPrice' })
+    if (isRefusal(each)) return refuseForm('unreadable_amount', { field: 'unitPrice' })
     const line = openLine(
       lines.length + 1,
       { ...item, kind: 'goods', externalLineId: null },

@@ -64,7 +64,9 @@ export function readEdifactOrder(message: Message, reading: Reading, profile: Pr
   }
   endLine()
   if (!hasHead)
-    reading.refuseAt(refuse('missing_segment', `${placeOf(message.segments[0]!.at, 'UNH')}: BGM`))
+    reading.refuseAt(
+      refuse('missing_segment', { field: `${placeOf(message.segments[0]!.at, 'UNH')}: BGM` }),
+    )
   readDates(dates, lineDates, reading, draft, profile)
   readTotals(amounts, reading, draft)
   readUnpriced(draft, reading, profile)

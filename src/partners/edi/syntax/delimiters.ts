@@ -19,7 +19,7 @@ export function detectDelimiters(text: string, from: number): Opening | EdiRefus
   if (start === 'UNA') return fromUna(text, from)
   if (start === 'UNB') return fromUnb(text, from)
   if (start === 'STX') return fromStx(text, from)
-  return refuse(looksCut(text, from) ? 'corrupt_envelope' : 'not_edi', 'segment 1')
+  return refuse(looksCut(text, from) ? 'corrupt_envelope' : 'not_edi', { field: 'segment 1' })
 }
 
 /** A header that lost characters, or a message that lost its header. */
@@ -33,24 +33,25 @@ const looksCut = (text: string, from: number): boolean =>
 function fromIsa(text: string, from: number): Opening | EdiRefusal {
   const element = text[from + 3] ?? ''
   if (element === '' || alphanumeric.test(element) || blank.test(element)) {
-    return refuse('corrupt_envelope', 'segment 1 ISA')
+    return refuse('corrupt_envelope', { field: 'segment 1 ISA' })
   }
   const isa: string[] = []
   let at = from + 4
   for (let index = 1; index <= 15; index++) {
     const end = text.indexOf(element, at)
-    if (end < 0 || end - at > 80) return refuse('corrupt_envelope', `segment 1 ISA-${index}`)
+    if (end < 0 || end - at > 80)
+      return refuse('corrupt_envelope', { field: `segment 1 ISA-${index}` })
     isa.push(text.slice(at, end).replace(lineBreaks, ''))
     at = end + 1
   }
   const component = text[at] ?? ''
   const terminator = text[at + 1] === '\r' ? '\n' : (text[at + 1] ?? '')
   if (component === '' || terminator === '' || alphanumeric.test(component + terminator)) {
-    return refuse('corrupt_envelope', 'segment 1 ISA-16')
+    return refuse('corrupt_envelope', { field: 'segment 1 ISA-16' })
   }
   const distinct = new Set([element, component, terminator])
   if (distinct.size < 3 || blank.test(component))
-    return refuse('corrupt_envelope', 'segment 1 ISA-16')
+    return refuse('corrupt_envelope', { field: 'segment 1 ISA-16' })
   isa.push(component)
   const eleven = isa[10]!
   const repeats = eleven.length === 1 && !alphanumeric.test(eleven) && !blank.test(eleven)
@@ -82,13 +83,14 @@ function fromUna(text: string, from: number): Opening | EdiRefusal {
     new Set(active).size < active.length ||
     active.some((each) => /[A-Za-z0-9 ]/.test(each))
   ) {
-    return refuse('corrupt_envelope', 'segment 1 UNA')
+    return refuse('corrupt_envelope', { field: 'segment 1 UNA' })
   }
   const repetition =
     reserved === ' ' || active.includes(reserved) || alphanumeric.test(reserved) ? null : reserved
   let at = from + 9
   while (at < text.length && blank.test(text[at]!)) at++
-  if (text.slice(at, at + 3) !== 'UNB') return refuse('corrupt_envelope', 'segment 1 UNB')
+  if (text.slice(at, at + 3) !== 'UNB')
+    return refuse('corrupt_envelope', { field: 'segment 1 UNB' })
   return {
     delimiters: {
       standard: 'edifact',
@@ -105,7 +107,7 @@ function fromUna(text: string, from: number): Opening | EdiRefusal {
 
 /** Without UNA the separators of level A apply; a partner that writes one segment per line is understood. */
 function fromUnb(text: string, from: number): Opening | EdiRefusal {
-  if (text[from + 3] !== '+') return refuse('corrupt_envelope', 'segment 1 UNB')
+  if (text[from + 3] !== '+') return refuse('corrupt_envelope', { field: 'segment 1 UNB' })
   const terminator = ownTerminator(text, from)
   return {
     delimiters: {
@@ -122,7 +124,7 @@ function fromUnb(text: string, from: number): Opening | EdiRefusal {
 }
 
 function fromStx(text: string, from: number): Opening | EdiRefusal {
-  if (text[from + 3] !== '=') return refuse('corrupt_envelope', 'segment 1 STX')
+  if (text[from + 3] !== '=') return refuse('corrupt_envelope', { field: 'segment 1 STX' })
   const terminator = ownTerminator(text, from)
   return {
     delimiters: {

@@ -82,7 +82,7 @@ export function openEnvelope(standard: Standard, segments: readonly Segment[]): 
   const closeMessage = (trailer: Segment | null) => {
     if (!message) return
     const { header } = message
-    if (!trailer) note(refuse('missing_trailer', placeOf(header.at, header.tag)))
+    if (!trailer) note(refuse('missing_trailer', { field: placeOf(header.at, header.tag) }))
     else
       for (const problem of trailerProblems(inner, header, trailer, message.segments.length))
         note(problem)
@@ -99,7 +99,7 @@ export function openEnvelope(standard: Standard, segments: readonly Segment[]): 
   }
   const closeGroup = (trailer: Segment | null) => {
     if (!group || !frame) return
-    if (!trailer) note(refuse('missing_trailer', placeOf(group.at, group.tag)))
+    if (!trailer) note(refuse('missing_trailer', { field: placeOf(group.at, group.tag) }))
     else for (const problem of trailerProblems(frame, group, trailer, groupSize)) note(problem)
     groups.push({
       type: peek(group, 1),
@@ -111,7 +111,7 @@ export function openEnvelope(standard: Standard, segments: readonly Segment[]): 
   const remember = (header: Segment, element: number, seen: Set<string>) => {
     const control = peek(header, element)
     if (seen.has(control))
-      note(refuse('duplicate_control', placeOf(header.at, header.tag, element)))
+      note(refuse('duplicate_control', { field: placeOf(header.at, header.tag, element) }))
     seen.add(control)
   }
 
@@ -125,7 +125,7 @@ export function openEnvelope(standard: Standard, segments: readonly Segment[]): 
     } else if (tag === inner.trailer.tag) {
       message?.segments.push(segment)
       if (message) closeMessage(segment)
-      else note(refuse('missing_header', placeOf(segment.at, tag)))
+      else note(refuse('missing_header', { field: placeOf(segment.at, tag) }))
     } else if (frame && tag === frame.header) {
       closeMessage(null)
       closeGroup(null)
@@ -139,7 +139,7 @@ export function openEnvelope(standard: Standard, segments: readonly Segment[]): 
     } else if (frame && tag === frame.trailer.tag) {
       closeMessage(null)
       if (group) closeGroup(segment)
-      else note(refuse('missing_header', placeOf(segment.at, tag)))
+      else note(refuse('missing_header', { field: placeOf(segment.at, tag) }))
     } else if (tag === interchange.trailer.tag) {
       closeMessage(null)
       closeGroup(null)
@@ -147,13 +147,14 @@ export function openEnvelope(standard: Standard, segments: readonly Segment[]): 
       const size = groups.length > 0 || standard === 'x12' ? groups.length : messages.length
       for (const problem of trailerProblems(interchange, segments[0]!, segment, size)) note(problem)
     } else if (message) {
-      if (!isTag(tag)) note(refuse('bad_tag', placeOf(segment.at, tag)))
+      if (!isTag(tag)) note(refuse('bad_tag', { field: placeOf(segment.at, tag) }))
       message.segments.push(segment)
-    } else if (!layout.loose.has(tag)) note(refuse('stray_segment', placeOf(segment.at, tag)))
+    } else if (!layout.loose.has(tag))
+      note(refuse('stray_segment', { field: placeOf(segment.at, tag) }))
   }
   closeMessage(null)
   closeGroup(null)
-  if (!closed) problems.push(refuse('missing_trailer', placeOf(1, interchange.header)))
+  if (!closed) problems.push(refuse('missing_trailer', { field: placeOf(1, interchange.header) }))
   return { groups, messages, problems }
 }
 
@@ -167,8 +168,11 @@ function* trailerProblems(
   const text = peek(trailer, count)
   const stated = /^\d{1,9}$/.test(text) ? Number(text) : null
   if (stated !== arrived)
-    yield refuse('count_differs', placeOf(trailer.at, tag, count), { stated, arrived })
+    yield refuse('count_differs', {
+      field: placeOf(trailer.at, tag, count),
+      facts: { stated, arrived },
+    })
   if (control > 0 && peek(trailer, control) !== peek(header, frame.control)) {
-    yield refuse('control_differs', placeOf(trailer.at, tag, control))
+    yield refuse('control_differs', { field: placeOf(trailer.at, tag, control) })
   }
 }

@@ -32,7 +32,7 @@ export function parseInterchange(text: string): Interchange | EdiRefusal {
   if (isRefusal(all)) return all
   return all.length === 1
     ? all[0]!
-    : refuse('several_interchanges', undefined, { interchanges: all.length })
+    : refuse('several_interchanges', { facts: { interchanges: all.length } })
 }
 
 /** Reads every interchange of a text; one that cannot be read refuses them all. Never an empty list. */
@@ -84,7 +84,7 @@ function isTest(standard: Standard, first: Segment): boolean {
 function repeat(seen: Set<string>, standard: Standard, first: Segment): EdiRefusal[] {
   const { sender, control } = header[standard]
   const key = `${peek(first, sender)} ${peek(first, control)}`
-  if (seen.has(key)) return [refuse('duplicate_control', `${first.tag}-${control}`)]
+  if (seen.has(key)) return [refuse('duplicate_control', { field: `${first.tag}-${control}` })]
   seen.add(key)
   return []
 }

@@ -40,7 +40,7 @@ export function tokenize(text: string, from: number): Tokens | EdiRefusal {
       return { delimiters, segments, next: start, problems }
     }
     if (segments.length >= segmentsMax)
-      return refuse('too_many_segments', placeOf(segments.length, header))
+      return refuse('too_many_segments', { field: placeOf(segments.length, header) })
     const at = segments.length + 1
     const cut = delimiters.standard === 'x12' ? binarySegment(text, start, at, delimiters) : null
     if (cut !== null && isRefusal(cut)) return cut
@@ -54,7 +54,7 @@ export function tokenize(text: string, from: number): Tokens | EdiRefusal {
     const segment = readSegment(text.slice(start, stop), at, delimiters)
     if (isRefusal(segment)) return segment
     if (end < 0 && delimiters.terminator !== '\n') {
-      problems.push(refuse('unterminated_segment', placeOf(at, segment.tag)))
+      problems.push(refuse('unterminated_segment', { field: placeOf(at, segment.tag) }))
     }
     segments.push(segment)
     next = stop + 1
@@ -96,13 +96,13 @@ function readSegment(raw: string, at: number, delimiters: Delimiters): Segment |
   const tag = text.slice(0, open).trimEnd()
   const body = text.slice(open + 1)
   const parts = cutAt(body, delimiters.element, delimiters.release)
-  if (parts.length > elementsMax) return refuse('segment_too_long', placeOf(at, tag))
+  if (parts.length > elementsMax) return refuse('segment_too_long', { field: placeOf(at, tag) })
   const elements: Element[] = []
   for (const part of parts) {
     const element = readElement(part, delimiters)
     for (const repetition of element) {
       if (repetition.length > componentsMax) {
-        return refuse('segment_too_long', placeOf(at, tag, elements.length + 1))
+        return refuse('segment_too_long', { field: placeOf(at, tag, elements.length + 1) })
       }
     }
     elements.push(element)
@@ -163,14 +163,14 @@ function binarySegment(
   for (let index = tag === 'BIN' ? 1 : 2; index > 0; index--) {
     const end = text.indexOf(element, open)
     if (end < 0 || end - open > 20)
-      return refuse('binary_length', placeOf(at, tag, before.length + 1))
+      return refuse('binary_length', { field: placeOf(at, tag, before.length + 1) })
     before.push(text.slice(open, end).replace(lineBreaks, ''))
     open = end + 1
   }
   const stated = before[before.length - 1]!
   const end = open + Number(stated)
   if (!/^\d{1,9}$/.test(stated) || text[end] !== terminator) {
-    return refuse('binary_length', placeOf(at, tag, before.length))
+    return refuse('binary_length', { field: placeOf(at, tag, before.length) })
   }
   const elements = [...before, text.slice(open, end)].map((value) => [[value]])
   return { segment: { tag, at, elements }, next: end + 1 }

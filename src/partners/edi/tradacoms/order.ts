@@ -35,7 +35,9 @@ export function readTradacomsOrder(message: Message, reading: Reading, profile: 
     }
   }
   if (!hasHead)
-    reading.refuseAt(refuse('missing_segment', `${placeOf(message.segments[0]!.at, 'MHD')}: ORD`))
+    reading.refuseAt(
+      refuse('missing_segment', { field: `${placeOf(message.segments[0]!.at, 'MHD')}: ORD` }),
+    )
   readUnpriced(draft, reading, profile)
   return draft
 }

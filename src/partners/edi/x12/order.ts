@@ -80,7 +80,9 @@ export function readX12Order(message: Message, reading: Reading, profile: Profil
     }
   }
   if (!hasHead)
-    reading.refuseAt(refuse('missing_segment', `${placeOf(message.segments[0]!.at, 'ST')}: BEG`))
+    reading.refuseAt(
+      refuse('missing_segment', { field: `${placeOf(message.segments[0]!.at, 'ST')}: BEG` }),
+    )
   readRequested(dates, lineDates, reading, draft, profile)
   readUnpriced(draft, reading, profile)
   return draft

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { type ExportWish, jobLimits } from '#hub'
-import { isRefusal, isZone } from '#kit'
+import { isRefusal, isZone, refuseForm } from '#kit'
 import { columnsFor, countOrders, exportColumns, type OrderFilter, type OrderSort } from '#views'
 import { refuseHttp } from '../../../http/refusals.ts'
 import { closed, object, oneOf, text } from '../../../http/shapes.ts'
@@ -47,10 +47,10 @@ export const exportForm: JobForm = {
     if (wrong) return wrong
     const { format, language, zone = 'UTC', sort = '-placedAt' } = body
     if (!isZone(zone))
-      return refuseHttp('wrong_shape', { field: 'zone', why: 'This is no IANA time zone.' })
+      return refuseForm('wrong_shape', { field: 'zone', why: 'This is no IANA time zone.' })
     const columns = columnsFor(body.columns, viewer)
     if (columns.length === 0)
-      return refuseHttp('wrong_shape', { field: 'columns', why: 'Your role may not see amounts.' })
+      return refuseForm('wrong_shape', { field: 'columns', why: 'Your role may not see amounts.' })
     const filter = body.orders
       ? { ids: body.orders, ...(viewer.unit === null ? {} : { unit: viewer.unit }) }
       : await filterFor(door, { query: body.filter!, viewer })

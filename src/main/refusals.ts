@@ -1,0 +1,77 @@
+import { refusals } from '#kit'
+
+/** Every "no" of the command line. */
+export const refuse = refusals({
+  bad_setting: ['A setting cannot be used.', 'Correct it and start again.', 'unreadable'],
+  port_in_use: [
+    'Something listens on port {port} already.',
+    'Give --port another one, or end what listens there.',
+    'conflict',
+  ],
+  no_hub_in_database: [
+    'There is no hub in this database: it lacks the tables of one. Nothing was made.',
+    'Correct --database or DATABASE_URL, or --data for a built-in one; a new hub begins with `npm start`.',
+    'unknown',
+  ],
+  database_elsewhere: [
+    'The hub of {data} uses a PostgreSQL of its own, and DATABASE_URL is not set. Nothing was done.',
+    'Set DATABASE_URL to the database of this hub.',
+    'conflict',
+  ],
+  restore_unfinished: [
+    'A restore into {data} was interrupted or is still under way.',
+    'Wait for it; or delete the folder and restore again.',
+    'conflict',
+  ],
+  keys_missing: [
+    'This hub was restored without its keys, so nobody can be read and nothing can be sealed.',
+    'Restore again with --keys, or put keyring and keyring.key of the old hub into {data}. `verify` works without them.',
+    'gone',
+  ],
+  keys_elsewhere: [
+    'The database is that of a hub, and {data} does not hold its keys.',
+    'Name the folder of that hub with --data, or give this one an empty database.',
+    'conflict',
+  ],
+  keys_not_here: [
+    'The folder {data} does not hold the keys of a hub.',
+    'Name the folder of the hub with --data, or leave --keys out.',
+    'unknown',
+  ],
+  keys_unreadable: [
+    'The file {file} does not hold the keys of a hub.',
+    'Name the file that `orrery backup --keys` has written.',
+    'unreadable',
+  ],
+  backup_damaged: [
+    'The file {file} is no whole backup.',
+    'Take another copy of it, or an older backup. Nothing was restored.',
+    'unreadable',
+  ],
+  backup_newer: [
+    'The backup was made by a newer version of the program.',
+    'Restore it with that version or a newer one.',
+    'conflict',
+  ],
+  file_exists: [
+    'There is a file {path} already.',
+    'Name another one; a backup never writes over anything.',
+    'conflict',
+  ],
+  file_missing: [
+    'There is no file {path}.',
+    'Correct the name of the file; nothing was done.',
+    'unknown',
+  ],
+  target_not_empty: [
+    '{place} holds something already.',
+    'Restore into a new folder and an empty database; what is there is never written over.',
+    'conflict',
+  ],
+  unknown_mapping: [
+    'There is no mapping "{wanted}", neither a file nor one that came with the hub.',
+    'Name a file, or one of: {names}.',
+    'unknown',
+  ],
+  unknown_bench: ['There is no benchmark "{name}".', 'Name one of: {names}.', 'unknown'],
+})
