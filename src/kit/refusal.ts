@@ -11,6 +11,9 @@ export type Refusal<Code extends string = string> = {
   readonly facts?: Readonly<Record<string, string | number | boolean | null>>
 }
 
+/** A refusal with more to say than its facts hold. */
+export type Explained = { readonly refusal: Refusal; readonly more: object }
+
 /** What kind of "no" it is, in words that no door owns; each door has its own answer to each. */
 export type RefusalKind =
   | 'unreadable'

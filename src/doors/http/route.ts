@@ -1,20 +1,32 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { TObject, TSchema } from 'typebox'
+import type { Static, TObject, TSchema, TUnknown } from 'typebox'
 import type { Action, Viewer } from '#guard'
-import { type Refusal, refuseForm } from '#kit'
+import { type Explained, type Refusal, refuseForm } from '#kit'
 
 /** Who may call it: everybody, whoever holds a key, or roles that are granted the action. */
 export type Access = 'open' | 'keyed' | Action
 
-export type Ask = {
+/** What the template of a path names: `{ id: string }` of `/api/v1/orders/{id}`. */
+export type ParamsOf<Path extends string> = { readonly [Name in NamesOf<Path>]: string }
+type NamesOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | NamesOf<Rest>
+  : never
+
+type Texts = Readonly<Record<string, string | undefined>>
+
+/** A request after it was admitted and fits the schemas of its route. */
+export type Ask<Params = object, Query = Texts, Body = unknown> = {
   readonly viewer: Viewer
-  readonly params: Readonly<Record<string, string>>
-  readonly query: Readonly<Record<string, string | undefined>>
-  readonly body: unknown
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
   readonly headers: FastifyRequest['headers']
   /** The address that the connection comes from. */
   readonly ip: string
 }
+
+/** An ask whose body fits `Body`, for a function that a handler hands it to. */
+export type AskWith<Body extends TSchema, Params = object> = Ask<Params, Texts, Static<Body>>
 
 export type Reply = {
   readonly status: number
@@ -24,19 +36,19 @@ export type Reply = {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** A refusal with more to say than its facts hold. */
-export type Explained = { readonly refusal: Refusal; readonly more: object }
 export type Answered = Reply | Refusal | Explained
 
 /** One address: what it takes, who may, and every answer that it can give. */
-export type Route = {
+export type Route = Described<string, TObject | undefined, TSchema> & Answering<Ask>
+
+type Described<Path, Query, Body> = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** `/api/v1/orders/{id}` */
-  readonly path: string
+  readonly path: Path
   readonly summary: string
   readonly access: Access
-  readonly query?: TObject
-  readonly body?: TSchema
+  readonly query?: Query
+  readonly body?: Body
   /** What the documentation shows, when the door itself looks closer later. */
   readonly bodyShown?: TSchema
   /** The body arrives as the bytes that were sent, whatever its content type. */
@@ -48,18 +60,29 @@ export type Route = {
   /** Statuses of problems beside those that any route of its kind can answer. */
   readonly problems?: readonly number[]
   readonly headers?: readonly string[]
-} & (
-  | { readonly handle: (ask: Ask) => Promise<Answered> | Answered }
+}
+
+/** Methods, not functions, so that what wants to be asked more narrowly is still a route. */
+type Answering<Asked> =
+  | { handle(ask: Asked): Promise<Answered> | Answered }
   | {
-      readonly stream: (
-        ask: Ask,
+      stream(
+        ask: Asked,
         request: FastifyRequest,
         reply: FastifyReply,
-      ) => Promise<Refusal | undefined> | Refusal | undefined
+      ): Promise<Refusal | undefined> | Refusal | undefined
     }
-)
 
-export const isExplained = (answer: Answered): answer is Explained => 'refusal' in answer
+type QueryOf<Query> = Query extends TObject ? Static<Query> : Texts
+
+/** A route whose handler is given what its path, its query and its body say, typed by them. */
+export const route = <
+  const Path extends string,
+  Query extends TObject | undefined = undefined,
+  Body extends TSchema = TUnknown,
+>(
+  said: Described<Path, Query, Body> & Answering<Ask<ParamsOf<Path>, QueryOf<Query>, Static<Body>>>,
+): Route => said as Route
 
 /** Problems that a route can answer whatever it does. */
 export function problemsOf(route: Route): readonly number[] {

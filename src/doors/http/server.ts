@@ -16,7 +16,7 @@ import { httpLimits } from './limits.ts'
 import { answerNotHttp } from './not-http.ts'
 import { problemOf } from './problem.ts'
 import { refuseHttp } from './refusals.ts'
-import { type Access, type Answered, type Ask, isExplained, type Route } from './route.ts'
+import type { Access, Answered, Ask, Route } from './route.ts'
 import { sendError, sendProblem } from './send-problem.ts'
 import { validatorOf } from './validate.ts'
 
@@ -216,7 +216,7 @@ function nulInAddress({ params, query }: FastifyRequest): Refusal {
 
 function send(reply: FastifyReply, request: FastifyRequest, answer: Answered): FastifyReply {
   if (isRefusal(answer)) return sendProblem(reply, problemOf(answer, request.url))
-  if (isExplained(answer))
+  if ('refusal' in answer)
     return sendProblem(reply, problemOf(answer.refusal, request.url, answer.more))
   if (answer.headers) reply.headers(answer.headers)
   if (answer.text !== undefined) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { openApi } from '../http/openapi.ts'
 import { htmlHeaders, languageOf } from '../http/page.ts'
-import type { Reply, Route } from '../http/route.ts'
+import { type Reply, type Route, route } from '../http/route.ts'
 import { jsonObject } from '../http/shapes.ts'
 import { docsPage, errorsPage } from './docs-page.ts'
 
@@ -13,7 +13,7 @@ const html = (text: string): Reply => ({ status: 200, text, headers: htmlHeaders
 export function pageRoutes(parts: { routes: () => readonly Route[] }): Route[] {
   let spec: string | undefined
   return [
-    {
+    route({
       method: 'GET',
       path: '/api/openapi.json',
       summary: 'This interface as OpenAPI 3.1.',
@@ -23,8 +23,8 @@ export function pageRoutes(parts: { routes: () => readonly Route[] }): Route[] {
         spec ??= JSON.stringify(openApi(parts.routes()))
         return { status: 200, text: spec }
       },
-    },
-    {
+    }),
+    route({
       method: 'GET',
       path: '/api/docs',
       summary: 'This interface as a page.',
@@ -32,8 +32,8 @@ export function pageRoutes(parts: { routes: () => readonly Route[] }): Route[] {
       answers: { 200: 'text/html' },
       handle: ({ headers }) =>
         html(docsPage(languageOf(headers['accept-language']), parts.routes())),
-    },
-    {
+    }),
+    route({
       method: 'GET',
       path: '/api/docs/errors',
       summary: 'What every code means and what to do.',
@@ -41,6 +41,6 @@ export function pageRoutes(parts: { routes: () => readonly Route[] }): Route[] {
       answers: { 200: 'text/html' },
       handle: ({ headers }) =>
         html(errorsPage(languageOf(headers['accept-language']), readFileSync(errorsFile, 'utf8'))),
-    },
+    }),
   ]
 }

@@ -1,12 +1,12 @@
 import { normalise } from '#engine/order'
 import type { Caller } from '#guard'
-import { type Clock, isRefusal, type Refusal } from '#kit'
+import { type Clock, type Explained, isRefusal, type Refusal } from '#kit'
 import { type Mapping, readMapping } from '#partners/files'
 import type { Store } from '#store'
 import { openIntake } from './intake.ts'
 import { openKnownMappings } from './known-mappings.ts'
 import { importedItems, importedOrders } from './marks.ts'
-import type { ImportHub, Imports, Known, ReadFiles, Stopped } from './parts.ts'
+import type { ImportHub, Imports, Known, ReadFiles } from './parts.ts'
 import { refuseImport } from './refusals.ts'
 import type { ImportRun } from './run.ts'
 import { openRunner } from './runner.ts'
@@ -120,7 +120,7 @@ async function begin(
   id: string,
   as: NonNullable<ImportRun['intake']>,
   caller: Caller,
-): Promise<ImportRun | Stopped | Refusal> {
+): Promise<ImportRun | Explained | Refusal> {
   const run = await viewing.draftOf(id, caller)
   if (isRefusal(run)) return run
   const { flaws } = await viewing.view(run, caller)
@@ -148,7 +148,7 @@ async function undo(
   { store, runs, runner, viewing }: Desk,
   id: string,
   caller: Caller,
-): Promise<ImportRun | Stopped | Refusal> {
+): Promise<ImportRun | Explained | Refusal> {
   const run = await viewing.find(id)
   if (isRefusal(run)) return run
   const { state, progress, report } = run

@@ -11,7 +11,7 @@ export {
   type OwnOrder,
   openImportMarks,
 } from './marks.ts'
-export type { Flaw, Imports, ImportView, Known, ReadFiles, Stopped } from './parts.ts'
+export type { Flaw, Imports, ImportView, Known, ReadFiles } from './parts.ts'
 export { refuseImport } from './refusals.ts'
 export type { ImportProgress, ImportRun, ImportState, Undone } from './run.ts'
 export { type ImportRuns, type NewRun, openImportRuns } from './runs.ts'

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { FieldRegistry } from '#engine/order'
 import type { Caller } from '#guard'
-import type { Refusal } from '#kit'
+import type { Explained, Refusal } from '#kit'
 import type {
   Assembled,
   Column,
@@ -73,9 +73,6 @@ export type ImportView = {
   readonly fits: readonly Known[]
 }
 
-/** Refused with more to say than the facts hold. */
-export type Stopped = { readonly refusal: Refusal; readonly more: object }
-
 /** What the house does for the routes of imports. */
 export type Imports = {
   upload(
@@ -91,10 +88,10 @@ export type Imports = {
     id: string,
     as: 'history' | 'open' | 'live',
     caller: Caller,
-  ): Promise<ImportRun | Stopped | Refusal>
+  ): Promise<ImportRun | Explained | Refusal>
   cancel(id: string): Promise<ImportRun | Refusal>
   drop(id: string, caller: Caller): Promise<Refusal | undefined>
-  undo(id: string, caller: Caller): Promise<ImportRun | Stopped | Refusal>
+  undo(id: string, caller: Caller): Promise<ImportRun | Explained | Refusal>
   orders(id: string, after: string | null, limit: number): Promise<OwnOrder[] | Refusal>
   items(id: string, after: string | null, limit: number): Promise<ImportedItem[] | Refusal>
   /** What stands in the way of an undo. */

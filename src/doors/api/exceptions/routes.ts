@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import type { Hub, Mend, Selection } from '#hub'
 import { isRefusal, type Refusal } from '#kit'
-import type { Ask, Reply, Route } from '../../http/route.ts'
+import { type Reply, type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import {
   causeSchema,
@@ -86,7 +86,7 @@ const same = (value: unknown): unknown => value
 
 /** The exception desk (异常台) over HTTP. */
 export const deskRoutes = ({ desk }: Hub['inbox']): Route[] => [
-  {
+  route({
     method: 'GET',
     path: '/api/v1/exceptions',
     summary:
@@ -101,7 +101,7 @@ export const deskRoutes = ({ desk }: Hub['inbox']): Route[] => [
       }),
     },
     async handle({ query, viewer }) {
-      const { view, limit, ...filter } = query as Static<typeof listQuery>
+      const { view, limit, ...filter } = query
       const isFiltered = Object.keys(filter).length > 0
       if ((view ?? (isFiltered ? 'messages' : 'causes')) === 'causes')
         return answered(await desk.causes(viewer), (causes) => ({
@@ -110,8 +110,8 @@ export const deskRoutes = ({ desk }: Hub['inbox']): Route[] => [
       const page = await desk.list({ ...filter, ...(limit && { limit: Number(limit) }) }, viewer)
       return answered(page, ({ items, next }) => ({ items: items.map(presentItem), next }))
     },
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/api/v1/exceptions/{id}',
     summary:
@@ -120,9 +120,9 @@ export const deskRoutes = ({ desk }: Hub['inbox']): Route[] => [
     answers: { 200: shownSchema },
     problems: [404],
     handle: async ({ params, viewer }) =>
-      answered(await desk.show(params.id!, viewer), presentShown),
-  },
-  {
+      answered(await desk.show(params.id, viewer), presentShown),
+  }),
+  route({
     method: 'POST',
     path: '/api/v1/exceptions/{id}/mend',
     summary:
@@ -132,15 +132,15 @@ export const deskRoutes = ({ desk }: Hub['inbox']): Route[] => [
     answers: { 200: resultSchema },
     problems: [404, 409],
     async handle({ params, body, viewer }) {
-      const { raw, patch } = body as Static<typeof mendBody>
+      const { raw, patch } = body
       const change: Mend =
         raw !== undefined && !patch
           ? { raw: Buffer.from(raw) }
           : { patch: raw === undefined ? (patch ?? []) : [] }
-      return answered(await desk.mend(params.id!, change, viewer), same)
+      return answered(await desk.mend(params.id, change, viewer), same)
     },
-  },
-  {
+  }),
+  route({
     method: 'POST',
     path: '/api/v1/exceptions/trial',
     summary:
@@ -148,16 +148,16 @@ export const deskRoutes = ({ desk }: Hub['inbox']): Route[] => [
     access: 'inbox.read',
     body: trialBody,
     answers: { 200: Type.Object({ results: Type.Array(trialSchema), ...rest }) },
-    async handle(ask) {
-      const { patch } = ask.body as Static<typeof trialBody>
-      const trials = await desk.trial(selectionOf(ask), ask.viewer, patch && { patch })
+    async handle({ body, viewer }) {
+      const { patch } = body
+      const trials = await desk.trial(selectionOf(body), viewer, patch && { patch })
       return answered(trials, ({ results, ...rest }) => ({
         ...rest,
         results: results.map(presentTrial),
       }))
     },
-  },
-  {
+  }),
+  route({
     method: 'POST',
     path: '/api/v1/exceptions/replay',
     summary:
@@ -165,12 +165,12 @@ export const deskRoutes = ({ desk }: Hub['inbox']): Route[] => [
     access: 'inbox.mend',
     body: replayBody,
     answers: { 200: Type.Object({ results: Type.Array(resultSchema), ...rest }) },
-    async handle(ask) {
-      const { patch } = ask.body as Static<typeof replayBody>
-      return answered(await desk.replay(selectionOf(ask), ask.viewer, patch && { patch }), same)
+    async handle({ body, viewer }) {
+      const { patch } = body
+      return answered(await desk.replay(selectionOf(body), viewer, patch && { patch }), same)
     },
-  },
-  {
+  }),
+  route({
     method: 'POST',
     path: '/api/v1/exceptions/{id}/dismiss',
     summary: 'Take a message off the desk for good, with a reason.',
@@ -179,16 +179,12 @@ export const deskRoutes = ({ desk }: Hub['inbox']): Route[] => [
     answers: { 200: resultSchema },
     problems: [404, 409],
     handle: async ({ params, body, viewer }) =>
-      answered(
-        await desk.dismiss(params.id!, (body as Static<typeof dismissBody>).reason, viewer),
-        same,
-      ),
-  },
+      answered(await desk.dismiss(params.id, body.reason, viewer), same),
+  }),
 ]
 
 /** Ids count when they are given; else cause, field and channel. */
-function selectionOf({ body }: Ask): Selection {
-  const { ids, cause, field, channel, cursor } = body as Static<typeof trialBody>
+function selectionOf({ ids, cause, field, channel, cursor }: Static<typeof trialBody>): Selection {
   if (ids) return { ids }
   return {
     ...(cause !== undefined && { cause }),

@@ -3,7 +3,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import Type from 'typebox'
 import { settledPosition } from '#hub'
 import { refuseHttp } from '../../http/refusals.ts'
-import type { Route } from '../../http/route.ts'
+import { type Route, route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 
 export type Health = {
@@ -95,15 +95,15 @@ export function openHealth(
       loop.disable()
     },
     routes: [
-      {
+      route({
         method: 'GET',
         path: '/healthz',
         summary: 'The process lives.',
         access: 'open',
         answers: { 200: ok },
         handle: () => ({ status: 200, body: { status: 'ok' } }),
-      },
-      {
+      }),
+      route({
         method: 'GET',
         path: '/readyz',
         summary: 'It can take work: the database answers, and the hub is not closing.',
@@ -114,8 +114,8 @@ export function openHealth(
           await store.read('select 1', [])
           return { status: 200, body: { status: 'ok' } }
         },
-      },
-      {
+      }),
+      route({
         method: 'GET',
         path: '/metrics',
         summary: 'Figures in the format of Prometheus. They name no order and no person.',
@@ -126,7 +126,7 @@ export function openHealth(
           text: await registry.metrics(),
           headers: { 'content-type': registry.contentType },
         }),
-      },
+      }),
     ],
   }
 }

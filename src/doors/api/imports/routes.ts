@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Imports, ImportView, Stopped } from '#hub'
+import type { Static } from 'typebox'
+import type { Imports, ImportView } from '#hub'
 import { importLimits, refuseImport } from '#hub'
 import { isRefusal, type Refusal } from '#kit'
 import { refuseHttp } from '../../http/refusals.ts'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import { presentItem, presentOrder, presentRun, presentTouched, presentView } from './present.ts'
 import { previewSchema } from './preview-schema.ts'
@@ -15,13 +16,13 @@ const one = '/api/v1/imports/{id}'
 
 /** The import wizard over HTTP: a file, its mapping, what would come of it, the run, its undo. */
 export const importRoutes = (door: Doorway): Route[] => {
-  const through =
-    (handle: (imports: Imports, ask: Ask) => Promise<Answered>) =>
-    (ask: Ask): Promise<Answered> | Answered =>
-      door.imports ? handle(door.imports, ask) : refuseHttp('unknown_route')
+  const through = (
+    answer: (imports: Imports) => Promise<Answered>,
+  ): Promise<Answered> | Answered =>
+    door.imports ? answer(door.imports) : refuseHttp('unknown_route')
 
   return [
-    {
+    route({
       method: 'POST',
       path: '/api/v1/imports',
       summary: `Upload a file of orders (CSV, TSV, XLSX, JSON, NDJSON, also gzipped; up to ${importLimits.uploadBytesMax / 1024 / 1024} MB). It is kept until its run is over, for a day at most.`,
@@ -32,8 +33,8 @@ export const importRoutes = (door: Doorway): Route[] => {
       answers: { 201: schemas.viewSchema },
       problems: [404, 409],
       stream: (ask, request, reply) => upload(door, ask, request, reply),
-    },
-    {
+    }),
+    route({
       method: 'GET',
       path: '/api/v1/imports',
       summary: 'Imports, the newest first, also those of the command line.',
@@ -41,35 +42,33 @@ export const importRoutes = (door: Doorway): Route[] => {
       query: schemas.listQuery,
       answers: { 200: schemas.importsSchema },
       problems: [404],
-      handle: through(async (imports, { query }) => {
-        const runs = await imports.list(Number(query.limit ?? pageUsual))
-        return { status: 200, body: { imports: runs.map(presentRun) } }
-      }),
-    },
-    {
+      handle: ({ query }) =>
+        through(async (imports) => {
+          const runs = await imports.list(Number(query.limit ?? pageUsual))
+          return { status: 200, body: { imports: runs.map(presentRun) } }
+        }),
+    }),
+    route({
       method: 'GET',
       path: one,
       summary: 'One import: its file, its mapping with every flaw, its progress, its account.',
       access,
       answers: { 200: schemas.viewSchema },
       problems: [404],
-      handle: through(async (imports, { params, viewer }) =>
-        shown(await imports.view(params.id!, viewer)),
-      ),
-    },
-    {
+      handle: ({ params, viewer }) =>
+        through(async (imports) => shown(await imports.view(params.id, viewer))),
+    }),
+    route({
       method: 'DELETE',
       path: one,
       summary: 'Throw a file away that was not run.',
       access,
       answers: { 204: 'Nothing is left of it.' },
       problems: [404, 409],
-      handle: through(
-        async (imports, { params, viewer }) =>
-          (await imports.drop(params.id!, viewer)) ?? { status: 204 },
-      ),
-    },
-    {
+      handle: ({ params, viewer }) =>
+        through(async (imports) => (await imports.drop(params.id, viewer)) ?? { status: 204 }),
+    }),
+    route({
       method: 'PUT',
       path: `${one}/mapping`,
       summary:
@@ -78,11 +77,10 @@ export const importRoutes = (door: Doorway): Route[] => {
       body: schemas.mappingBody,
       answers: { 200: schemas.viewSchema },
       problems: [404, 409],
-      handle: through(async (imports, { params, body, viewer }) =>
-        shown(await imports.declare(params.id!, body as object, viewer)),
-      ),
-    },
-    {
+      handle: ({ params, body, viewer }) =>
+        through(async (imports) => shown(await imports.declare(params.id, body, viewer))),
+    }),
+    route({
       method: 'GET',
       path: `${one}/preview`,
       summary:
@@ -91,12 +89,13 @@ export const importRoutes = (door: Doorway): Route[] => {
       query: schemas.previewQuery,
       answers: { 200: previewSchema },
       problems: [404, 409],
-      handle: through(async (imports, { params, query, viewer }) => {
-        const preview = await imports.preview(params.id!, Number(query.rows ?? 30), viewer)
-        return isRefusal(preview) ? preview : { status: 200, body: preview }
-      }),
-    },
-    {
+      handle: ({ params, query, viewer }) =>
+        through(async (imports) => {
+          const preview = await imports.preview(params.id, Number(query.rows ?? 30), viewer)
+          return isRefusal(preview) ? preview : { status: 200, body: preview }
+        }),
+    }),
+    route({
       method: 'POST',
       path: `${one}/run`,
       summary:
@@ -105,21 +104,22 @@ export const importRoutes = (door: Doorway): Route[] => {
       body: schemas.runBody,
       answers: { 202: schemas.runSchema },
       problems: [404, 409],
-      handle: through(async (imports, { params, body, viewer }) => {
-        const { as } = body as { as: 'history' | 'open' | 'live' }
-        return begun(await imports.run(params.id!, as, viewer))
-      }),
-    },
-    {
+      handle: ({ params, body, viewer }) =>
+        through(async (imports) => {
+          const { as } = body
+          return begun(await imports.run(params.id, as, viewer))
+        }),
+    }),
+    route({
       method: 'POST',
       path: `${one}/cancel`,
       summary: 'Stop a run. What is booked stays; undo takes it back.',
       access,
       answers: { 202: schemas.runSchema },
       problems: [404, 409],
-      handle: through(async (imports, { params }) => begun(await imports.cancel(params.id!))),
-    },
-    {
+      handle: ({ params }) => through(async (imports) => begun(await imports.cancel(params.id))),
+    }),
+    route({
       method: 'GET',
       path: `${one}/undo`,
       summary:
@@ -127,13 +127,14 @@ export const importRoutes = (door: Doorway): Route[] => {
       access,
       answers: { 200: schemas.touchedSchema },
       problems: [404],
-      handle: through(async (imports, { params }) => {
-        const touched = await imports.touched(params.id!)
-        if (isRefusal(touched)) return touched
-        return { status: 200, body: { touched: (touched as []).map(presentTouched) } }
-      }),
-    },
-    {
+      handle: ({ params }) =>
+        through(async (imports) => {
+          const touched = await imports.touched(params.id)
+          if (isRefusal(touched)) return touched
+          return { status: 200, body: { touched: (touched as []).map(presentTouched) } }
+        }),
+    }),
+    route({
       method: 'POST',
       path: `${one}/undo`,
       summary:
@@ -141,11 +142,10 @@ export const importRoutes = (door: Doorway): Route[] => {
       access,
       answers: { 202: schemas.runSchema },
       problems: [404, 409],
-      handle: through(async (imports, { params, viewer }) =>
-        begun(await imports.undo(params.id!, viewer)),
-      ),
-    },
-    {
+      handle: ({ params, viewer }) =>
+        through(async (imports) => begun(await imports.undo(params.id, viewer))),
+    }),
+    route({
       method: 'GET',
       path: `${one}/orders`,
       summary: 'The orders that an import has brought.',
@@ -153,16 +153,17 @@ export const importRoutes = (door: Doorway): Route[] => {
       query: schemas.pageQuery,
       answers: { 200: schemas.ordersSchema },
       problems: [404],
-      handle: through(async (imports, { params, query }) => {
-        const limit = Number(query.limit ?? pageUsual)
-        const rows = await imports.orders(params.id!, query.cursor ?? null, limit)
-        if (isRefusal(rows)) return rows
-        const orders = (rows as Exclude<typeof rows, Refusal>).map(presentOrder)
-        const next = orders.length === limit ? orders.at(-1)!.id : null
-        return { status: 200, body: { orders, next } }
-      }),
-    },
-    {
+      handle: ({ params, query }) =>
+        through(async (imports) => {
+          const limit = Number(query.limit ?? pageUsual)
+          const rows = await imports.orders(params.id, query.cursor ?? null, limit)
+          if (isRefusal(rows)) return rows
+          const orders = (rows as Exclude<typeof rows, Refusal>).map(presentOrder)
+          const next = orders.length === limit ? orders.at(-1)!.id : null
+          return { status: 200, body: { orders, next } }
+        }),
+    }),
+    route({
       method: 'GET',
       path: `${one}/desk`,
       summary: 'What an import has put on the exception desk, as it stands there.',
@@ -170,30 +171,32 @@ export const importRoutes = (door: Doorway): Route[] => {
       query: schemas.pageQuery,
       answers: { 200: schemas.itemsSchema },
       problems: [404],
-      handle: through(async (imports, { params, query }) => {
-        const limit = Number(query.limit ?? pageUsual)
-        const rows = await imports.items(params.id!, query.cursor ?? null, limit)
-        if (isRefusal(rows)) return rows
-        const items = (rows as Exclude<typeof rows, Refusal>).map(presentItem)
-        return {
-          status: 200,
-          body: { items, next: items.length === limit ? items.at(-1)!.id : null },
-        }
-      }),
-    },
-    {
+      handle: ({ params, query }) =>
+        through(async (imports) => {
+          const limit = Number(query.limit ?? pageUsual)
+          const rows = await imports.items(params.id, query.cursor ?? null, limit)
+          if (isRefusal(rows)) return rows
+          const items = (rows as Exclude<typeof rows, Refusal>).map(presentItem)
+          return {
+            status: 200,
+            body: { items, next: items.length === limit ? items.at(-1)!.id : null },
+          }
+        }),
+    }),
+    route({
       method: 'GET',
       path: '/api/v1/mappings',
       summary: 'Mappings to choose from: those that came with the hub, and those that were saved.',
       access,
       answers: { 200: schemas.mappingsSchema },
       problems: [404],
-      handle: through(async (imports) => ({
-        status: 200,
-        body: { mappings: await imports.mappings() },
-      })),
-    },
-    {
+      handle: () =>
+        through(async (imports) => ({
+          status: 200,
+          body: { mappings: await imports.mappings() },
+        })),
+    }),
+    route({
       method: 'PUT',
       path: '/api/v1/mappings/{name}',
       summary: 'Save a mapping for the next file of its kind. Other content is another version.',
@@ -201,11 +204,12 @@ export const importRoutes = (door: Doorway): Route[] => {
       body: schemas.mappingBody,
       answers: { 200: schemas.knownSchema },
       problems: [404, 409],
-      handle: through(async (imports, { params, body, viewer }) => {
-        const saved = await imports.saveMapping(params.name!, body as object, viewer)
-        return isRefusal(saved) ? saved : { status: 200, body: saved }
-      }),
-    },
+      handle: ({ params, body, viewer }) =>
+        through(async (imports) => {
+          const saved = await imports.saveMapping(params.name, body, viewer)
+          return isRefusal(saved) ? saved : { status: 200, body: saved }
+        }),
+    }),
   ]
 }
 
@@ -213,14 +217,14 @@ const shown = (view: ImportView | Refusal): Answered =>
   isRefusal(view) ? view : { status: 200, body: presentView(view as ImportView) }
 
 function begun(run: Awaited<ReturnType<Imports['run']>>): Answered {
-  if (isRefusal(run) || 'refusal' in run) return run as Refusal | Stopped
+  if (isRefusal(run) || 'refusal' in run) return run
   return { status: 202, body: presentRun(run as ImportView['run']) }
 }
 
 /** The size is asked before a byte is read; a client that lies is cut off when it is over. */
 async function upload(
   { imports }: Doorway,
-  { query, viewer }: Ask,
+  { query, viewer }: Ask<object, Static<typeof schemas.uploadQuery>>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Refusal | undefined> {
@@ -230,7 +234,7 @@ async function upload(
     reply.header('connection', 'close')
     return refuseImport('upload_too_large', { field: 'file', facts: { bytesMax: uploadBytesMax } })
   }
-  const file = { name: query.name!, zone: query.zone ?? 'UTC' }
+  const file = { name: query.name, zone: query.zone ?? 'UTC' }
   const view = await imports.upload(request.raw, file, viewer)
   if (isRefusal(view)) {
     reply.header('connection', 'close')

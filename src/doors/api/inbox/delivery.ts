@@ -2,7 +2,7 @@ import type { Delivery } from '#hub'
 import { type Partner, usualPlaces } from '#partners'
 import type { Ask } from '../../http/route.ts'
 
-type Asked = Pick<Ask, 'headers' | 'query' | 'params' | 'body'>
+type Asked = Pick<Ask<{ channel: string }>, 'headers' | 'query' | 'params' | 'body'>
 
 const one = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value
@@ -16,7 +16,7 @@ export function deliveryOf(ask: Asked, partner: Partner | undefined): Delivery {
   const { topic, key } = partner?.places ?? usualPlaces
   const names = key.map((place) => at(ask, place))
   return {
-    channel: ask.params.channel!,
+    channel: ask.params.channel,
     topic: at(ask, topic) ?? 'order',
     messageKey: names.find((name) => name !== undefined && name !== '') ?? '',
     raw: Buffer.isBuffer(ask.body) ? ask.body : Buffer.alloc(0),

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { type Caller, shopCaller } from '#guard'
 import { isRefusal, type Refusal } from '#kit'
 import { partners, usualPlaces } from '#partners'
-import type { Ask, Route } from '../../http/route.ts'
+import { type Ask, type Route, route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import { deliveryOf, signatureOf } from './delivery.ts'
 import { refuse } from './refusals.ts'
@@ -21,27 +21,28 @@ const headers: readonly string[] = [
   ),
 ]
 
-export const receiveRoute = (door: Door, callerOf: CallerOf): Route => ({
-  method: 'POST',
-  path: '/api/v1/inbox/{channel}',
-  summary:
-    'Take a message of a shop account: stored sealed, then answered. Signed webhooks need no key; all others do.',
-  access: 'open',
-  raw: true,
-  headers,
-  answers: {
-    202: Type.Object({ id: Type.String(), state: Type.String(), repeated: Type.Boolean() }),
-  },
-  problems: [400, 401, 403, 413],
-  async handle(ask) {
-    const { partner } = door.shops.accountOf(ask.params.channel!)
-    const delivery = deliveryOf(ask, partner)
-    const sender = await senderOf(door, callerOf, ask, delivery.raw)
-    if (isRefusal(sender)) return sender
-    const received = await door.hub.inbox.receive(delivery, sender)
-    return isRefusal(received) ? received : { status: 202, body: received }
-  },
-})
+export const receiveRoute = (door: Door, callerOf: CallerOf): Route =>
+  route({
+    method: 'POST',
+    path: '/api/v1/inbox/{channel}',
+    summary:
+      'Take a message of a shop account: stored sealed, then answered. Signed webhooks need no key; all others do.',
+    access: 'open',
+    raw: true,
+    headers,
+    answers: {
+      202: Type.Object({ id: Type.String(), state: Type.String(), repeated: Type.Boolean() }),
+    },
+    problems: [400, 401, 403, 413],
+    async handle(ask) {
+      const { partner } = door.shops.accountOf(ask.params.channel)
+      const delivery = deliveryOf(ask, partner)
+      const sender = await senderOf(door, callerOf, ask, delivery.raw)
+      if (isRefusal(sender)) return sender
+      const received = await door.hub.inbox.receive(delivery, sender)
+      return isRefusal(received) ? received : { status: 202, body: received }
+    },
+  })
 
 /**
  * Where a shop has a secret, its signature is demanded whatever key comes along; the key then says who
@@ -50,10 +51,10 @@ export const receiveRoute = (door: Door, callerOf: CallerOf): Route => ({
 async function senderOf(
   { shops }: Door,
   callerOf: CallerOf,
-  ask: Ask,
+  ask: Ask<{ channel: string }>,
   raw: Buffer,
 ): Promise<Caller | Refusal> {
-  const channel = ask.params.channel!
+  const channel = ask.params.channel
   const { partner, hasSecret, isSigned } = shops.accountOf(channel)
   const { authorization } = ask.headers
   const holder = typeof authorization === 'string' ? await callerOf(authorization) : undefined

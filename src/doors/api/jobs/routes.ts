@@ -5,7 +5,7 @@ import { orderNumber } from '#guard'
 import { type Job, type JobKinds, type JobResult, jobKinds, jobLimits, type Outcome } from '#hub'
 import { isoText, isRefusal, type Refusal } from '#kit'
 import { presentRecord } from '#views'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import { formsOf } from './forms.ts'
 import { jobSchema, jobShown, jobTaken, resultsQuery, resultsSchema } from './schema.ts'
@@ -17,7 +17,7 @@ export function jobRoutes(door: Doorway, kinds: JobKinds = jobKinds): Route[] {
   const answer = (job: Job | Refusal, status = 200): Answered =>
     isRefusal(job) ? job : { status, body: present(kinds, job as Job) }
   return [
-    {
+    route({
       method: 'POST',
       path: '/api/v1/jobs',
       summary:
@@ -27,12 +27,10 @@ export function jobRoutes(door: Doorway, kinds: JobKinds = jobKinds): Route[] {
       bodyShown: jobShown(forms),
       answers: { 202: shown },
       problems: [409],
-      handle: async ({ body, viewer }) => {
-        const { kind } = body as { kind: string }
-        return answer(await forms.get(kind)!.start(door, body, viewer), 202)
-      },
-    },
-    {
+      handle: async ({ body, viewer }) =>
+        answer(await forms.get(body.kind)!.start(door, body, viewer), 202),
+    }),
+    route({
       method: 'GET',
       path: '/api/v1/jobs',
       summary: 'Your jobs of the last 30 days, the newest first.',
@@ -42,17 +40,17 @@ export function jobRoutes(door: Doorway, kinds: JobKinds = jobKinds): Route[] {
         status: 200,
         body: { jobs: (await door.jobs.list(viewer.id)).map((job) => present(kinds, job)) },
       }),
-    },
-    {
+    }),
+    route({
       method: 'GET',
       path: '/api/v1/jobs/{id}',
       summary: 'How far a job of yours has come.',
       access: 'orders.read',
       answers: { 200: shown },
       problems: [404],
-      handle: async ({ params, viewer }) => answer(await door.jobs.find(params.id!, viewer.id)),
-    },
-    {
+      handle: async ({ params, viewer }) => answer(await door.jobs.find(params.id, viewer.id)),
+    }),
+    route({
       method: 'GET',
       path: '/api/v1/jobs/{id}/results',
       summary: 'What came of each order of a bulk job, with the reason of every "no".',
@@ -61,26 +59,26 @@ export function jobRoutes(door: Doorway, kinds: JobKinds = jobKinds): Route[] {
       answers: { 200: resultsSchema },
       problems: [404],
       handle: (ask) => results(door, ask),
-    },
-    {
+    }),
+    route({
       method: 'POST',
       path: '/api/v1/jobs/{id}/cancel',
       summary: 'Stop a job. What was done stays done.',
       access: 'orders.read',
       answers: { 200: shown },
       problems: [404, 409],
-      handle: async ({ params, viewer }) => answer(await door.jobs.cancel(params.id!, viewer.id)),
-    },
-    {
+      handle: async ({ params, viewer }) => answer(await door.jobs.cancel(params.id, viewer.id)),
+    }),
+    route({
       method: 'POST',
       path: '/api/v1/jobs/{id}/undo',
       summary: 'Take back what a bulk job did, on exactly the orders that it changed: another job.',
       access: 'orders.read',
       answers: { 202: shown },
       problems: [404, 409],
-      handle: async ({ params, viewer }) => answer(await door.jobs.undo(params.id!, viewer), 202),
-    },
-    {
+      handle: async ({ params, viewer }) => answer(await door.jobs.undo(params.id, viewer), 202),
+    }),
+    route({
       method: 'GET',
       path: '/api/v1/jobs/{id}/file',
       summary: 'The file of an export, for a day.',
@@ -88,7 +86,7 @@ export function jobRoutes(door: Doorway, kinds: JobKinds = jobKinds): Route[] {
       answers: { 200: 'application/octet-stream' },
       problems: [404, 410],
       stream: (ask, _request, reply) => sendFile(door, ask, reply),
-    },
+    }),
   ]
 }
 
@@ -132,8 +130,11 @@ function present(kinds: JobKinds, job: Job) {
 const nameOf = ({ createdAt, file }: Job): string =>
   `orders-${isoText(createdAt).slice(0, 16).replaceAll(':', '').replace('T', '-')}.${file!.split('.')[1]}`
 
-async function results(door: Doorway, { params, query, viewer }: Ask): Promise<Answered> {
-  const job = await door.jobs.find(params.id!, viewer.id)
+async function results(
+  door: Doorway,
+  { params, query, viewer }: Ask<{ id: string }>,
+): Promise<Answered> {
+  const job = await door.jobs.find(params.id, viewer.id)
   if (isRefusal(job)) return job
   const limit = Number(query.limit ?? jobLimits.resultsMax)
   const page = {
@@ -169,10 +170,10 @@ const mediaOf: Readonly<Record<string, string>> = {
 
 async function sendFile(
   door: Doorway,
-  { params, viewer }: Ask,
+  { params, viewer }: Ask<{ id: string }>,
   reply: FastifyReply,
 ): Promise<Refusal | undefined> {
-  const job = await door.jobs.find(params.id!, viewer.id)
+  const job = await door.jobs.find(params.id, viewer.id)
   if (isRefusal(job)) return job
   const file = await door.jobs.fileOf(job as Job)
   if (isRefusal(file)) return file

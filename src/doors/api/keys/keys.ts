@@ -12,7 +12,7 @@ import {
 import { type Instant, isoText, parseInstant, refuseForm } from '#kit'
 import type { Authenticate } from '../../http/auth.ts'
 import { refuseHttp } from '../../http/refusals.ts'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type AskWith, type Route, route } from '../../http/route.ts'
 import { closed, named, oneOf, textOrNull } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 
@@ -53,7 +53,7 @@ const body = Type.Object(
 )
 
 export const keyRoutes = (door: Doorway, authentication: Authenticate): Route[] => [
-  {
+  route({
     method: 'GET',
     path: '/api/v1/keys',
     summary: 'The API keys, without their secrets; of a confined owner, those of the unit.',
@@ -63,8 +63,8 @@ export const keyRoutes = (door: Doorway, authentication: Authenticate): Route[] 
       status: 200,
       body: { keys: (await keyTable(door.store).list(viewer.unit)).map(present) },
     }),
-  },
-  {
+  }),
+  route({
     method: 'POST',
     path: '/api/v1/keys',
     summary:
@@ -73,8 +73,8 @@ export const keyRoutes = (door: Doorway, authentication: Authenticate): Route[] 
     body,
     answers: { 201: Type.Object({ id: Type.String(), key: Type.String() }) },
     handle: (ask) => create(door, ask),
-  },
-  {
+  }),
+  route({
     method: 'DELETE',
     path: '/api/v1/keys/{id}',
     summary: 'Revoke an API key: within five seconds nobody gets in with it.',
@@ -82,27 +82,17 @@ export const keyRoutes = (door: Doorway, authentication: Authenticate): Route[] 
     answers: { 204: 'It is revoked.' },
     problems: [404, 409],
     async handle({ params, viewer }) {
-      const done = await keyTable(door.store).revokeWithin(
-        viewer.unit,
-        params.id!,
-        door.clock.now(),
-      )
+      const done = await keyTable(door.store).revokeWithin(viewer.unit, params.id, door.clock.now())
       authentication.forget()
       if (done === 'last_owner') return refuseHttp('last_owner_key', { field: 'id' })
       return done === 'revoked' ? { status: 204 } : refuseAccess('unknown_key', { field: 'id' })
     },
-  },
+  }),
 ]
 
-async function create(door: Doorway, ask: Ask): Promise<Answered> {
+async function create(door: Doorway, ask: AskWith<typeof body>): Promise<Answered> {
   const { unit } = ask.viewer
-  const { expiresAt, ...wish } = ask.body as {
-    name: string
-    role: Role
-    unit?: string
-    channels?: readonly string[]
-    expiresAt?: string
-  }
+  const { expiresAt, ...wish } = ask.body
   if (unit !== null && wish.unit !== undefined && wish.unit !== unit)
     return refuseHttp('key_beyond_unit', { field: 'unit' })
   const wrong = refuseChannels(wish.role, wish.channels)

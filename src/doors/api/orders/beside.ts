@@ -5,7 +5,7 @@ import { sealedParts } from '#hub'
 import { isoText, isRefusal } from '#kit'
 import { orderEffects, orderNotes, plannedArrivals, presentRecord, stockOf } from '#views'
 import { refuseHttp } from '../../http/refusals.ts'
-import type { Answered, Route } from '../../http/route.ts'
+import { type Answered, type Route, route } from '../../http/route.ts'
 import { integer, named, object, text } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { noteShape, personShape } from './order-shapes.ts'
@@ -37,7 +37,7 @@ const skusMax = 200
 
 /** What lies beside an order: its people, its notes, the stock behind its lines, what went out. */
 export const besideRoutes = (door: Doorway): Route[] => [
-  {
+  route({
     method: 'GET',
     path: '/api/v1/orders/{id}/persons',
     summary: 'The people of an order and its notes, masked or as far as the viewer may see them.',
@@ -52,8 +52,8 @@ export const besideRoutes = (door: Doorway): Route[] => [
     problems: [404],
     handle: (ask) =>
       withOrder(door, ask, (order) => persons(door, order, ask.viewer, ask.query.sight)),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/api/v1/orders/{id}/stock',
     summary: 'Where the goods of an order lie and what is planned to arrive, waiting lines first.',
@@ -67,16 +67,16 @@ export const besideRoutes = (door: Doorway): Route[] => [
     },
     problems: [404],
     handle: (ask) => withOrder(door, ask, (order) => stock(door, order)),
-  },
-  {
+  }),
+  route({
     method: 'POST',
     path: '/api/v1/orders/{id}/effects/{effect}/retry',
     summary: 'Give a message that was given up all its attempts again.',
     access: 'inbox.mend',
     answers: { 200: object({ id: text, state: Type.Literal('pending') }) },
     problems: [404],
-    handle: (ask) => withOrder(door, ask, (order) => retry(door, order, ask.params.effect!)),
-  },
+    handle: (ask) => withOrder(door, ask, (order) => retry(door, order, ask.params.effect)),
+  }),
 ]
 
 async function persons(

@@ -8,7 +8,7 @@ import { httpLimits } from '../../http/limits.ts'
 import { lineCutter } from '../../http/ndjson.ts'
 import { problemOf, problemOfFault } from '../../http/problem.ts'
 import { refuseHttp } from '../../http/refusals.ts'
-import type { Ask, Route } from '../../http/route.ts'
+import { type Ask, type Route, route } from '../../http/route.ts'
 import { validatorOf } from '../../http/validate.ts'
 import type { Doorway } from '../parts.ts'
 import { acceptedMembers, acceptedSchema } from './answer.ts'
@@ -22,18 +22,19 @@ const lineSchema = Type.Object({
   ...Type.Partial(acceptedSchema).properties,
 })
 
-export const bulkRoute = (door: Doorway): Route => ({
-  method: 'POST',
-  path: '/api/v1/orders/bulk',
-  summary:
-    'Place many orders, one JSON object on a line. Answers one line for each, in the order in which they are done; a bad line leaves the others alone.',
-  access: 'orders.place',
-  body: orderInputSchema,
-  bodyMedia: ndjsonMedia,
-  answers: { 200: lineSchema },
-  problems: [],
-  stream: (ask, request, reply) => takeLines(door, ask, request, reply),
-})
+export const bulkRoute = (door: Doorway): Route =>
+  route({
+    method: 'POST',
+    path: '/api/v1/orders/bulk',
+    summary:
+      'Place many orders, one JSON object on a line. Answers one line for each, in the order in which they are done; a bad line leaves the others alone.',
+    access: 'orders.place',
+    body: orderInputSchema,
+    bodyMedia: ndjsonMedia,
+    answers: { 200: lineSchema },
+    problems: [],
+    stream: (ask, request, reply) => takeLines(door, ask, request, reply),
+  })
 
 /**
  * Reads while fewer than `bulkWindow` orders wait in the hub and the client takes its answers; else the

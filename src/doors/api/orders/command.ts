@@ -3,7 +3,15 @@ import { type Order, type OrderCommand, statusOf, totals } from '#engine/order'
 import { type Accepted, type Previewed, readPreviewToken } from '#hub'
 import { formatMinor, isRefusal, type Refusal } from '#kit'
 import { presentRecord, presentTotals, seesMoney } from '#views'
-import { type Answered, type Ask, keyOf, type Route, versionOf } from '../../http/route.ts'
+import {
+  type Answered,
+  type Ask,
+  type AskWith,
+  keyOf,
+  type Route,
+  route,
+  versionOf,
+} from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import { acceptedSchema, acceptedText } from './answer.ts'
 import { commandOf } from './command-convert.ts'
@@ -23,7 +31,7 @@ const taken = Type.Object(
 )
 
 export const commandRoutes = (door: Doorway): Route[] => [
-  {
+  route({
     method: 'POST',
     path: '/api/v1/orders/{id}/preview',
     summary:
@@ -34,8 +42,8 @@ export const commandRoutes = (door: Doorway): Route[] => [
     answers: { 200: previewSchema },
     problems: [404, 409],
     handle: (ask) => withCommand(door, ask, (order, command) => preview(door, order, command, ask)),
-  },
-  {
+  }),
+  route({
     method: 'POST',
     path: '/api/v1/orders/{id}/commands',
     summary: 'Change an order. Amounts are decimal text, times ISO 8601.',
@@ -46,16 +54,16 @@ export const commandRoutes = (door: Doorway): Route[] => [
     answers: { 200: acceptedSchema },
     problems: [404, 409, 412],
     handle: (ask) => withCommand(door, ask, (order, command) => obey(door, order, command, ask)),
-  },
+  }),
 ]
 
 function withCommand(
   door: Doorway,
-  ask: Ask,
+  ask: AskWith<typeof taken, { id: string }>,
   use: (order: Order, command: Asked) => Promise<Answered> | Answered,
 ): Promise<Answered> {
   return withOrder(door, ask, (order) => {
-    const command = commandOf((ask.body as { command: unknown }).command, order)
+    const command = commandOf(ask.body.command, order)
     return isRefusal(command) ? command : use(order, command as Asked)
   })
 }
@@ -69,7 +77,12 @@ const unsealed = (door: Doorway, command: Asked): OrderCommand =>
     ? { type: 'note', note: door.vault.contentHash(command.text).toString('hex') }
     : command
 
-async function obey(door: Doorway, order: Order, command: Asked, ask: Ask): Promise<Answered> {
+async function obey(
+  door: Doorway,
+  order: Order,
+  command: Asked,
+  ask: AskWith<typeof taken>,
+): Promise<Answered> {
   const bond = bondOf(door, order, command, ask)
   if (isRefusal(bond)) return bond
   const key = keyOf(ask.headers)
@@ -89,11 +102,11 @@ function bondOf(
   door: Doorway,
   order: Order,
   command: Asked,
-  { body, headers }: Ask,
+  { body, headers }: AskWith<typeof taken>,
 ): { version?: number; definition?: string } | Refusal {
   const version = versionOf(headers['if-match'])
   if (isRefusal(version)) return version
-  const { previewToken } = body as { previewToken?: string }
+  const { previewToken } = body
   if (previewToken === undefined) return version === undefined ? {} : { version: version as number }
   const bond = readPreviewToken(door.vault, order.id, unsealed(door, command), previewToken)
   if (isRefusal(bond)) return { ...bond, field: 'previewToken' }

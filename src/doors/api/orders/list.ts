@@ -12,7 +12,7 @@ import {
   wordsQuery,
 } from '#views'
 import { httpLimits } from '../../http/limits.ts'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import {
   cursorText,
@@ -24,15 +24,16 @@ import {
   readCursor,
 } from './query.ts'
 
-export const listRoute = (door: Doorway): Route => ({
-  method: 'GET',
-  path: '/api/v1/orders',
-  summary: 'List and find orders, a page at a time.',
-  access: 'orders.read',
-  query: orderQuery,
-  answers: { 200: pageSchema },
-  handle: (ask) => list(door, ask),
-})
+export const listRoute = (door: Doorway): Route =>
+  route({
+    method: 'GET',
+    path: '/api/v1/orders',
+    summary: 'List and find orders, a page at a time.',
+    access: 'orders.read',
+    query: orderQuery,
+    answers: { 200: pageSchema },
+    handle: (ask) => list(door, ask),
+  })
 
 async function list(door: Doorway, { query, viewer }: Ask): Promise<Answered> {
   const sort = (query.sort ?? '-placedAt') as OrderSort

@@ -3,21 +3,22 @@ import { isWithinUnit, mayDo, orderKey, type Viewer } from '#guard'
 import { type Accepted, readOrder } from '#hub'
 import { isRefusal } from '#kit'
 import { differencesFrom } from '#views'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import { acceptedSchema, acceptedText } from './answer.ts'
 
-export const placeRoute = (door: Doorway): Route => ({
-  method: 'POST',
-  path: '/api/v1/orders',
-  summary:
-    'Place an order. The same channel and externalId with the same content is the same order; other content is refused with the differences.',
-  access: 'orders.place',
-  body: orderInputSchema,
-  answers: { 201: acceptedSchema, 200: acceptedSchema },
-  problems: [409],
-  handle: (ask) => place(door, ask),
-})
+export const placeRoute = (door: Doorway): Route =>
+  route({
+    method: 'POST',
+    path: '/api/v1/orders',
+    summary:
+      'Place an order. The same channel and externalId with the same content is the same order; other content is refused with the differences.',
+    access: 'orders.place',
+    body: orderInputSchema,
+    answers: { 201: acceptedSchema, 200: acceptedSchema },
+    problems: [409],
+    handle: (ask) => place(door, ask),
+  })
 
 async function place(door: Doorway, { body, viewer }: Ask): Promise<Answered> {
   const input = body as OrderInput

@@ -20,7 +20,7 @@ import {
   presentOrder,
   resolveOrder,
 } from '#views'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import { decisionsSchema } from './decision-schema.ts'
 import { eventsSchema } from './event-schema.ts'
@@ -51,7 +51,7 @@ const personsQuery = Type.Object(
 )
 
 export const readRoutes = (door: Doorway): Route[] => [
-  {
+  route({
     method: 'GET',
     path: '/api/v1/orders/{id}',
     summary:
@@ -62,8 +62,8 @@ export const readRoutes = (door: Doorway): Route[] => [
     problems: [404],
     handle: (ask) =>
       withOrder(door, ask, (order) => show(door, order, ask.viewer, ask.query.persons !== 'none')),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/api/v1/orders/{id}/events',
     summary: 'What happened to an order, oldest first, with who did it and why.',
@@ -72,8 +72,8 @@ export const readRoutes = (door: Doorway): Route[] => [
     answers: { 200: eventsSchema },
     problems: [404],
     handle: (ask) => withOrder(door, ask, (order) => events(door, order, ask)),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/api/v1/orders/{id}/decisions',
     summary: 'Why the order was decided as it was: every candidate, and what it lost by.',
@@ -81,7 +81,7 @@ export const readRoutes = (door: Doorway): Route[] => [
     answers: { 200: decisionsSchema },
     problems: [404],
     handle: (ask) => withOrder(door, ask, (order) => decisions(door, order)),
-  },
+  }),
 ]
 
 const unknownOrder = refuseLedger('unknown_order')
@@ -92,11 +92,11 @@ const notAllowed = refuseAccess('not_allowed')
 /** Finds the order of the address and checks that it is theirs to see, whatever else the route asks for. */
 export async function withOrder(
   door: Doorway,
-  ask: Ask,
+  ask: Ask<{ id: string }>,
   use: (order: Order) => Promise<Answered> | Answered,
 ): Promise<Answered> {
   if (!mayDo(ask.viewer, 'orders.read')) return notAllowed
-  const id = await resolveOrder(door.store, ask.params.id!)
+  const id = await resolveOrder(door.store, ask.params.id)
   const order = id === undefined ? undefined : await readOrder(door.store, id)
   if (!order) return { ...unknownOrder, field: 'id' }
   return isWithinUnit(ask.viewer, order.legalEntity) ? use(order) : otherUnit

@@ -1,9 +1,17 @@
-import Type, { type TObject } from 'typebox'
-import type { Order, Quantity, WantedLine } from '#engine/order'
+import Type, { type Static, type TObject } from 'typebox'
+import type { Order } from '#engine/order'
 import type { SagaAnswer, SagaWish } from '#hub'
 import { formatMinor, isRefusal, type Refusal } from '#kit'
 import { resolveOrder } from '#views'
-import { type Answered, type Ask, keyOf, type Route, versionOf } from '../../http/route.ts'
+import {
+  type Answered,
+  type Ask,
+  type AskWith,
+  keyOf,
+  type Route,
+  route,
+  versionOf,
+} from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import { acceptedMembers, acceptedSchema } from './answer.ts'
 import { sagaPreviewSchema } from './preview-schema.ts'
@@ -44,27 +52,34 @@ const answered = Type.Object(
   closed,
 )
 
-type ToWish = (order: Order, body: never, door: Doorway) => SagaWish | Refusal | Promise<SagaWish>
-
 type Kind = {
   readonly name: string
   readonly summary: string
   readonly body: TObject
-  readonly toWish: ToWish
+  toWish(order: Order, body: object, door: Doorway): Wished | Promise<Wished>
 }
+type Wished = SagaWish | Refusal
+
+/** A kind of plan, whose wish is made from a body that fits its schema. */
+const kind = <Body extends TObject>(
+  said: Omit<Kind, 'body' | 'toWish'> & {
+    readonly body: Body
+    toWish(order: Order, body: Static<Body>, door: Doorway): Wished | Promise<Wished>
+  },
+): Kind => said as Kind
 
 const routesOf = (door: Doorway, { name, summary, body, toWish }: Kind): Route[] => {
   const withWish = (
-    ask: Ask,
+    ask: AskWith<TObject, { id: string }>,
     use: (order: Order, wish: SagaWish) => Promise<Answered>,
   ): Promise<Answered> =>
     withOrder(door, ask, async (order) => {
-      const wish = await toWish(order, ask.body as never, door)
+      const wish = await toWish(order, ask.body, door)
       return isRefusal(wish) ? wish : use(order, wish as SagaWish)
     })
-  const path = `/api/v1/orders/{id}/${name}`
+  const path = `/api/v1/orders/{id}/${name}` as const
   return [
-    {
+    route({
       method: 'POST',
       path,
       summary,
@@ -74,8 +89,8 @@ const routesOf = (door: Doorway, { name, summary, body, toWish }: Kind): Route[]
       answers: { 200: answered },
       problems: [404, 409, 412],
       handle: (ask) => withWish(ask, (order, wish) => carryOut(door, ask, order, wish)),
-    },
-    {
+    }),
+    route({
       method: 'POST',
       path: `${path}/preview`,
       summary: `What that would lead to, order by order. Changes nothing. (${name})`,
@@ -84,34 +99,35 @@ const routesOf = (door: Doorway, { name, summary, body, toWish }: Kind): Route[]
       answers: { 200: sagaPreviewSchema },
       problems: [404, 409],
       handle: (ask) => withWish(ask, (order, wish) => previewSaga(door, order, wish, ask.viewer)),
-    },
+    }),
   ]
 }
 
-export const sagaRoutes = (door: Doorway): Route[] => kinds.flatMap((kind) => routesOf(door, kind))
+/** No order has this id. */
+const noOrder = '0'.repeat(32)
 
 const kinds: readonly Kind[] = [
-  {
+  kind({
     name: 'split',
     summary: 'Move waiting units, with their share of the money, to an order of their own.',
     body: Type.Object({ lines: quantities }, closed),
-    toWish: ({ id }, { lines }: { lines: readonly Quantity[] }) => ({
+    toWish: ({ id }, { lines }) => ({
       kind: 'split',
       order: id,
       lines,
     }),
-  },
-  {
+  }),
+  kind({
     name: 'merge',
     summary:
       'Take the lines and the money of other open orders into this one; the others are cancelled.',
     body: Type.Object({ orders: Type.Array(text(300), { minItems: 1, maxItems: 20 }) }, closed),
-    async toWish({ id }, { orders }: { orders: readonly string[] }, door) {
+    async toWish({ id }, { orders }, door) {
       const others = orders.map(async (name) => (await resolveOrder(door.store, name)) ?? noOrder)
       return { kind: 'merge', orders: [id, ...(await Promise.all(others))] }
     },
-  },
-  {
+  }),
+  kind({
     name: 'exchange',
     summary:
       'Take goods back and send others on an order of their own; what comes back pays for them.',
@@ -123,25 +139,21 @@ const kinds: readonly Kind[] = [
       },
       closed,
     ),
-    toWish: (
-      { id },
-      body: { back: readonly Quantity[]; wanted: readonly WantedLine[]; reason: string },
-    ) => ({ kind: 'exchange', order: id, ...body }),
-  },
-  {
+    toWish: ({ id }, body) => ({ kind: 'exchange', order: id, ...body }),
+  }),
+  kind({
     name: 'reship',
     summary: 'Send lost or damaged units again, free of charge, on an order of their own.',
     body: Type.Object({ lines: quantities }, closed),
-    toWish: ({ id }, { lines }: { lines: readonly Quantity[] }) => ({
+    toWish: ({ id }, { lines }) => ({
       kind: 'reship',
       order: id,
       lines,
     }),
-  },
+  }),
 ]
 
-/** No order has this id. */
-const noOrder = '0'.repeat(32)
+export const sagaRoutes = (door: Doorway): Route[] => kinds.flatMap((kind) => routesOf(door, kind))
 
 async function carryOut(door: Doorway, ask: Ask, order: Order, wish: SagaWish): Promise<Answered> {
   const version = versionOf(ask.headers['if-match'])

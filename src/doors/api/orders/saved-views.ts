@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { dropView, listSavedViews, refuseSavedView, type SavedView, saveView } from '#hub'
 import { isoText, isRefusal, refuseForm } from '#kit'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type Ask, type AskWith, type Route, route } from '../../http/route.ts'
 import { filterSchema, sortSchema } from '../jobs/which.ts'
 import type { Doorway } from '../parts.ts'
 
@@ -38,15 +38,15 @@ const shown = Type.Object(
 )
 
 export const savedViewRoutes = (door: Doorway): Route[] => [
-  {
+  route({
     method: 'GET',
     path: '/api/v1/views',
     summary: 'Saved views of the list of orders: yours, and those that others share.',
     access: 'orders.read',
     answers: { 200: Type.Object({ views: Type.Array(shown) }) },
     handle: (ask) => list(door, ask),
-  },
-  {
+  }),
+  route({
     method: 'PUT',
     path: '/api/v1/views/{id}',
     summary:
@@ -56,8 +56,8 @@ export const savedViewRoutes = (door: Doorway): Route[] => [
     answers: { 200: shown },
     problems: [403, 409],
     handle: (ask) => save(door, ask),
-  },
-  {
+  }),
+  route({
     method: 'DELETE',
     path: '/api/v1/views/{id}',
     summary: 'Delete a view of yours.',
@@ -65,7 +65,7 @@ export const savedViewRoutes = (door: Doorway): Route[] => [
     answers: { 204: 'It is deleted.' },
     problems: [403, 404],
     handle: (ask) => remove(door, ask),
-  },
+  }),
 ]
 
 const isId = (id: string) => /^[0-9a-f]{32}$/.test(id)
@@ -86,17 +86,21 @@ async function list({ store }: Doorway, { viewer }: Ask): Promise<Answered> {
   return { status: 200, body: { views: views.map(present(viewer.id)) } }
 }
 
-async function save(door: Doorway, { params, body, viewer }: Ask): Promise<Answered> {
-  const id = params.id!
+async function save(
+  door: Doorway,
+  { params: { id }, body: view, viewer }: AskWith<typeof body, { id: string }>,
+): Promise<Answered> {
   if (!isId(id))
     return refuseForm('wrong_shape', { field: 'id', why: 'An id is 32 hexadecimal digits.' })
-  const { name, shared, ...doc } = body as { name: string; shared: boolean }
+  const { name, shared, ...doc } = view
   const saved = await saveView(door, { id, owner: viewer.id, name, shared, doc })
   return isRefusal(saved) ? saved : { status: 200, body: present(viewer.id)(saved) }
 }
 
-async function remove(door: Doorway, { params, viewer }: Ask): Promise<Answered> {
-  const id = params.id!
+async function remove(
+  door: Doorway,
+  { params: { id }, viewer }: Ask<{ id: string }>,
+): Promise<Answered> {
   if (!isId(id)) return refuseSavedView('unknown_view', { field: 'id' })
   return (await dropView(door, id, viewer.id)) ?? { status: 204 }
 }

@@ -2,13 +2,13 @@ import type { Order } from '#engine/order'
 import { readOrder } from '#hub'
 import { isoText } from '#kit'
 import { type OrderStory, orderStory, presentRecord, seesMoney } from '#views'
-import type { Route } from '../../http/route.ts'
+import { type Route, route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import { withOrder } from './read.ts'
 import { storySchema } from './story-schema.ts'
 
 export const storyRoutes = (door: Doorway): Route[] => [
-  {
+  route({
     method: 'GET',
     path: '/api/v1/orders/{id}/story',
     summary:
@@ -28,7 +28,7 @@ export const storyRoutes = (door: Doorway): Route[] => [
           body: present(door, order, story, money),
         }
       }),
-  },
+  }),
 ]
 
 function surroundings(door: Doorway, order: Order, { unit }: { unit: string | null }) {

@@ -11,13 +11,13 @@ import {
   seesMoney,
 } from '#views'
 import { refuseHttp } from '../../http/refusals.ts'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import { explainedSchema, replaySchema } from './decision-schema.ts'
 import { withOrder } from './read.ts'
 
 export const whyRoutes = (door: Doorway): Route[] => [
-  {
+  route({
     method: 'GET',
     path: '/api/v1/orders/{id}/decisions/{version}',
     summary:
@@ -34,8 +34,8 @@ export const whyRoutes = (door: Doorway): Route[] => [
         const body = presentWhy(explainDecision(record, versions, { money }), door.companyCurrency)
         return { status: 200, body: { version, currency: door.companyCurrency, ...body } }
       }),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/api/v1/orders/{id}/decisions/{version}/replay',
     summary: 'Make a recorded decision again, now, and compare the two bit for bit.',
@@ -43,7 +43,7 @@ export const whyRoutes = (door: Doorway): Route[] => [
     answers: { 200: replaySchema },
     problems: [404],
     handle: (ask) => withDecision(door, ask, (decision) => again(door, decision)),
-  },
+  }),
 ]
 
 async function again(door: Doorway, decision: RecordedDecision): Promise<Answered> {
@@ -53,11 +53,11 @@ async function again(door: Doorway, decision: RecordedDecision): Promise<Answere
 
 async function withDecision(
   door: Doorway,
-  ask: Ask,
+  ask: Ask<{ id: string; version: string }>,
   use: (decision: RecordedDecision) => Promise<Answered>,
 ): Promise<Answered> {
   return withOrder(door, ask, async (order: Order) => {
-    const version = /^\d{1,9}$/.test(ask.params.version!) ? Number(ask.params.version) : -1
+    const version = /^\d{1,9}$/.test(ask.params.version) ? Number(ask.params.version) : -1
     const rows = await orderDecisions(door.store, order.id)
     const found = rows.find((row) => row.version === version)
     return found ? use(found) : unknownDecision()

@@ -4,7 +4,7 @@ import { policySchema } from '#engine/sourcing'
 import { isFlaws } from '#hub'
 import { isoText } from '#kit'
 import { refuseHttp } from '../../http/refusals.ts'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
 import { byName, closed, jsonValue, named, oneOf } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 
@@ -34,7 +34,7 @@ const shown = named('PublishedDefinition', {
 })
 
 export const definitionRoutes = (door: Doorway): Route[] => [
-  {
+  route({
     method: 'GET',
     path: '/api/v1/definitions',
     summary:
@@ -42,8 +42,8 @@ export const definitionRoutes = (door: Doorway): Route[] => [
     access: 'processes.read',
     answers: { 200: Type.Object({ definitions: Type.Array(shown) }) },
     handle: () => list(door),
-  },
-  {
+  }),
+  route({
     method: 'POST',
     path: '/api/v1/definitions',
     summary:
@@ -54,7 +54,7 @@ export const definitionRoutes = (door: Doorway): Route[] => [
       201: Type.Object({ hash: Type.String(), name: Type.String(), version: Type.Integer() }),
     },
     handle: (ask) => publish(door, ask),
-  },
+  }),
 ]
 
 async function list(door: Doorway): Promise<Answered> {

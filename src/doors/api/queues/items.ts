@@ -13,7 +13,7 @@ import {
 } from '#views'
 import { httpLimits } from '../../http/limits.ts'
 import { refuseHttp } from '../../http/refusals.ts'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
 import { closed, facts, named, oneOf, text, textOrNull } from '../../http/shapes.ts'
 import { commandSchema } from '../orders/command-schema.ts'
 import { quantityShape, statusCode } from '../orders/order-shapes.ts'
@@ -84,20 +84,24 @@ const query = Type.Object(
 
 const unknownQueue = refuseHttp('unknown_queue', { field: 'queue' })
 
-export const queueItemsRoute = (door: Doorway): Route => ({
-  method: 'GET',
-  path: '/api/v1/queues/{queue}',
-  summary:
-    'The orders of one work queue, what is due first ahead: why each waits, what is at stake, and the ways out.',
-  access: 'tasks.read',
-  query,
-  answers: { 200: Type.Object({ items: Type.Array(itemSchema), next: textOrNull }) },
-  problems: [404],
-  handle: (ask) => list(door, ask),
-})
+export const queueItemsRoute = (door: Doorway): Route =>
+  route({
+    method: 'GET',
+    path: '/api/v1/queues/{queue}',
+    summary:
+      'The orders of one work queue, what is due first ahead: why each waits, what is at stake, and the ways out.',
+    access: 'tasks.read',
+    query,
+    answers: { 200: Type.Object({ items: Type.Array(itemSchema), next: textOrNull }) },
+    problems: [404],
+    handle: (ask) => list(door, ask),
+  })
 
-async function list(door: Doorway, { params, query, viewer }: Ask): Promise<Answered> {
-  const queue = params.queue!
+async function list(
+  door: Doorway,
+  { params, query, viewer }: Ask<{ queue: string }>,
+): Promise<Answered> {
+  const queue = params.queue
   if (!isQueueName(queue)) return unknownQueue
   const after = query.cursor === undefined ? null : readCursor(query.cursor)
   if (isRefusal(after)) return after

@@ -13,7 +13,7 @@ import {
 import { elsewhere, type QueueCount, queueCounts, queuePlaces, seesMoney } from '#views'
 import { problemOf } from '../../http/problem.ts'
 import { problemSchema } from '../../http/problem-schema.ts'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type Ask, type AskWith, type Route, route } from '../../http/route.ts'
 import {
   closed,
   labels,
@@ -104,7 +104,7 @@ const markSchema = Type.Union(
 )
 
 export const queueRoutes = (door: Doorway): Route[] => [
-  {
+  route({
     method: 'GET',
     path: '/api/v1/queues',
     summary:
@@ -119,9 +119,9 @@ export const queueRoutes = (door: Doorway): Route[] => [
       }),
     },
     handle: (ask) => overview(door, ask),
-  },
+  }),
   queueItemsRoute(door),
-  {
+  route({
     method: 'POST',
     path: '/api/v1/queues/marks',
     summary:
@@ -130,8 +130,8 @@ export const queueRoutes = (door: Doorway): Route[] => [
     body: markBody,
     answers: { 200: object({ results: Type.Array(markSchema) }) },
     handle: (ask) => mark(door, ask),
-  },
-  {
+  }),
+  route({
     method: 'POST',
     path: '/api/v1/queues/notices',
     summary:
@@ -141,10 +141,10 @@ export const queueRoutes = (door: Doorway): Route[] => [
     answers: { 204: 'It is so.' },
     problems: [409],
     async handle({ body, viewer }) {
-      const { effect, answer } = body as { effect: string; answer: 'retry' | 'done' }
+      const { effect, answer } = body
       return (await answerNotice(door, effect, answer, viewer)) ?? { status: 204 }
     },
-  },
+  }),
 ]
 
 async function overview(door: Doorway, { viewer }: Ask): Promise<Answered> {
@@ -192,15 +192,8 @@ export async function causesFor(door: Doorway, viewer: Viewer): Promise<readonly
   }))
 }
 
-type MarkBody = {
-  readonly orders: readonly string[]
-  readonly owner?: string | null
-  readonly takeOver?: boolean
-  readonly snooze?: { readonly until: string; readonly reason: string } | null
-}
-
-async function mark(door: Doorway, { body, viewer }: Ask): Promise<Answered> {
-  const { orders, owner, takeOver, snooze } = body as MarkBody
+async function mark(door: Doorway, { body, viewer }: AskWith<typeof markBody>): Promise<Answered> {
+  const { orders, owner, takeOver, snooze } = body
   if (owner === undefined && snooze === undefined)
     return refuseForm('wrong_shape', { field: 'owner', why: 'Neither owner nor snooze is given.' })
   const until = snooze ? parseInstant(snooze.until) : undefined

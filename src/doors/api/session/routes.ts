@@ -6,14 +6,13 @@ import {
   keyTable,
   mayDo,
   roles,
-  type Sessions,
   unauthenticated,
 } from '#guard'
 import { masterRows } from '#hub'
 import { isRefusal, refuseForm } from '#kit'
 import { type Authenticate, credentialOf } from '../../http/auth.ts'
 import { refuseHttp } from '../../http/refusals.ts'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
 import { sessionCookie, tokenOf } from '../../http/session-cookie.ts'
 import { named, oneOf } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
@@ -92,7 +91,7 @@ export function sessionRoutes(
   }
 
   return [
-    {
+    route({
       method: 'GET',
       path: '/api/v1/session',
       summary: 'Who is signed in, what they may do, and whose hub this is.',
@@ -105,8 +104,8 @@ export function sessionRoutes(
           body: await describe(isRefusal(caller) ? undefined : caller.id.slice('key:'.length)),
         }
       },
-    },
-    {
+    }),
+    route({
       method: 'POST',
       path: '/api/v1/session',
       summary: 'Sign in with an API key, or as a person of the demo company. Sets a cookie.',
@@ -115,7 +114,7 @@ export function sessionRoutes(
       answers: { 201: sessionSchema },
       problems: [400, 401],
       async handle({ body, headers }) {
-        const { key, demo } = body as { key?: string; demo?: string }
+        const { key, demo } = body
         if (demo !== undefined) {
           const people = (await door.demoPeople?.()) ?? []
           const found = people.find(({ id }) => id === demo)
@@ -127,8 +126,8 @@ export function sessionRoutes(
           ? { ...unauthenticated, field: 'key' }
           : enter(caller.id.slice('key:'.length), headers)
       },
-    },
-    {
+    }),
+    route({
       method: 'DELETE',
       path: '/api/v1/session',
       summary: 'Sign out.',
@@ -143,6 +142,6 @@ export function sessionRoutes(
           headers: { 'set-cookie': sessionCookie(null, headers['x-forwarded-proto'] === 'https') },
         }
       },
-    },
+    }),
   ]
 }

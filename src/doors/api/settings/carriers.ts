@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { type Kept, masterRows } from '#hub'
 import { isRefusal, type Refusal, refuseForm } from '#kit'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type AskWith, type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { answerSaved, keptSchema, present, refuseId, saveHeaders, withExpected } from './answer.ts'
@@ -44,7 +44,7 @@ type Carrier = {
 export const carrierRoutes = (door: Doorway): Route[] => {
   const carriers = masterRows<Carrier>(door, 'carrier')
   return [
-    {
+    route({
       method: 'GET',
       path: '/api/v1/carriers',
       summary: 'Who carries the parcels, and where each is followed.',
@@ -54,8 +54,8 @@ export const carrierRoutes = (door: Doorway): Route[] => {
         status: 200,
         body: { carriers: (await carriers.list()).map(present) },
       }),
-    },
-    {
+    }),
+    route({
       method: 'PUT',
       path: '/api/v1/carriers/{id}',
       summary: 'Declare a carrier, or replace what is said of it.',
@@ -65,8 +65,8 @@ export const carrierRoutes = (door: Doorway): Route[] => {
       answers: { 200: shown, 201: shown },
       problems: [409, 412],
       handle: (ask) => withExpected(ask, (expected) => save(carriers, ask, expected)),
-    },
-    {
+    }),
+    route({
       method: 'DELETE',
       path: '/api/v1/carriers/{id}',
       summary: 'Forget a carrier. Parcels keep its name.',
@@ -77,22 +77,21 @@ export const carrierRoutes = (door: Doorway): Route[] => {
       handle: (ask) =>
         withExpected(
           ask,
-          async (expected) => (await carriers.remove(ask.params.id!, expected)) ?? { status: 204 },
+          async (expected) => (await carriers.remove(ask.params.id, expected)) ?? { status: 204 },
         ),
-    },
+    }),
   ]
 }
 
 async function save(
   carriers: ReturnType<typeof masterRows<Carrier>>,
-  { params, body }: Ask,
+  { params, body: said }: AskWith<typeof body, { id: string }>,
   expected: number | undefined,
 ): Promise<Answered> {
-  const said = body as Partial<Carrier> & { name: string }
-  const wrong = refuseId(params.id!) ?? refuseAddress(said.trackingUrl ?? null)
+  const wrong = refuseId(params.id) ?? refuseAddress(said.trackingUrl ?? null)
   if (wrong) return wrong
   const carrier = { service: null, trackingUrl: null, active: true, ...said }
-  const saved = await carriers.save(params.id!, carrier, expected)
+  const saved = await carriers.save(params.id, carrier, expected)
   if (isRefusal(saved)) return saved
   const kept = saved as Kept<Carrier>
   return answerSaved(present(kept), kept.version === 1)

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { type Kept, masterRows } from '#hub'
 import { isRefusal } from '#kit'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type AskWith, type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { answerSaved, saveHeaders, withExpected } from './answer.ts'
@@ -33,7 +33,7 @@ export const companyRoutes = (door: Doorway): Route[] => {
   const rows = masterRows<Company>(door, 'company')
   const currency = door.companyCurrency
   return [
-    {
+    route({
       method: 'GET',
       path: '/api/v1/company',
       summary: 'What the company is called, its language and its currency.',
@@ -44,8 +44,8 @@ export const companyRoutes = (door: Doorway): Route[] => {
         const said = kept?.doc ?? { name: null, language: null }
         return { status: 200, body: { ...said, currency, version: kept?.version ?? 0 } }
       },
-    },
-    {
+    }),
+    route({
       method: 'PUT',
       path: '/api/v1/company',
       summary: 'Say what the company is called, and its language.',
@@ -55,11 +55,14 @@ export const companyRoutes = (door: Doorway): Route[] => {
       answers: { 200: shown, 201: shown },
       problems: [412],
       handle: (ask) => withExpected(ask, (expected) => save(ask, expected)),
-    },
+    }),
   ]
 
-  async function save({ body }: Ask, expected: number | undefined): Promise<Answered> {
-    const saved = await rows.save(companyId, body as Company, expected)
+  async function save(
+    { body: said }: AskWith<typeof body>,
+    expected: number | undefined,
+  ): Promise<Answered> {
+    const saved = await rows.save(companyId, said, expected)
     if (isRefusal(saved)) return saved
     const { doc, version } = saved as Kept<Company>
     return answerSaved({ ...doc, currency, version }, version === 1)

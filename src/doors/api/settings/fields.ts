@@ -4,14 +4,13 @@ import {
   fieldNamePattern,
   fieldTypes,
   maskKinds,
-  type Privacy,
   privacyClasses,
   purposes,
   subjectRoles,
 } from '#engine/order'
 import { fieldVersions, type KeptField, readFields } from '#hub'
 import { isoText, isRefusal, refuseForm } from '#kit'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type AskWith, type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { answerSaved, saveHeaders, withExpected } from './answer.ts'
@@ -49,8 +48,10 @@ const versionShown = named('FieldVersion', {
   ...said,
 })
 
+const body = Type.Object(said, closed)
+
 export const fieldRoutes = (door: Doorway): Route[] => [
-  {
+  route({
     method: 'GET',
     path: '/api/v1/fields',
     summary: 'The custom fields that orders may carry in the clear, and how each is protected.',
@@ -60,62 +61,58 @@ export const fieldRoutes = (door: Doorway): Route[] => [
       status: 200,
       body: { fields: (await readFields(door.store)).map(present) },
     }),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/api/v1/fields/{id}/versions',
     summary: 'What was said of a custom field, the newest first.',
     access: 'settings.read',
     answers: { 200: Type.Object({ versions: Type.Array(versionShown) }) },
     async handle({ params }) {
-      const versions = await fieldVersions(door.store, params.id!)
+      const versions = await fieldVersions(door.store, params.id)
       const body = versions.map(({ version, at, actor, declaration }) => {
         const { id: _id, ...rest } = theirs(declaration)
         return { version, at: isoText(at), actor, ...rest }
       })
       return { status: 200, body: { versions: body } }
     },
-  },
-  {
+  }),
+  route({
     method: 'PUT',
     path: '/api/v1/fields/{id}',
     summary:
       'Declare a custom field, or change what is said of it. Its type stays; only an owner shows more of it.',
     access: 'fields.write',
-    body: Type.Object(said, closed),
+    body,
     headers: saveHeaders,
     answers: { 200: shown, 201: shown },
     problems: [409, 412],
     handle: (ask) => withExpected(ask, (expected) => save(door, ask, expected)),
-  },
+  }),
 ]
 
 const namePattern = new RegExp(fieldNamePattern, 'u')
 
 async function save(
   door: Doorway,
-  { params, body, viewer }: Ask,
+  { params, body: told, viewer }: AskWith<typeof body, { id: string }>,
   expected: number | undefined,
 ): Promise<Answered> {
-  if (!namePattern.test(params.id!))
+  if (!namePattern.test(params.id))
     return refuseForm('wrong_shape', {
       field: 'id',
       why: 'A field begins with a letter; then letters, digits, spaces, "_", "." and "-", 100 at most.',
     })
-  const { 'x-privacy': privacy, indexed = false, ...rest } = body as Theirs
-  const isNew = !door.hub.catalog.now.registry.fields.has(params.id!)
+  const { 'x-privacy': privacy, indexed = false, ...rest } = told
+  const isNew = !door.hub.catalog.now.registry.fields.has(params.id)
   const saved = await door.hub.catalog.saveField(
-    { ...rest, id: params.id!, privacy, indexed },
+    { ...rest, id: params.id, privacy, indexed },
     viewer,
     expected,
   )
   return isRefusal(saved) ? saved : answerSaved(present(saved as KeptField), isNew)
 }
 
-type Theirs = Omit<FieldDeclaration, 'privacy' | 'indexed'> & {
-  readonly 'x-privacy': Privacy
-  readonly indexed?: boolean
-}
 const theirs = ({ privacy, ...rest }: FieldDeclaration) => ({ ...rest, 'x-privacy': privacy })
 const present = ({ declaration, version, updatedAt }: KeptField) => ({
   ...theirs(declaration),

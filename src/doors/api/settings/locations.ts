@@ -3,7 +3,7 @@ import { refuse } from '#engine/order'
 import { type Location, locationSchema, locationsMax, readLocations } from '#engine/sourcing'
 import type { Kept } from '#hub'
 import { isRefusal } from '#kit'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type AskWith, type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { answerSaved, present, refuseId, saveHeaders, withExpected } from './answer.ts'
@@ -36,7 +36,7 @@ const shown = named('Location', {
 })
 
 export const locationRoutes = (door: Doorway): Route[] => [
-  {
+  route({
     method: 'GET',
     path: '/api/v1/locations',
     summary: 'The places that goods leave from.',
@@ -46,8 +46,8 @@ export const locationRoutes = (door: Doorway): Route[] => [
       status: 200,
       body: { locations: (await door.hub.catalog.locations.list()).map(present) },
     }),
-  },
-  {
+  }),
+  route({
     method: 'PUT',
     path: '/api/v1/locations/{id}',
     summary:
@@ -58,17 +58,17 @@ export const locationRoutes = (door: Doorway): Route[] => [
     answers: { 200: shown, 201: shown },
     problems: [409, 412],
     handle: (ask) => withExpected(ask, (expected) => save(door, ask, expected)),
-  },
+  }),
 ]
 
 async function save(
   door: Doorway,
-  { params, body }: Ask,
+  { params, body: said }: AskWith<typeof body, { id: string }>,
   expected: number | undefined,
 ): Promise<Answered> {
-  const wrong = refuseId(params.id!)
+  const wrong = refuseId(params.id)
   if (wrong) return wrong
-  const location = { ...usual, ...(body as object), id: params.id! } as Location
+  const location = { ...usual, ...said, id: params.id } as Location
   const { locations } = door.hub.catalog.now.places
   const isNew = !locations.some((one) => one.id === location.id)
   if (isNew && locations.length >= locationsMax) return tooMany

@@ -1,7 +1,7 @@
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import { type KeptShop, openShopRows, platformNames } from '#hub'
 import { isCurrency, isRefusal, isZone, type Refusal, refuseForm } from '#kit'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type AskWith, type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { answerSaved, keptSchema, present, refuseId, saveHeaders, withExpected } from './answer.ts'
@@ -54,16 +54,11 @@ export type ShopDoc = {
   readonly language: (typeof languages)[number]
   readonly legalEntity: string | null
 }
-type Said = Omit<ShopDoc, 'country' | 'legalEntity'> & {
-  readonly country?: string | null
-  readonly legalEntity?: string | null
-  readonly secret?: string | null
-}
 
 export const shopRoutes = (door: Doorway): Route[] => {
   const shops = openShopRows<ShopDoc>(door)
   return [
-    {
+    route({
       method: 'GET',
       path: '/api/v1/shops',
       summary: 'The shop accounts that orders come from. Secrets are never shown.',
@@ -75,8 +70,8 @@ export const shopRoutes = (door: Doorway): Route[] => {
         const list = (await shops.list()).map(presentShop)
         return { status: 200, body: { shops: list, platforms } }
       },
-    },
-    {
+    }),
+    route({
       method: 'PUT',
       path: '/api/v1/shops/{id}',
       summary:
@@ -87,8 +82,8 @@ export const shopRoutes = (door: Doorway): Route[] => {
       answers: { 200: shown, 201: shown },
       problems: [409, 412],
       handle: (ask) => withExpected(ask, (expected) => save(door, shops, ask, expected)),
-    },
-    {
+    }),
+    route({
       method: 'DELETE',
       path: '/api/v1/shops/{id}',
       summary: 'Forget a shop account and its secret. Its orders stay.',
@@ -98,10 +93,10 @@ export const shopRoutes = (door: Doorway): Route[] => {
       problems: [404, 412],
       handle: (ask) =>
         withExpected(ask, async (expected) => {
-          const refusal = await shops.remove(ask.params.id!, expected)
+          const refusal = await shops.remove(ask.params.id, expected)
           return refusal ?? { status: 204 }
         }),
-    },
+    }),
   ]
 }
 
@@ -111,11 +106,10 @@ const presentShop = ({ hasSecret, ...shop }: KeptShop<ShopDoc>) => ({ ...present
 async function save(
   door: Doorway,
   shops: ReturnType<typeof openShopRows<ShopDoc>>,
-  { params, body }: Ask,
+  { params: { id }, body: said }: AskWith<typeof body, { id: string }>,
   expected: number | undefined,
 ): Promise<Answered> {
-  const id = params.id!
-  const { secret, ...rest } = body as Said
+  const { secret, ...rest } = said
   const wrong = refuseId(id) ?? refuseShop(rest) ?? (await door.refuseShop?.(id))
   if (wrong) return wrong
   const shop: ShopDoc = { country: null, legalEntity: null, ...rest }
@@ -123,7 +117,7 @@ async function save(
   return isRefusal(saved) ? saved : answerSaved(presentShop(saved), saved.version === 1)
 }
 
-function refuseShop({ platform, currency, zone }: Said): Refusal | undefined {
+function refuseShop({ platform, currency, zone }: Static<typeof body>): Refusal | undefined {
   if (!platforms.includes(platform))
     return refuseForm('wrong_shape', {
       field: 'platform',

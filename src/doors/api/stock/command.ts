@@ -4,7 +4,7 @@ import { isRefusal, minuteMs, parseInstant, type Refusal, refuseForm } from '#ki
 import { httpLimits } from '../../http/limits.ts'
 import { problemOf } from '../../http/problem.ts'
 import { problemSchema } from '../../http/problem-schema.ts'
-import { type Answered, type Ask, keyOf, type Route } from '../../http/route.ts'
+import { type Answered, type Ask, keyOf, type Route, route } from '../../http/route.ts'
 import { closed, named, object } from '../../http/shapes.ts'
 import { validatorOf } from '../../http/validate.ts'
 import type { Doorway } from '../parts.ts'
@@ -103,7 +103,7 @@ const previewed = named('StockPreview', {
 })
 
 export const stockCommandRoutes = (door: Doorway): Route[] => [
-  {
+  route({
     method: 'POST',
     path: '/api/v1/stock',
     summary:
@@ -115,8 +115,8 @@ export const stockCommandRoutes = (door: Doorway): Route[] => [
     answers: { 200: object({ results: Type.Array(resultSchema) }) },
     problems: [404, 409],
     handle: (ask) => change(door, ask),
-  },
-  {
+  }),
+  route({
     method: 'POST',
     path: '/api/v1/stock/preview',
     summary: 'What one command would do to which rows. Changes nothing.',
@@ -126,7 +126,7 @@ export const stockCommandRoutes = (door: Doorway): Route[] => [
     answers: { 200: previewed },
     problems: [404, 409],
     handle: (ask) => preview(door, ask),
-  },
+  }),
 ]
 
 async function preview(door: Doorway, { body }: Ask): Promise<Answered> {

@@ -11,7 +11,7 @@ import {
 import { cursorOf, readCursorParts } from '../../http/cursor.ts'
 import { httpLimits } from '../../http/limits.ts'
 import { refuseHttp } from '../../http/refusals.ts'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import {
   itemSchema,
@@ -48,7 +48,7 @@ const query = Type.Object(
 const moveQuery = Type.Object({ location: Type.Optional(code(64)), ...page }, closed)
 
 export const stockReadRoutes = (door: Doorway): Route[] => [
-  {
+  route({
     method: 'GET',
     path: '/api/v1/stock',
     summary:
@@ -63,8 +63,8 @@ export const stockReadRoutes = (door: Doorway): Route[] => [
       }),
     },
     handle: (ask) => list(door, ask),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/api/v1/stock/{sku}',
     summary: 'All that lies of one SKU, by location, lot, condition, owner and pool.',
@@ -72,8 +72,8 @@ export const stockReadRoutes = (door: Doorway): Route[] => [
     answers: { 200: skuSchema },
     problems: [404],
     handle: (ask) => one(door, ask),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/api/v1/stock/{sku}/moves',
     summary: 'The movements of a SKU, the newest first: what, where, by whom, for which order.',
@@ -81,8 +81,8 @@ export const stockReadRoutes = (door: Doorway): Route[] => [
     query: moveQuery,
     answers: { 200: Type.Object({ moves: Type.Array(moveSchema), next: textOrNull }) },
     handle: (ask) => moves(door, ask),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/api/v1/stock/{sku}/reservations',
     summary: 'The orders that hold units of a SKU or wait for some, the oldest first.',
@@ -90,7 +90,7 @@ export const stockReadRoutes = (door: Doorway): Route[] => [
     query: Type.Object(page, closed),
     answers: { 200: Type.Object({ orders: Type.Array(reservationSchema), next: textOrNull }) },
     handle: (ask) => reservations(door, ask),
-  },
+  }),
 ]
 
 const limitOf = (query: Ask['query']) => Number(query.limit ?? httpLimits.listUsual)
@@ -126,8 +126,8 @@ async function list(door: Doorway, { query }: Ask): Promise<Answered> {
   }
 }
 
-async function one(door: Doorway, { params }: Ask): Promise<Answered> {
-  const found = isSku(params.sku!) ? await readSku(door.store, params.sku!) : undefined
+async function one(door: Doorway, { params }: Ask<{ sku: string }>): Promise<Answered> {
+  const found = isSku(params.sku) ? await readSku(door.store, params.sku) : undefined
   if (!found) return refuseHttp('unknown_sku', { field: 'sku' })
   const rows = found.rows.map(({ observedAt, ...row }) => ({
     ...row,
@@ -136,7 +136,10 @@ async function one(door: Doorway, { params }: Ask): Promise<Answered> {
   return { status: 200, body: { ...found, rows } }
 }
 
-async function moves(door: Doorway, { params, query, viewer }: Ask): Promise<Answered> {
+async function moves(
+  door: Doorway,
+  { params, query, viewer }: Ask<{ sku: string }>,
+): Promise<Answered> {
   const after = readCursorParts(query.cursor, ['number', 'string'])
   if (isRefusal(after)) return after
   const [at, row] = (after ?? []) as [number?, string?]
@@ -144,7 +147,7 @@ async function moves(door: Doorway, { params, query, viewer }: Ask): Promise<Ans
   const found = await stockMoves(
     door.store,
     {
-      sku: params.sku!,
+      sku: params.sku,
       unit: viewer.unit,
       ...(query.location === undefined ? {} : { location: query.location }),
     },
@@ -159,14 +162,17 @@ async function moves(door: Doorway, { params, query, viewer }: Ask): Promise<Ans
   }
 }
 
-async function reservations(door: Doorway, { params, query, viewer }: Ask): Promise<Answered> {
+async function reservations(
+  door: Doorway,
+  { params, query, viewer }: Ask<{ sku: string }>,
+): Promise<Answered> {
   const after = readCursorParts(query.cursor, ['number', 'string'])
   if (isRefusal(after)) return after
   const [at, id] = (after ?? []) as [number?, string?]
   if (id !== undefined && !/^[0-9a-f-]{36}$/.test(id)) return unreadable()
   const found = await stockReservations(
     door.store,
-    { sku: params.sku!, unit: viewer.unit },
+    { sku: params.sku, unit: viewer.unit },
     { limit: limitOf(query), ...(id === undefined ? {} : { after: { at: at!, id } }) },
   )
   return {

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { findSku, type Kept, listSkus, type SkuDoc, saveSku } from '#hub'
 import { isoText, refuseForm } from '#kit'
 import { refuseHttp } from '../../http/refusals.ts'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 
@@ -40,7 +40,7 @@ const query = Type.Object(
 )
 
 export const skuRoutes = (door: Doorway): Route[] => [
-  {
+  route({
     method: 'GET',
     path: '/api/v1/skus',
     summary: 'The goods that the hub knows more of than their code. Orders may hold others, too.',
@@ -50,8 +50,8 @@ export const skuRoutes = (door: Doorway): Route[] => [
       200: Type.Object({ skus: Type.Array(shown), next: Type.Union([Type.String(), Type.Null()]) }),
     },
     handle: (ask) => list(door, ask),
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/api/v1/skus/{id}',
     summary: 'One SKU.',
@@ -62,8 +62,8 @@ export const skuRoutes = (door: Doorway): Route[] => [
       const sku = await findSku(door.store, params.id!)
       return sku ? { status: 200, body: present(sku) } : refuseHttp('unknown_sku', { field: 'id' })
     },
-  },
-  {
+  }),
+  route({
     method: 'PUT',
     path: '/api/v1/skus/{id}',
     summary: 'Create a SKU, or replace what is said of it.',
@@ -71,7 +71,7 @@ export const skuRoutes = (door: Doorway): Route[] => [
     body,
     answers: { 200: shown, 201: shown },
     handle: (ask) => save(door, ask),
-  },
+  }),
 ]
 
 const present = ({ id, version, updatedAt, doc }: Kept<SkuDoc>) => ({
@@ -91,8 +91,8 @@ async function list(door: Doorway, { query }: Ask): Promise<Answered> {
   }
 }
 
-async function save(door: Doorway, { params, body }: Ask): Promise<Answered> {
-  if (!/^[^\0\p{Surrogate}]{1,100}$/u.test(params.id!))
+async function save(door: Doorway, { params, body }: Ask<{ id: string }>): Promise<Answered> {
+  if (!/^[^\0\p{Surrogate}]{1,100}$/u.test(params.id))
     return refuseForm('wrong_shape', { field: 'id', why: 'A SKU is 1 to 100 characters.' })
   const sku = await saveSku(door, params.id!, body as SkuDoc)
   return { status: sku.version === 1 ? 201 : 200, body: present(sku) }

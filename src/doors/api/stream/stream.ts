@@ -6,7 +6,7 @@ import { type FeedEvent, readFeed, settledPosition, type Wanted, wants } from '#
 import { isoText, type Refusal, refuseForm } from '#kit'
 import { resolveOrder } from '#views'
 import { httpLimits } from '../../http/limits.ts'
-import type { Ask, Route } from '../../http/route.ts'
+import { type Ask, type Route, route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 
 export type Streams = {
@@ -81,7 +81,7 @@ export function openStreams(door: Doorway): Streams {
       stopBeat()
       for (const one of open) one.end()
     },
-    route: {
+    route: route({
       method: 'GET',
       path: '/api/v1/stream',
       summary:
@@ -110,7 +110,7 @@ export function openStreams(door: Doorway): Streams {
         follow(door, subscriber, wanted, from, liveText).catch(() => subscriber.end())
         return undefined
       },
-    },
+    }),
   }
 }
 

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { orderNumber } from '#guard'
 import { formatMinor, isoText } from '#kit'
 import { readActivity, seesMoney } from '#views'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 
@@ -26,18 +26,19 @@ const rowSchema = named('Activity', {
   carrier: textOrNull,
 })
 
-export const activityRoute = (door: Doorway): Route => ({
-  method: 'GET',
-  path: '/api/v1/activity',
-  summary: 'The last things that happened to orders, newest first: what, to which, by whom.',
-  access: 'orders.read',
-  query: Type.Object(
-    { limit: Type.Optional(Type.String({ pattern: '^([1-9]\\d?|100)$' })) },
-    { additionalProperties: false },
-  ),
-  answers: { 200: Type.Object({ activity: Type.Array(rowSchema) }) },
-  handle: (ask) => list(door, ask),
-})
+export const activityRoute = (door: Doorway): Route =>
+  route({
+    method: 'GET',
+    path: '/api/v1/activity',
+    summary: 'The last things that happened to orders, newest first: what, to which, by whom.',
+    access: 'orders.read',
+    query: Type.Object(
+      { limit: Type.Optional(Type.String({ pattern: '^([1-9]\\d?|100)$' })) },
+      { additionalProperties: false },
+    ),
+    answers: { 200: Type.Object({ activity: Type.Array(rowSchema) }) },
+    handle: (ask) => list(door, ask),
+  })
 
 async function list({ store }: Doorway, { query, viewer }: Ask): Promise<Answered> {
   // The events do not say whose they are.

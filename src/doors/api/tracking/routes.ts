@@ -4,7 +4,7 @@ import { readOrder } from '#hub'
 import { readTracking, seesMoney } from '#views'
 import { htmlHeaders, languageOf } from '../../http/page.ts'
 import { refuseHttp } from '../../http/refusals.ts'
-import type { Ask, Reply, Route } from '../../http/route.ts'
+import { type Ask, type Reply, type Route, route } from '../../http/route.ts'
 import { withOrder } from '../orders/read.ts'
 import type { Doorway, TrackingSettings } from '../parts.ts'
 import { openBudget, trackingBudget } from './budget.ts'
@@ -24,7 +24,7 @@ const query = Type.Object(
 export function trackingRoutes(door: Doorway, parts: { readonly url: () => string }): Route[] {
   const settings = door.tracking ?? {}
   return [
-    {
+    route({
       method: 'GET',
       path: '/track/{token}',
       summary: 'Where an order is, for its buyer: a page without names, streets or prices.',
@@ -32,8 +32,8 @@ export function trackingRoutes(door: Doorway, parts: { readonly url: () => strin
       query,
       answers: { 200: 'text/html', 404: 'text/html', 429: 'text/html' },
       handle: openPage(door, settings),
-    },
-    {
+    }),
+    route({
       method: 'GET',
       path: '/api/v1/orders/{id}/tracking',
       summary:
@@ -50,7 +50,7 @@ export function trackingRoutes(door: Doorway, parts: { readonly url: () => strin
             body: { url: (settings.publicUrl ?? parts.url()).replace(/\/$/, '') + path, path },
           }
         }),
-    },
+    }),
   ]
 }
 
@@ -58,14 +58,14 @@ function openPage(door: Doorway, settings: TrackingSettings) {
   const looks = openBudget(trackingBudget.looksMax, door.clock.now)
   const misses = openBudget(trackingBudget.missesMax, door.clock.now)
 
-  return async (ask: Ask): Promise<Reply> => {
+  return async (ask: Ask<{ token: string }>): Promise<Reply> => {
     const language = languageAsked(ask)
     const note = (status: 404 | 429): Reply => ({
       status,
       text: trackingNote(language, status === 404 ? 'notFound' : 'tooMany', settings.company),
       headers: status === 429 ? { ...headers, 'retry-after': '60' } : headers,
     })
-    const id = orderOfTrackingToken(door.vault, ask.params.token!)
+    const id = orderOfTrackingToken(door.vault, ask.params.token)
     if (id !== undefined && !looks.take(id)) return note(429)
     const order = id === undefined ? undefined : await readOrder(door.store, id)
     if (!order) return note(misses.take(ask.ip) ? 404 : 429)
