@@ -6,6 +6,7 @@ import {
   keyTable,
   mayDo,
   roles,
+  type Sessions,
   unauthenticated,
 } from '#guard'
 import { masterRows } from '#hub'
