@@ -91,7 +91,7 @@ export function normalise(input: OrderInput, context: NormaliseContext): Normali
   const payments = readPayments(input.payments ?? [], book, context.zoneOffset, assumedZone)
   if ('refused' in payments) return payments
   const fields = context.registry.check(input.fields ?? {})
-  if ('refused' in fields) return fields as InputRefusal
+  if ('refused' in fields) return fields
 
   return {
     placed: {

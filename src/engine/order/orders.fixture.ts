@@ -72,8 +72,7 @@ export function told(placed: Placed, ...commands: OrderCommand[]): Order {
   for (const command of [{ type: 'place', placed } as const, ...commands]) {
     const decision = decide(order, command, clerk)
     if (isRefusal(decision)) throw new Error(`${command.type} refused: ${decision.refused}`)
-    for (const event of decision as Exclude<typeof decision, { refused: unknown }>)
-      order = evolve(order, event)
+    for (const event of decision) order = evolve(order, event)
   }
   return order!
 }

@@ -45,8 +45,8 @@ export function preview(
   context: LawContext,
 ): Preview | OrderRefusal {
   const decision = decide(order, command, context)
-  if (isRefusal(decision)) return decision as OrderRefusal
-  const events = decision as readonly OrderEvent[]
+  if (isRefusal(decision)) return decision
+  const events = decision
   const stock: StockMove[] = []
   let after = order
   for (const event of events) {

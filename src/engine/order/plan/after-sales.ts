@@ -31,7 +31,7 @@ export function planExchange(
 ): { readonly plan: Plan; readonly creditMinor: number } | OrderRefusal {
   const request: OrderCommand = { type: 'request_return', lines: back, reason }
   const asked = decide(order, request, context)
-  if (isRefusal(asked)) return asked as OrderRefusal
+  if (isRefusal(asked)) return asked
   let value = 0
   for (const { minor } of creditsFor(order, back)) value += minor
   const lines: Line[] = []
@@ -60,7 +60,7 @@ export function planExchange(
   })
   const place: OrderCommand = { type: 'place', placed }
   const possible = decide(null, place, context)
-  if (isRefusal(possible)) return possible as OrderRefusal
+  if (isRefusal(possible)) return possible
   const link: OrderCommand = { type: 'link', link: { kind: 'exchanged_by', order: ids.id } }
   const covers = { order: ids.id, minor: covered }
   const plan = [

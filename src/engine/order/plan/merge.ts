@@ -1,7 +1,6 @@
 import { assert, canonicalJson, isRefusal, lineAmount, parseDecimal } from '#kit'
 import type { Amendment, LawContext, OrderCommand } from '../commands.ts'
 import { decide } from '../decide.ts'
-import type { OrderEvent } from '../events.ts'
 import { evolve } from '../evolve.ts'
 import { coveredBy } from '../law/exchange.ts'
 import type { Order } from '../model.ts'
@@ -22,8 +21,8 @@ export function planMerge(orders: readonly Order[], context: LawContext): Plan |
   for (const order of others) {
     const cancel: OrderCommand = { type: 'cancel', reason: 'merged' }
     const events = decide(order, cancel, context)
-    if (isRefusal(events)) return events as OrderRefusal
-    const money = transfers(order, events as readonly OrderEvent[], target.id)
+    if (isRefusal(events)) return events
+    const money = transfers(order, events, target.id)
     const link: OrderCommand = { type: 'link', link: { kind: 'merged_into', order: target.id } }
     steps.push({ order: order.id, commands: [cancel, ...money.out, link] })
     gains.push({ type: 'amend', changes: taken(order) }, ...money.in, {
@@ -98,8 +97,8 @@ function refusalOf(
   let order = target
   for (const command of commands) {
     const events = decide(order, command, context)
-    if (isRefusal(events)) return events as OrderRefusal
-    for (const event of events as readonly OrderEvent[]) order = evolve(order, event)
+    if (isRefusal(events)) return events
+    for (const event of events) order = evolve(order, event)
   }
   return null
 }

@@ -22,8 +22,8 @@ export function planSplit(
   if (no) return no
   const cancel: OrderCommand = { type: 'cancel', reason: 'split', lines }
   const events = decide(order, cancel, context)
-  if (isRefusal(events)) return events as OrderRefusal
-  const facts = events as readonly OrderEvent[]
+  if (isRefusal(events)) return events
+  const facts = events
   const moved = movedLines(order, lines, facts)
   const placed = sibling(order, ids, {
     type: order.type,
