@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import type { Incoming } from '#engine/order'
 import { isRefusal, type Refusal } from '#kit'
 import type { Delivery, Partner, Settings } from '../partner.ts'
@@ -34,7 +34,7 @@ function read({ shop, text }: Delivery, settings: Settings): readonly Incoming[]
     if (!isOrderMessage(message)) continue
     const [problem] = message.problems
     if (problem) return problem
-    const order = toOrder(message, shop, settings as Static<typeof profileSchema>)
+    const order = toOrder(message, shop, settings)
     if (isRefusal(order)) return order
     told.push(incomingOf(order))
   }
