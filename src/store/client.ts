@@ -35,7 +35,7 @@ const parsers: Record<number, (text: string) => unknown> = {
 }
 export const types = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    (format !== 'binary' && parsers[oid]) || pg.types.getTypeParser(oid, format as 'text'),
+    (format !== 'binary' && parsers[oid]) || pg.types.getTypeParser(oid, format),
 } as pg.CustomTypesConfig
 
 export async function connectTo(url: string): Promise<Client> {
@@ -81,7 +81,7 @@ export async function queryOn<R extends Row>(
     const answer = await driver.query<R>({
       name: statementName(text),
       text,
-      values: values as unknown[],
+      values,
     })
     return answer.rows
   } catch (error) {

@@ -34,7 +34,7 @@ export function pipe<R extends Row = Row>(
     const batch = new Batch(text, filled, (error, rows) =>
       error ? reject(error) : resolve(rows as R[]),
     )
-    client.driver.query(batch as unknown as pg.Submittable)
+    client.driver.query(batch as pg.Submittable)
   })
 }
 

@@ -134,7 +134,7 @@ async function inTransaction<T>(
   const query: Client['query'] = (text, values) => queryOn(driver, text, values)
   await query('begin')
   try {
-    const answer = await work({ query, driver: driver as unknown as pg.Client })
+    const answer = await work({ query, driver: driver as pg.Client })
     await query('commit')
     return answer
   } catch (error) {
