@@ -28,7 +28,7 @@ export function openIntake({ runs, uploads, currency, files }: Parts) {
   async function look(path: string, bytes: number, chosen?: Partial<FileFormat>) {
     const sniffed = await files.sniff(path, chosen)
     if (isRefusal(sniffed)) return sniffed
-    const it = sniffed as Sniffed
+    const it = sniffed
     const isHeldWhole = it.file.format === 'xlsx' || it.file.format === 'json'
     return isHeldWhole && bytes > importLimits.wholeBytesMax
       ? tooLarge(importLimits.wholeBytesMax)
@@ -46,7 +46,7 @@ export function openIntake({ runs, uploads, currency, files }: Parts) {
       const id = randomBytes(16).toString('hex')
       const bytes = await uploads.keep(id, source)
       if (isRefusal(bytes)) return bytes
-      const sniffed = await look(uploads.pathOf(id), bytes as number)
+      const sniffed = await look(uploads.pathOf(id), bytes)
       if (isRefusal(sniffed)) {
         uploads.remove(id)
         return sniffed
@@ -57,9 +57,9 @@ export function openIntake({ runs, uploads, currency, files }: Parts) {
           state: 'draft',
           caller,
           fileName: name,
-          fileBytes: bytes as number,
-          sniffed: withoutCells(sniffed as Sniffed),
-          declared: suggest(sniffed as Sniffed, name, { currency, zone }),
+          fileBytes: bytes,
+          sniffed: withoutCells(sniffed),
+          declared: suggest(sniffed, name, { currency, zone }),
         },
         id,
       )
@@ -74,7 +74,7 @@ export function openIntake({ runs, uploads, currency, files }: Parts) {
       if (wished && readsOtherwise(before, wished)) {
         const found = await look(uploads.pathOf(run.id), run.fileBytes ?? 0, wished)
         if (isRefusal(found)) return found
-        sniffed = withoutCells(found as Sniffed)
+        sniffed = withoutCells(found)
       }
       const done = await runs.describe(run.id, sniffed, mapping)
       return done ? undefined : refuseImport('import_under_way')

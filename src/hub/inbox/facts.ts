@@ -38,7 +38,7 @@ export function factSteps(facts: readonly Fact[], telling: Telling): Steps {
 }
 
 const stepsOf = <Kind extends FactKind>(fact: FactOf<Kind> & { fact: Kind }, telling: Telling) =>
-  (booked[fact.fact] as (fact: FactOf<Kind>, telling: Telling) => Steps)(fact, telling)
+  booked[fact.fact](fact, telling)
 
 /** What each kind of fact asks of a known order. A kind without a row does not compile. */
 const booked: { readonly [Kind in FactKind]: (fact: FactOf<Kind>, telling: Telling) => Steps } = {

@@ -33,8 +33,7 @@ export async function readMessage(
  */
 export async function handle(parts: InboxParts, message: Message): Promise<Outcome> {
   const read = await readMessage(parts, message)
-  if (isRefusal(read))
-    return toDesk(read, stakeRead((read as Unreadable).stake, (read as Unreadable).month))
+  if (isRefusal(read)) return toDesk(read, stakeRead(read.stake, read.month))
   let answer: Outcome | undefined
   for (const incoming of read) {
     const one = await take(parts, message, incoming)

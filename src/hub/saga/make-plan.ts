@@ -1,4 +1,4 @@
-import { type Order, type Plan, refuseLedger } from '#engine/order'
+import { type Order, refuseLedger } from '#engine/order'
 import { type Caller, mayCommand, orderKey, refuseAccess } from '#guard'
 import { isRefusal, type Refusal } from '#kit'
 import { refuseReach } from '../refusals.ts'
@@ -31,7 +31,7 @@ export async function makePlan(
     actor: caller.id,
   })
   if (isRefusal(made)) return made
-  const { plan, creditMinor } = made as { plan: Plan; creditMinor: number }
+  const { plan, creditMinor } = made
   for (const { commands } of plan)
     for (const { type } of commands)
       if (!mayCommand(caller, type)) return refuseAccess('not_allowed')

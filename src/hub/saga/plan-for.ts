@@ -29,5 +29,5 @@ export function planFor(
       : wish.kind === 'merge'
         ? planMerge(orders, context)
         : planReship(order, wish.lines, ids)
-  return isRefusal(plan) ? (plan as Refusal) : { plan: plan as Plan, creditMinor: 0 }
+  return isRefusal(plan) ? plan : { plan, creditMinor: 0 }
 }

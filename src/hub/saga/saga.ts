@@ -50,7 +50,7 @@ export function openSagas(parts: SagaParts): Sagas {
       const made = await makePlan(parts, wish, caller)
       // It may have become impossible because the same was done meanwhile.
       if (isRefusal(made)) return (asked && (await again(parts, asked))) ?? made
-      const planned = made as Planned
+      const planned = made
       if (version === undefined) return run(parts, planned, caller, asked)
       const order = wish.kind === 'merge' ? wish.orders[0]! : wish.order
       const versions = new Map(planned.versions).set(order, version)
@@ -94,11 +94,11 @@ async function carryOn(parts: SagaParts, saga: Saga): Promise<SagaAnswer | Refus
     for (let index = 0; index < commands.length; index++) {
       const answer = await give(parts, saga, step, index)
       if (isRefusal(answer)) {
-        await fail(parts, saga, step, answer as Refusal, isDone)
-        return answer as Refusal
+        await fail(parts, saga, step, answer, isDone)
+        return answer
       }
       isDone = true
-      answers.set(order, answer as Accepted)
+      answers.set(order, answer)
     }
     const isLast = step + 1 === saga.plan.length
     if (!isLast && step >= saga.atStep) await note(store, saga, step + 1, 'open', null, clock.now())
@@ -119,7 +119,7 @@ async function again(parts: SagaParts, asked: Asked): Promise<SagaAnswer | Refus
   const saga = 'saga' in before ? await sagaRow(store, before.saga) : undefined
   const answer = 'answer' in before ? before.answer : saga && (await carryOn(parts, saga))
   if (!answer || isRefusal(answer)) return answer
-  const { orders, ...rest } = answer as SagaAnswer
+  const { orders, ...rest } = answer
   const repeated = true
   return { ...rest, orders: orders.map((one) => ({ ...one, repeated })), repeated }
 }
@@ -147,7 +147,7 @@ async function give(parts: SagaParts, saga: Saga, step: number, index: number): 
             isTransfer: true,
           },
         })
-  if (isRefusal(answer) && (answer as Refusal).refused === 'too_busy')
+  if (isRefusal(answer) && answer.refused === 'too_busy')
     throw new Fault('too_busy', { retry: true })
   return answer
 }

@@ -49,7 +49,7 @@ export function openShopRows<Doc extends Shop>(parts: Parts) {
       )
       if (isRefusal(saved)) return saved
       await tell()
-      return { ...(saved as Kept<Doc>), hasSecret: (await sealedIds()).has(id) }
+      return { ...saved, hasSecret: (await sealedIds()).has(id) }
     },
     async remove(id: string, expected: number | undefined): Promise<MasterRefusal | undefined> {
       const refusal = await rows.remove(id, expected)

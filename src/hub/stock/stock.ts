@@ -62,7 +62,7 @@ export function openStock(parts: {
     const changes = changesOf(command, row, moved)
     if (isRefusal(changes)) return changes
     const steps: StockStep[] = []
-    for (const change of changes as readonly StockChange[]) {
+    for (const change of changes) {
       const isHere = change.row.location === key.location
       const before = isHere ? row : await readRow(ask, change.row)
       const after = changed(before, change)
@@ -83,7 +83,7 @@ export function openStock(parts: {
     const at = now()
     const observedAt = observedAtOf(command, at)
     const reason = command.type === 'adjust' ? command.reason : null
-    const { steps } = thought as StockPreview
+    const { steps } = thought
     for (const { change } of steps)
       await writeChange(transaction, change, { at, actor, reason, observedAt })
     return steps
@@ -102,9 +102,9 @@ export function openStock(parts: {
         answers.push(steps)
         continue
       }
-      for (const step of steps as readonly StockStep[])
+      for (const step of steps)
         if (freeOf(step.after) > freeOf(step.before)) arrived.add(step.change.row.sku)
-      answers.push({ changed: (steps as readonly StockStep[]).length })
+      answers.push({ changed: steps.length })
     }
     return { answers, arrived }
   }
