@@ -68,7 +68,7 @@ select i.state, i.queue as name, count(*)::int as count,
  group by i.state, i.queue order by i.state, i.queue`
 
 export const elsewhere = async (store: Reader, unit: string | null): Promise<Elsewhere[]> =>
-  (await store.read(elsewhereSql, [unit])) as Elsewhere[]
+  await store.read(elsewhereSql, [unit])
 
 /** Alike orders of one queue. */
 export type Need = {

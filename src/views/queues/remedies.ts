@@ -43,7 +43,7 @@ export function remediesOf(
 function isAllowed(order: Order, command: OrderCommand, now: Instant): boolean {
   if (command.type === 'source') return order.process !== null && order.holds.length === 0
   const decision = decide(order, command, { now, actor: '' })
-  return !isRefusal(decision) && (decision as readonly unknown[]).length > 0
+  return !isRefusal(decision) && decision.length > 0
 }
 
 /** What is done elsewhere than at the order itself. */

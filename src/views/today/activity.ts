@@ -70,5 +70,5 @@ export async function readActivity(
     ...rest,
     order: String(order_id).replaceAll('-', ''),
     channel: shop,
-  })) as unknown as Activity[]
+  })) as Activity[]
 }

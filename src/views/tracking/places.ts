@@ -71,9 +71,7 @@ const offsetAt = (zone: string, at: Instant): string =>
 export function zoneOf(country: string, at: Instant): string | undefined {
   if (oneForAll[country]) return oneForAll[country]
   if (!/^[A-Z]{2}$/.test(country)) return undefined
-  const zones = (
-    new Intl.Locale(`und-${country}`) as Intl.Locale & { getTimeZones(): string[] | undefined }
-  ).getTimeZones()
+  const zones = new Intl.Locale(`und-${country}`).getTimeZones()
   if (!zones || zones.length === 0) return undefined
   return new Set(zones.map((zone) => offsetAt(zone, at))).size === 1 ? zones[0] : undefined
 }

@@ -28,7 +28,7 @@ export const exportHeadings = {
   tags: words('Tags', '标签'),
 } as const
 export type ExportColumn = keyof typeof exportHeadings
-export const exportColumns = Object.keys(exportHeadings) as ExportColumn[]
+export const exportColumns = Object.keys(exportHeadings)
 
 const paymentWords: Readonly<Record<string, Words>> = {
   none: words('None', '无需付款'),
