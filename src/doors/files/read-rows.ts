@@ -49,7 +49,7 @@ async function* readCsv(path: string, format: FileFormat): AsyncGenerator<Part> 
   text.on('error', (error) => parser.destroy(error))
   parser.on('close', () => text.destroy())
   let columns: string[] | undefined
-  for await (const record of text.pipe(parser) as AsyncIterable<string[]>) {
+  for await (const record of text.pipe(parser)) {
     if (columns === undefined) columns = record
     else yield partOf(columns, record)
   }

@@ -131,7 +131,7 @@ export const importRoutes = (door: Doorway): Route[] => {
         through(async (imports) => {
           const touched = await imports.touched(params.id)
           if (isRefusal(touched)) return touched
-          return { status: 200, body: { touched: (touched as []).map(presentTouched) } }
+          return { status: 200, body: { touched: touched.map(presentTouched) } }
         }),
     }),
     route({
@@ -158,7 +158,7 @@ export const importRoutes = (door: Doorway): Route[] => {
           const limit = Number(query.limit ?? pageUsual)
           const rows = await imports.orders(params.id, query.cursor ?? null, limit)
           if (isRefusal(rows)) return rows
-          const orders = (rows as Exclude<typeof rows, Refusal>).map(presentOrder)
+          const orders = rows.map(presentOrder)
           const next = orders.length === limit ? orders.at(-1)!.id : null
           return { status: 200, body: { orders, next } }
         }),
@@ -176,7 +176,7 @@ export const importRoutes = (door: Doorway): Route[] => {
           const limit = Number(query.limit ?? pageUsual)
           const rows = await imports.items(params.id, query.cursor ?? null, limit)
           if (isRefusal(rows)) return rows
-          const items = (rows as Exclude<typeof rows, Refusal>).map(presentItem)
+          const items = rows.map(presentItem)
           return {
             status: 200,
             body: { items, next: items.length === limit ? items.at(-1)!.id : null },
@@ -214,11 +214,11 @@ export const importRoutes = (door: Doorway): Route[] => {
 }
 
 const shown = (view: ImportView | Refusal): Answered =>
-  isRefusal(view) ? view : { status: 200, body: presentView(view as ImportView) }
+  isRefusal(view) ? view : { status: 200, body: presentView(view) }
 
 function begun(run: Awaited<ReturnType<Imports['run']>>): Answered {
   if (isRefusal(run) || 'refusal' in run) return run
-  return { status: 202, body: presentRun(run as ImportView['run']) }
+  return { status: 202, body: presentRun(run) }
 }
 
 /** The size is asked before a byte is read; a client that lies is cut off when it is over. */
@@ -238,11 +238,11 @@ async function upload(
   const view = await imports.upload(request.raw, file, viewer)
   if (isRefusal(view)) {
     reply.header('connection', 'close')
-    return view as Refusal
+    return view
   }
   reply
     .code(201)
     .header('content-type', 'application/json; charset=utf-8')
-    .send(JSON.stringify(presentView(view as ImportView)))
+    .send(JSON.stringify(presentView(view)))
   return undefined
 }

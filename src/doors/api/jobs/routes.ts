@@ -175,14 +175,14 @@ async function sendFile(
 ): Promise<Refusal | undefined> {
   const job = await door.jobs.find(params.id, viewer.id)
   if (isRefusal(job)) return job
-  const file = await door.jobs.fileOf(job as Job)
+  const file = await door.jobs.fileOf(job)
   if (isRefusal(file)) return file
-  const { path, bytes } = file as Exclude<typeof file, Refusal>
+  const { path, bytes } = file
   reply
     .headers({
-      'content-type': mediaOf[(job as Job).file!.split('.')[1]!]!,
+      'content-type': mediaOf[job.file!.split('.')[1]!]!,
       'content-length': bytes,
-      'content-disposition': `attachment; filename="${nameOf(job as Job)}"`,
+      'content-disposition': `attachment; filename="${nameOf(job)}"`,
     })
     .send(createReadStream(path))
   return undefined

@@ -97,7 +97,7 @@ async function persons(
     viewer.purpose === 'fulfilment' ? { ...viewer, purpose: 'support' as const } : viewer
   const texts = await door.reveal(reader, 'all', ofNotes, now)
   if (isRefusal(texts)) return texts
-  const read = texts as readonly Revealed[]
+  const read = texts
   const notes = await orderNotes(door.store, order.id)
   return {
     status: 200,

@@ -83,7 +83,7 @@ function takeLines(
     const input = readLine(bytes)
     if (isRefusal(input)) return say(refusedLine(number, input))
     inside++
-    door.hub.submit([{ kind: 'place', input: input as OrderInput }], viewer).then(
+    door.hub.submit([{ kind: 'place', input }], viewer).then(
       ([answer]) => {
         inside--
         say(

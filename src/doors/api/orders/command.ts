@@ -107,10 +107,10 @@ function bondOf(
   const version = versionOf(headers['if-match'])
   if (isRefusal(version)) return version
   const { previewToken } = body
-  if (previewToken === undefined) return version === undefined ? {} : { version: version as number }
+  if (previewToken === undefined) return version === undefined ? {} : { version }
   const bond = readPreviewToken(door.vault, order.id, unsealed(door, command), previewToken)
   if (isRefusal(bond)) return { ...bond, field: 'previewToken' }
-  return { ...bond, ...(version === undefined ? {} : { version: version as number }) }
+  return { ...bond, ...(version === undefined ? {} : { version }) }
 }
 
 async function preview(
@@ -121,7 +121,7 @@ async function preview(
 ): Promise<Answered> {
   const previewed = await door.hub.preview(order.id, unsealed(door, command), viewer)
   if (isRefusal(previewed)) return previewed
-  const { before, carried, token } = previewed as Previewed
+  const { before, carried, token } = previewed
   const { currency } = before
   const money = seesMoney(viewer)
   const after = carried.order

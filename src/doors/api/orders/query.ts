@@ -129,7 +129,7 @@ export function filterOf(query: Query, viewer: Viewer, now: Instant): OrderFilte
     if (isRefusal(decimal)) return { ...decimal, field: name }
     filter[name] = lineAmount(decimal, 1, query.currency)
   }
-  return filter as OrderFilter
+  return filter
 }
 
 const seesAmounts = (viewer: Viewer) => classSight(viewer, 'commercial', viewer.purpose) === 'show'

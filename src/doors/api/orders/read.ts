@@ -118,7 +118,7 @@ async function show(
   if (hasPersons && mayDo(viewer, 'persons.reveal')) {
     const revealed = await door.reveal(viewer, 'all', await sealedParts(door.store, order), now)
     if (isRefusal(revealed)) return revealed
-    persons = revealed as readonly Revealed[]
+    persons = revealed
   }
   const actions = possible(order, { now, actor: viewer.id }).filter(({ type }) =>
     mayCommand(viewer, type),

@@ -1,7 +1,7 @@
 import { decide, evolve, type Order, type OrderEvent, statusOf, totals } from '#engine/order'
 import { orderNumber, type Viewer } from '#guard'
-import { type Planned, readOrder, type SagaWish } from '#hub'
-import { formatMinor, isRefusal, type Refusal } from '#kit'
+import { readOrder, type SagaWish } from '#hub'
+import { formatMinor, isRefusal } from '#kit'
 import { presentTotals, seesMoney } from '#views'
 import type { Answered } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
@@ -16,7 +16,7 @@ export async function previewSaga(
 ): Promise<Answered> {
   const planned = await door.hub.sagas.plan(wish, viewer)
   if (isRefusal(planned)) return planned
-  const { plan, creditMinor } = planned as Planned
+  const { plan, creditMinor } = planned
   const before = new Map<string, Order | null>()
   const after = new Map<string, Order | null>()
   for (const { order: id, commands } of plan) {
@@ -27,9 +27,8 @@ export async function previewSaga(
     for (const command of commands) {
       const now = door.clock.now()
       const events = decide(after.get(id)!, command, { now, actor: viewer.id })
-      if (isRefusal(events)) return events as Refusal
-      for (const event of events as readonly OrderEvent[])
-        after.set(id, evolve(after.get(id)!, event))
+      if (isRefusal(events)) return events
+      for (const event of events) after.set(id, evolve(after.get(id)!, event))
     }
   }
   const money = seesMoney(viewer)

@@ -1,6 +1,6 @@
 import Type, { type Static, type TObject } from 'typebox'
 import type { Order } from '#engine/order'
-import type { SagaAnswer, SagaWish } from '#hub'
+import type { SagaWish } from '#hub'
 import { formatMinor, isRefusal, type Refusal } from '#kit'
 import { resolveOrder } from '#views'
 import {
@@ -66,7 +66,7 @@ const kind = <Body extends TObject>(
     readonly body: Body
     toWish(order: Order, body: Static<Body>, door: Doorway): Wished | Promise<Wished>
   },
-): Kind => said as Kind
+): Kind => said
 
 const routesOf = (door: Doorway, { name, summary, body, toWish }: Kind): Route[] => {
   const withWish = (
@@ -75,7 +75,7 @@ const routesOf = (door: Doorway, { name, summary, body, toWish }: Kind): Route[]
   ): Promise<Answered> =>
     withOrder(door, ask, async (order) => {
       const wish = await toWish(order, ask.body, door)
-      return isRefusal(wish) ? wish : use(order, wish as SagaWish)
+      return isRefusal(wish) ? wish : use(order, wish)
     })
   const path = `/api/v1/orders/{id}/${name}` as const
   return [
@@ -161,12 +161,12 @@ async function carryOut(door: Doorway, ask: Ask, order: Order, wish: SagaWish): 
   const key = keyOf(ask.headers)
   if (isRefusal(key)) return key
   const terms = {
-    ...(key === undefined ? {} : { key: key as string }),
-    ...(version === undefined ? {} : { version: version as number }),
+    ...(key === undefined ? {} : { key }),
+    ...(version === undefined ? {} : { version }),
   }
   const done = await door.hub.sagas.carryOut(wish, ask.viewer, terms)
   if (isRefusal(done)) return done
-  const { saga, orders, creditMinor, repeated } = done as SagaAnswer
+  const { saga, orders, creditMinor, repeated } = done
   const credit = formatMinor(creditMinor, order.currency)
   const each = orders.map((one) => `{${acceptedMembers(one)}}`).join(',')
   return {

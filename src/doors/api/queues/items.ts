@@ -117,7 +117,7 @@ async function list(
       ...(owner === undefined ? {} : { owner: ownerOf(owner, viewer) }),
       ...(snoozed === 'all' ? {} : { snoozed: snoozed === 'yes' }),
     },
-    { after: after as Item['cursor'] | null, limit: limit + 1, now },
+    { after, limit: limit + 1, now },
   )
   const page = items.slice(0, limit)
   const last = page.at(-1)

@@ -48,5 +48,5 @@ export async function withExpected(
   save: (expected: number | undefined) => Promise<Answered>,
 ): Promise<Answered> {
   const expected = expectedOf(ask)
-  return isRefusal(expected) ? expected : save(expected as number | undefined)
+  return isRefusal(expected) ? expected : save(expected)
 }

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { type Kept, masterRows } from '#hub'
+import { masterRows } from '#hub'
 import { isRefusal, type Refusal, refuseForm } from '#kit'
 import { type Answered, type AskWith, type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
@@ -93,7 +93,7 @@ async function save(
   const carrier = { service: null, trackingUrl: null, active: true, ...said }
   const saved = await carriers.save(params.id, carrier, expected)
   if (isRefusal(saved)) return saved
-  const kept = saved as Kept<Carrier>
+  const kept = saved
   return answerSaved(present(kept), kept.version === 1)
 }
 

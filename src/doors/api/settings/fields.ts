@@ -110,7 +110,7 @@ async function save(
     viewer,
     expected,
   )
-  return isRefusal(saved) ? saved : answerSaved(present(saved as KeptField), isNew)
+  return isRefusal(saved) ? saved : answerSaved(present(saved), isNew)
 }
 
 const theirs = ({ privacy, ...rest }: FieldDeclaration) => ({ ...rest, 'x-privacy': privacy })

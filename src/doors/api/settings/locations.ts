@@ -1,7 +1,6 @@
 import Type from 'typebox'
 import { refuse } from '#engine/order'
 import { type Location, locationSchema, locationsMax, readLocations } from '#engine/sourcing'
-import type { Kept } from '#hub'
 import { isRefusal } from '#kit'
 import { type Answered, type AskWith, type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
@@ -76,7 +75,7 @@ async function save(
   if (isRefusal(checked))
     return { ...checked, field: checked.field?.replace(/^\/0\/?/, '') || 'body' }
   const saved = await door.hub.catalog.saveLocation(location, expected)
-  return isRefusal(saved) ? saved : answerSaved(present(saved as Kept<Location>), isNew)
+  return isRefusal(saved) ? saved : answerSaved(present(saved), isNew)
 }
 
 const tooMany = refuse('over_limit', {
