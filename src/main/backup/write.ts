@@ -79,7 +79,7 @@ async function writeTable(
   const sum = createHash('sha256')
   let bytes = 0
   const filling = (async () => {
-    for await (const piece of source as AsyncIterable<Buffer>) {
+    for await (const piece of source) {
       sum.update(piece)
       bytes += piece.length
       if (!packed.write(piece)) await once(packed, 'drain')
@@ -87,7 +87,7 @@ async function writeTable(
     packed.end()
   })()
   filling.catch((error) => packed.destroy(error))
-  for await (const piece of packed as AsyncIterable<Buffer>) await put(block('data', piece))
+  for await (const piece of packed) await put(block('data', piece))
   await filling
   const ended = { rows: source.rowCount ?? 0, bytes, sha256: sum.digest('hex') }
   await put(block('rows', ended))
