@@ -62,6 +62,7 @@ test('who may give which commands', () => {
     void oc...i.hs
     charge_back oc...i.hs
     report_status oc...i.hs
+    ship_elsewhere oc...i.hs
     amend oc...i.hs
     promise oc...i.hs
     hold oc...i.hs

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import type { Order } from '#engine/order'
-import type { Revealed, Viewer } from '#guard'
+import type { Viewer } from '#guard'
 import { sealedParts } from '#hub'
 import { isoText, isRefusal } from '#kit'
 import { orderEffects, orderNotes, plannedArrivals, presentRecord, stockOf } from '#views'

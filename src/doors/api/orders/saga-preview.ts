@@ -1,4 +1,4 @@
-import { decide, evolve, type Order, type OrderEvent, statusOf, totals } from '#engine/order'
+import { decide, evolve, type Order, statusOf, totals } from '#engine/order'
 import { orderNumber, type Viewer } from '#guard'
 import { readOrder, type SagaWish } from '#hub'
 import { formatMinor, isRefusal } from '#kit'
