@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Say } from '../../console/src/words/words.ts'
-import { wordsOf } from './keyboard.ts'
+import { languages, wordsOf } from './keyboard.ts'
 import { settled } from './settled.ts'
 import type { Stage, Visit } from './stage.ts'
 
@@ -18,8 +18,8 @@ export type Look = {
   readonly theme: 'light' | 'dark'
   readonly size: 'desktop' | 'phone'
 }
-/** Every look that a screen has. */
-export const looks: readonly Look[] = (['zh', 'en'] as const).flatMap((language) =>
+/** Every look that a screen has, in the languages of this run. */
+export const looks: readonly Look[] = languages.flatMap((language) =>
   (['light', 'dark'] as const).flatMap((theme) =>
     (['desktop', 'phone'] as const).map((size) => ({ language, theme, size })),
   ),

@@ -8,6 +8,7 @@ import type { OrderInput } from '#engine/order'
 import type { Answer } from '#hub'
 import { anOrder, owner, warehouse } from '#hub/testing'
 import type { WordKey } from '../../console/src/words/words.ts'
+import { languages } from './keyboard.ts'
 import { axe, looks, looksOf, picturesFolder, type Scene, scenesOf } from './looks.ts'
 import { fresh, openStage, type Stage } from './stage.ts'
 
@@ -97,30 +98,27 @@ const words = {
   },
 } as const
 
-test.each(['en', 'zh'] as const)(
-  'an order placed by hand is seen live by others (%s)',
-  async (language) => {
-    const say = words[language]
-    const watcher = await stage.open({ path: '/orders', language, as: 'owner' })
-    const page = await stage.open({ path: '/orders', language })
-    await rows(watcher).nth(1).waitFor()
-    const before = await rows(watcher).nth(1).textContent()
-    await page.getByRole('button', { name: say.newOrder }).click()
-    const form = page.getByRole('dialog', { name: say.newOrder })
-    await form.getByLabel(say.name, { exact: true }).fill('顾念')
-    await form.getByLabel(say.sku).fill('SC-01')
-    await form.getByLabel(say.price).fill('189.00')
-    expect(await axe(page)).toEqual([])
-    await page.keyboard.press('Enter')
-    await page.waitForURL(/\/orders\/[0-9a-f]{32}|\/orders\/O-/)
-    const pill = watcher.getByRole('button', { name: say.fresh })
-    await pill.waitFor()
-    expect(await rows(watcher).nth(1).textContent()).toBe(before)
-    await pill.click()
-    await rows(watcher).nth(1).getByText('蓝牙电子秤').waitFor()
-    await expect.poll(() => rows(watcher).nth(1).textContent()).not.toBe(before)
-  },
-)
+test.each(languages)('an order placed by hand is seen live by others (%s)', async (language) => {
+  const say = words[language]
+  const watcher = await stage.open({ path: '/orders', language, as: 'owner' })
+  const page = await stage.open({ path: '/orders', language })
+  await rows(watcher).nth(1).waitFor()
+  const before = await rows(watcher).nth(1).textContent()
+  await page.getByRole('button', { name: say.newOrder }).click()
+  const form = page.getByRole('dialog', { name: say.newOrder })
+  await form.getByLabel(say.name, { exact: true }).fill('顾念')
+  await form.getByLabel(say.sku).fill('SC-01')
+  await form.getByLabel(say.price).fill('189.00')
+  expect(await axe(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/orders\/[0-9a-f]{32}|\/orders\/O-/)
+  const pill = watcher.getByRole('button', { name: say.fresh })
+  await pill.waitFor()
+  expect(await rows(watcher).nth(1).textContent()).toBe(before)
+  await pill.click()
+  await rows(watcher).nth(1).getByText('蓝牙电子秤').waitFor()
+  await expect.poll(() => rows(watcher).nth(1).textContent()).not.toBe(before)
+})
 
 test('a filter is an address, and a shared view is seen by others', async () => {
   const page = await stage.open({ path: '/orders' })
@@ -250,7 +248,7 @@ test.each([
   },
 )
 
-test.each(['en', 'zh'] as const)('the list is worked by keyboard alone (%s)', async (language) => {
+test.each(languages)('the list is worked by keyboard alone (%s)', async (language) => {
   const page = await stage.open({ path: '/orders?channel=jd,douyin', language })
   await rows(page).nth(1).waitFor()
   const numberAt = (at: number) => rows(page).nth(at).getByRole('link').textContent()
