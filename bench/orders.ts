@@ -14,6 +14,23 @@ export function dice(seed: number): () => number {
 export const skuCount = 2_000
 export const skuName = (index: number) => `SKU-${String(index).padStart(6, '0')}`
 export const locationNames = ['AMS1', 'LEJ2', 'WRO1', 'LYS3']
+/** What a parcel costs from each place to each country, minor units: near is cheap. */
+const costs: Readonly<Record<string, readonly number[]>> = {
+  DE: [620, 380, 540, 710],
+  FR: [700, 760, 980, 420],
+  NL: [350, 610, 880, 690],
+  PL: [900, 520, 330, 990],
+  US: [1900, 2100, 2300, 2000],
+  CN: [2500, 2400, 2350, 2600],
+}
+/** The lanes of the place at `index` in `locationNames`. */
+export const lanesFrom = (index: number) =>
+  Object.fromEntries(
+    Object.entries(costs).map(([country, from]) => {
+      const costMinor = from[index]!
+      return [country, { costMinor, days: 1 + (costMinor >> 9) }]
+    }),
+  )
 const words =
   'gift wrap spring sale loyalty pickup fragile express bundle outlet preorder clearance seasonal sample warranty oversized custom engraved'.split(
     ' ',

@@ -5,7 +5,7 @@ import type { Location } from '#engine/sourcing'
 import { assert, isRefusal } from '#kit'
 import type { House } from '#main'
 import { openHouse, readSettings } from '#main'
-import { locationNames, skuCount, skuName } from './orders.ts'
+import { lanesFrom, locationNames, skuCount, skuName } from './orders.ts'
 
 /** An installation of its own in a temporary folder, with stock of every SKU in four warehouses. */
 export async function openStage(
@@ -38,15 +38,6 @@ export async function openStage(
   }
 }
 
-const lanes: Record<string, [number, number, number, number]> = {
-  DE: [620, 380, 540, 710],
-  FR: [700, 760, 980, 420],
-  NL: [350, 610, 880, 690],
-  PL: [900, 520, 330, 990],
-  US: [1900, 2100, 2300, 2000],
-  CN: [2500, 2400, 2350, 2600],
-}
-
 export const benchLocation = (id: string, index: number): Location => ({
   id,
   name: id,
@@ -63,12 +54,7 @@ export const benchLocation = (id: string, index: number): Location => ({
   downtime: [],
   handlingMinor: 90,
   handlingUnitMinor: 12,
-  lanes: Object.fromEntries(
-    Object.entries(lanes).map(([country, costs]) => [
-      country,
-      { costMinor: costs[index]!, days: 1 + (costs[index]! >> 9) },
-    ]),
-  ),
+  lanes: lanesFrom(index),
 })
 
 export async function stockUp(house: House, each: number): Promise<void> {

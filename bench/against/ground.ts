@@ -1,17 +1,8 @@
 import type { ServedHub } from '../../tools/served-hub.ts'
-import { locationNames, skuCount, skuName } from '../orders.ts'
+import { lanesFrom, locationNames, skuCount, skuName } from '../orders.ts'
 
 const each = 100_000_000
 const commandsMax = 1_000
-/** What a parcel costs from each place to each country, minor units: near is cheap. */
-const lanes: Readonly<Record<string, readonly number[]>> = {
-  DE: [620, 380, 540, 710],
-  FR: [700, 760, 980, 420],
-  NL: [350, 610, 880, 690],
-  PL: [900, 520, 330, 990],
-  US: [1900, 2100, 2300, 2000],
-  CN: [2500, 2400, 2350, 2600],
-}
 
 /** Four places with stock of every SKU, so that each order is sourced; over HTTP, as any version takes it. */
 export async function layGround(hub: ServedHub): Promise<void> {
@@ -19,12 +10,7 @@ export async function layGround(hub: ServedHub): Promise<void> {
     await send(hub, 'PUT', `locations/${id}`, {
       ...{ name: id, country: 'NL', zone: 'Europe/Amsterdam', priority: index },
       ...{ cutOff: '16:00', handlingMinor: 90, handlingUnitMinor: 12 },
-      lanes: Object.fromEntries(
-        Object.entries(lanes).map(([country, costs]) => [
-          country,
-          { costMinor: costs[index]!, days: 1 + (costs[index]! >> 9) },
-        ]),
-      ),
+      lanes: lanesFrom(index),
     })
   }
   const commands = locationNames.flatMap((location) =>

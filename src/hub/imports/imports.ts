@@ -9,7 +9,7 @@ import { importedItems, importedOrders } from './marks.ts'
 import type { ImportHub, Imports, Known, ReadFiles } from './parts.ts'
 import { refuseImport } from './refusals.ts'
 import type { ImportRun } from './run.ts'
-import { openRunner } from './runner.ts'
+import { openRunner, type Runner } from './runner.ts'
 import { type ImportRuns, openImportRuns } from './runs.ts'
 import { openSweeper } from './sweeper.ts'
 import { touchedOf } from './undo.ts'
@@ -34,7 +34,7 @@ type Desk = ImportsParts & {
   readonly runs: ImportRuns
   readonly uploads: Uploads
   readonly intake: ReturnType<typeof openIntake>
-  readonly runner: ReturnType<typeof openRunner>
+  readonly runner: Runner
   readonly viewing: Viewing
 }
 

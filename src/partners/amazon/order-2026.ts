@@ -3,8 +3,9 @@ import type { Refusal } from '#kit'
 import { conclude } from '../conclude.ts'
 import { cancelledFact, parcelFact } from '../facts.ts'
 import { Reading } from '../reading.ts'
-import { isMoney, joined, tidy } from '../tidy.ts'
+import { isMoney, tidy } from '../tidy.ts'
 import { unitPriceOf } from '../unit-price.ts'
+import { readAddress } from './address.ts'
 import { moneyOf } from './money.ts'
 import { settleTaxes } from './taxes.ts'
 
@@ -120,25 +121,6 @@ function readTip(proceeds: Reading | undefined, currency: string, charges: Charg
     const amount = moneyOf(part, 'subtotal', moneyNames, currency)
     if (isMoney(amount)) charges.push({ kind: 'fee', label: 'delivery_tip', amount })
   }
-}
-
-function readAddress(address: Reading | undefined): OrderInput['shipTo'] {
-  return (
-    address &&
-    tidy({
-      name: address.text('name'),
-      phone: address.text('phone'),
-      country: address.text('countryCode'),
-      region: address.text('stateOrRegion'),
-      city: address.text('city'),
-      postcode: address.text('postalCode'),
-      street: joined(
-        address.text('addressLine1'),
-        address.text('addressLine2'),
-        address.text('addressLine3'),
-      ),
-    })
-  )
 }
 
 const shippedWords = new Set(['SHIPPED', 'IN_TRANSIT', 'DELIVERED'])

@@ -1,8 +1,9 @@
-import type { AddressInput, Incoming, LineInput, OrderInput } from '#engine/order'
+import type { Incoming, LineInput, OrderInput } from '#engine/order'
 import type { Refusal } from '#kit'
 import { conclude } from '../conclude.ts'
 import { Reading } from '../reading.ts'
-import { joined, tidy } from '../tidy.ts'
+import { tidy } from '../tidy.ts'
+import { readAddress } from './address.ts'
 import { moneyOf } from './money.ts'
 
 const moneyNames = ['amount', 'currencyCode'] as const
@@ -31,8 +32,8 @@ export function toVendorOrder(theirs: unknown, shop: string): Incoming | Refusal
     onAccount: readInvoiced(order),
     requestedAt: readEnd(order, 'deliveryWindow'),
     buyer: tidy({ platformToken: order.part('buyingParty')?.text('partyId') }),
-    billTo: readParty(order.part('billToParty')),
-    shipTo: readParty(order.part('shipToParty')),
+    billTo: readAddress(order.part('billToParty')?.part('address')),
+    shipTo: readAddress(order.part('shipToParty')?.part('address')),
   }
   tidy(input)
   return conclude(whole, input, undefined, {
@@ -82,24 +83,4 @@ function readEnd(order: Reading, key: string): string | undefined {
   if (end === undefined || Reading.of({ end }).time('end') === undefined) return undefined
   order.repeats(key)
   return end
-}
-
-function readParty(party: Reading | undefined): AddressInput | undefined {
-  const address = party?.part('address')
-  return (
-    address &&
-    tidy({
-      name: address.text('name'),
-      phone: address.text('phone'),
-      country: address.text('countryCode'),
-      region: address.text('stateOrRegion'),
-      city: address.text('city'),
-      postcode: address.text('postalCode'),
-      street: joined(
-        address.text('addressLine1'),
-        address.text('addressLine2'),
-        address.text('addressLine3'),
-      ),
-    })
-  )
 }

@@ -7,7 +7,6 @@ export type Place = { readonly country: string; readonly area: string | null }
 
 /** Parts of China, by the first two digits of GB/T 2260. */
 const areas = ['north', 'northeast', 'east', 'central', 'south', 'southwest', 'northwest'] as const
-export type Area = (typeof areas)[number]
 
 /** GB/T 2260 code, ISO 3166-2 letters, Chinese and English name, part of the country. */
 const provinces =
