@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { vi } from 'vitest'
+import { onTestFailed, vi } from 'vitest'
 import { createKey, keyTable, type Role } from '#guard'
 import type { Hub } from '#hub'
 import { isRefusal } from '#kit'
@@ -95,6 +95,7 @@ export async function openStage(name: string): Promise<Stage> {
     }
     const page = await context.newPage()
     page.on('pageerror', (error) => console.error('page error:', error.message))
+    onTestFailed(() => tellWhatStands(page))
     await page.goto(visit.path ?? '/today')
     return page
   }
@@ -128,6 +129,12 @@ export async function openStage(name: string): Promise<Stage> {
       rmSync(data, { recursive: true, force: true })
     },
   }
+}
+
+/** What a person would have seen when a journey failed: a CI leaves nothing else to look at. */
+async function tellWhatStands(page: Page): Promise<void> {
+  const seen = await page.locator('body').ariaSnapshot({ timeout: 5_000 }).catch(String)
+  console.error(`stood on ${page.url()}:\n${seen}`)
 }
 
 const nameOf = (role: Role): string =>

@@ -7,8 +7,8 @@ import type { Store } from '#store'
 import { type ImportReport, openAccount } from './account.ts'
 import { openBooking } from './book.ts'
 import { openDesk } from './desk.ts'
-import { importLimits } from './limits.ts'
 import { openImportMarks } from './marks.ts'
+import { openNotes } from './notes.ts'
 import type { ImportHub, ReadFiles } from './parts.ts'
 import { openReadBack } from './read-back.ts'
 import type { ImportProgress } from './run.ts'
@@ -88,10 +88,11 @@ async function bringIn(
   const book = openBooking({
     ...{ hub, store, caller, channel, intake, account, desk, expect, marks, isResumed },
   })
-  const note = openNotes(parts, id)
+  const runs = openImportRuns({ store, clock: parts.clock })
+  const notes = openNotes((progress) => runs.progress(id, progress), parts.clock)
   const tell = () => {
     onProgress?.(account.progress())
-    note(account.progress())
+    notes.note(account.progress())
   }
   const onRow = () => {
     account.row()
@@ -120,21 +121,8 @@ async function bringIn(
   await window.drained()
   await readBack.done()
   await marks.prune()
-  const runs = openImportRuns({ store, clock: parts.clock })
-  await runs.progress(id, account.progress())
+  await notes.last(account.progress())
   return { report: account.report(), isWhole: account.isWhole() }
-}
-
-/** Keeps on disk how far it is, no more often than anybody looks. */
-function openNotes({ house, clock }: ImportParts, id: string): (progress: ImportProgress) => void {
-  const runs = openImportRuns({ store: house.store, clock })
-  let dueAt = 0
-  return (progress) => {
-    if (clock.now() < dueAt) return
-    dueAt = clock.now() + importLimits.progressMs
-    // What is lost is a figure of a moment; the account at the end is read from the ledger.
-    runs.progress(id, progress).catch(() => undefined)
-  }
 }
 
 /** The order that an assembled thing will place or change. */
