@@ -43,16 +43,6 @@ export const refuse = refusals({
     'Name the file that `orrery backup --keys` has written.',
     'unreadable',
   ],
-  backup_damaged: [
-    'The file {file} is no whole backup.',
-    'Take another copy of it, or an older backup. Nothing was restored.',
-    'unreadable',
-  ],
-  backup_newer: [
-    'The backup was made by a newer version of the program.',
-    'Restore it with that version or a newer one.',
-    'conflict',
-  ],
   file_exists: [
     'There is a file {path} already.',
     'Name another one; a backup never writes over anything.',

@@ -1,3 +1,5 @@
+export { type Restored, readBackup } from './backup/read.ts'
+export { type Written, writeBackup } from './backup/write.ts'
 export type { Client, Row } from './client.ts'
 export type { Clock, Log } from './clock.ts'
 export { holdsDatabase } from './embedded/place.ts'

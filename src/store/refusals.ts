@@ -1,6 +1,6 @@
 import { refusals } from '#kit'
 
-/** Why a database is not opened. */
+/** Why a database is not opened, and a backup not taken. */
 export const refuse = refusals({
   unsafe_database: [
     'The database runs with {setting} = off: a power cut would lose orders that were acknowledged.',
@@ -51,5 +51,15 @@ export const refuse = refusals({
     'There is no hub in {dir}. Nothing was made.',
     'Name the folder of the hub with --data or ORRERY_DATA, and set DATABASE_URL if it has a PostgreSQL of its own; a new hub begins with `npm start`.',
     'unknown',
+  ],
+  backup_damaged: [
+    'The file {file} is no whole backup.',
+    'Take another copy of it, or an older backup. Nothing was restored.',
+    'unreadable',
+  ],
+  backup_newer: [
+    'The backup was made by a newer version of the program.',
+    'Restore it with that version or a newer one.',
+    'conflict',
   ],
 })

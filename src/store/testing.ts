@@ -9,6 +9,8 @@ import { locks } from './locks.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { openStore, type Store } from './store.ts'
 
+export { block, blocksOf, readJson, type TableHead } from './backup/blocks.ts'
+
 declare module 'vitest' {
   interface ProvidedContext {
     /** The server that tests share, see tests/setup/database.ts. */

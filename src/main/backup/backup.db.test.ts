@@ -14,16 +14,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Hub, verify } from '#hub'
 import { anOrder, openTestHub, owner, warehouse } from '#hub/testing'
 import { isRefusal } from '#kit'
-import { migrate, type Store } from '#store'
-import { openTestStore } from '#store/testing'
+import { migrate, readBackup, type Store, writeBackup } from '#store'
+import { block, blocksOf, openTestStore, readJson, type TableHead } from '#store/testing'
 import { findIn, needlesOf } from '../../../tests/faults/canaries.ts'
 import { migrationsFolder } from '../folders.ts'
 import { refuseUnfit, restoreUnfinished } from '../unfit.ts'
-import { block, blocksOf, readJson, type TableHead } from './blocks.ts'
 import { placeKeys, readKeys, refuseNoKeys, saveKeys } from './keys.ts'
-import { readBackup } from './read.ts'
 import { runRestore } from './restore.ts'
-import { writeBackup } from './write.ts'
 
 const persons = ['Quillon Varnish', '鳑鲏鹩鹪', '13977391234', 'velvet.okapi@example.com']
 let dir: string

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { isRefusal, type Refusal } from '#kit'
+import { writeBackup } from '#store'
 import { wallClock } from '../clock.ts'
 import { refuse } from '../refusals.ts'
 import { readSettings, type SettingWords } from '../settings.ts'
 import { note, openProgress, say } from '../terminal.ts'
 import { withStore } from '../with-store.ts'
 import { refuseNoKeys, saveKeys } from './keys.ts'
-import { writeBackup } from './write.ts'
 
 type Words = SettingWords & { readonly keys?: string; readonly json?: true }
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { verify } from '#hub'
 import { isRefusal, type Refusal } from '#kit'
-import { migrate, openStore, type Store } from '#store'
+import { migrate, openStore, type Restored, readBackup, type Store } from '#store'
 import { wallClock } from '../clock.ts'
 import { holdsHub } from '../database.ts'
 import { noteElsewhere } from '../elsewhere.ts'
@@ -12,7 +12,6 @@ import { readSettings, type SettingWords } from '../settings.ts'
 import { note, openProgress, say } from '../terminal.ts'
 import { restoreUnfinished } from '../unfit.ts'
 import { placeKeys, readKeys } from './keys.ts'
-import { type Restored, readBackup } from './read.ts'
 
 type Words = SettingWords & { readonly keys?: string; readonly json?: true }
 

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs'
 import { createZstdDecompress } from 'node:zlib'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Refusal } from '#kit'
-import type { Client, Store } from '#store'
+import type { Client } from '../client.ts'
 import { refuse } from '../refusals.ts'
 import {
   BackupDamaged,
@@ -18,11 +18,11 @@ import {
   type TableEnd,
   type TableHead,
 } from './blocks.ts'
-import { copyOf, quoted, type Table, tablesOf } from './tables.ts'
+import { type Connects, copyOf, quoted, type Table, tablesOf } from './tables.ts'
 
 export type Restored = { readonly head: Head; readonly tables: number; readonly rows: number }
 type Parts = {
-  readonly store: Store
+  readonly store: Connects
   readonly file: string
   /** The newest migration that this program knows. */
   readonly schemaMax: number

@@ -5,13 +5,14 @@ import { finished } from 'node:stream/promises'
 import { createZstdCompress } from 'node:zlib'
 import { to as copyTo } from 'pg-copy-streams'
 import { isoText } from '#kit'
-import { type Client, type Store, storeFault } from '#store'
+import type { Client } from '../client.ts'
+import { storeFault } from '../faults.ts'
 import { begin, block, formatVersion, type Head, type TableEnd } from './blocks.ts'
-import { copyOf, type Table, tablesOf } from './tables.ts'
+import { type Connects, copyOf, type Table, tablesOf } from './tables.ts'
 
 export type Written = { readonly tables: number; readonly rows: number; readonly bytes: number }
 type Parts = {
-  readonly store: Store
+  readonly store: Connects
   readonly file: string
   readonly now: () => number
   readonly onProgress?: (table: string, rows: number) => void

@@ -1,4 +1,6 @@
-import type { Client } from '#store'
+import type { Client } from '../client.ts'
+
+export type Connects = { connect(): Promise<Client> }
 
 /** What a backup leaves out: who is signed in, and what the schema keeps of itself. */
 const leftOut: ReadonlySet<string> = new Set(['session', 'schema_migration'])
