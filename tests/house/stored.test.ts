@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { eventSchemaVersion } from '../../src/engine/order/stored.ts'
 import { isTest, readSources } from '../../tools/sources.ts'
 
 /** Parses an order or an event by itself, or reads one from the database without its version. */
@@ -29,4 +30,22 @@ test.each([
   '`select type, data::text as data\n from event`',
 ])('%s is caught', (source) => {
   expect(complaints(source)).toBe(true)
+})
+
+/** Statements that look into `event.data` by path, and so see the shape that was written. */
+const looksInside = (source: string): boolean =>
+  /(?<!d\.)\bdata ?->/.test(source) && /\bfrom event\b/.test(source)
+
+test('whoever raises the version of events reads again the statements that look into them', () => {
+  const src = readSources((path) => path.startsWith('src/') && path.endsWith('.ts'))
+  const files = [...src].filter(([file, source]) => !isTest(file) && looksInside(source))
+  // These bear every lift from version 1 on: none of them has changed a field that they name.
+  expect({ version: eventSchemaVersion, files: files.map(([file]) => file).sort() }).toEqual({
+    version: 2,
+    files: [
+      'src/views/orders/detail.ts',
+      'src/views/today/activity.ts',
+      'src/views/today/consumer.ts',
+    ],
+  })
 })
