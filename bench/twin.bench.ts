@@ -3,7 +3,7 @@
 import { hash } from 'node:crypto'
 import { demoCompany, demoLocations as locations } from '#demo'
 import { decide, evolve, fieldRegistry, type Order, stockMoves } from '#engine/order'
-import { defaultPolicy, type Location, preparePlaces } from '#engine/sourcing'
+import { defaultPolicy, type Location, preparePlaces, usualLocation } from '#engine/sourcing'
 import {
   type Act,
   type Company,
@@ -117,21 +117,11 @@ function record(turns: readonly Recorded[]): Sums {
 }
 
 const oneWarehouse: Location = {
+  ...usualLocation,
   id: 'one',
   name: 'One',
   country: 'CN',
-  region: null,
   zone: 'Asia/Shanghai',
-  active: true,
-  priority: 1,
-  kind: 'warehouse',
-  capacityPerDay: null,
-  cutOff: null,
-  workdays: [1, 2, 3, 4, 5, 6, 7],
-  dayExceptions: {},
-  downtime: [],
-  handlingMinor: 0,
-  handlingUnitMinor: 0,
   lanes: { '*': { costMinor: 100, days: 1 } },
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { scheduler } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { OrderInput } from '#engine/order'
-import type { Location } from '#engine/sourcing'
+import { type Location, usualLocation } from '#engine/sourcing'
 import { type Caller, createVault, openLocalKeyring } from '#guard'
 import { aCaller } from '#guard/testing'
 import type { Clock } from '#kit'
@@ -33,19 +33,11 @@ export function testClock(): Clock & { skip(ms: number): void } {
 export const owner: Caller = aCaller('owner', { id: 'key:test' })
 
 export const warehouse = (id: string, change: Partial<Location> = {}): Location => ({
+  ...usualLocation,
   id,
   name: id,
   country: 'CN',
-  region: null,
   zone: 'Asia/Shanghai',
-  active: true,
-  priority: 1,
-  kind: 'warehouse',
-  capacityPerDay: null,
-  cutOff: null,
-  workdays: [1, 2, 3, 4, 5, 6, 7],
-  dayExceptions: {},
-  downtime: [],
   handlingMinor: 100,
   handlingUnitMinor: 10,
   lanes: { '*': { costMinor: 800, days: 2 } },

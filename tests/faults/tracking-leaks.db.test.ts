@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrderInput } from '#engine/order'
+import { usualLocation } from '#engine/sourcing'
 import { createKey, keyTable, orderKey, trackingToken } from '#guard'
 import { aCaller } from '#guard/testing'
 import { isRefusal } from '#kit'
@@ -47,21 +48,12 @@ afterAll(async () => {
 })
 
 const location = {
+  ...usualLocation,
   id: 'LOCID-Quoll',
   name: 'LOCNAME-Quoll Street 9',
   country: 'CN',
   region: '33',
   zone: 'Asia/Shanghai',
-  active: true,
-  priority: 1,
-  kind: 'warehouse',
-  capacityPerDay: null,
-  cutOff: null,
-  workdays: [1, 2, 3, 4, 5, 6, 7],
-  dayExceptions: {},
-  downtime: [],
-  handlingMinor: 0,
-  handlingUnitMinor: 0,
   lanes: { '*': { costMinor: 0, days: 2 } },
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { decide, evolve, fieldRegistry, type OrderCommand, stockMoves } from '#engine/order'
 import { type CompiledDefinition, compile } from '#engine/process'
-import { defaultPolicy, type Location, preparePlaces } from '#engine/sourcing'
+import { defaultPolicy, type Location, preparePlaces, usualLocation } from '#engine/sourcing'
 import { dayMs, hourMs, type Instant } from '#kit'
 import type { Act } from './act.ts'
 import { openAgenda } from './agenda.ts'
@@ -16,21 +16,12 @@ const template = (name: string) => {
 }
 const [standard, returns] = [template('standard'), template('return')]
 const place = (id: string, capacityPerDay: number | null): Location => ({
+  ...usualLocation,
   id,
   name: id,
   country: 'CN',
-  region: null,
   zone: 'Asia/Shanghai',
-  active: true,
-  priority: 1,
-  kind: 'warehouse',
   capacityPerDay,
-  cutOff: null,
-  workdays: [1, 2, 3, 4, 5, 6, 7],
-  dayExceptions: {},
-  downtime: [],
-  handlingMinor: 0,
-  handlingUnitMinor: 0,
   lanes: { '*': { costMinor: 100, days: 1 } },
 })
 const names: Names = {

@@ -1,28 +1,18 @@
 import Type from 'typebox'
 import { refuse } from '#engine/order'
-import { type Location, locationSchema, locationsMax, readLocations } from '#engine/sourcing'
+import {
+  type Location,
+  locationSchema,
+  locationsMax,
+  readLocations,
+  usualLocation,
+} from '#engine/sourcing'
 import { isRefusal } from '#kit'
 import { type Answered, type AskWith, type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { answerSaved, present, refuseId, saveHeaders, withExpected } from './answer.ts'
 
-/** What a place is unless it says otherwise, so that the first one needs three fields. */
-const usual: Omit<Location, 'id' | 'name' | 'country'> = {
-  region: null,
-  zone: 'UTC',
-  active: true,
-  priority: 1,
-  kind: 'warehouse',
-  capacityPerDay: null,
-  cutOff: null,
-  workdays: [1, 2, 3, 4, 5, 6, 7],
-  dayExceptions: {},
-  downtime: [],
-  handlingMinor: 0,
-  handlingUnitMinor: 0,
-  lanes: { '*': { costMinor: 0, days: 3 } },
-}
 const { id, name, country, ...rest } = locationSchema.properties
 const body = Type.Object(
   { name, country, ...Type.Partial(Type.Object(rest)).properties },
@@ -67,7 +57,7 @@ async function save(
 ): Promise<Answered> {
   const wrong = refuseId(params.id)
   if (wrong) return wrong
-  const location = { ...usual, ...said, id: params.id } as Location
+  const location = { ...usualLocation, ...said, id: params.id } as Location
   const { locations } = door.hub.catalog.now.places
   const isNew = !locations.some((one) => one.id === location.id)
   if (isNew && locations.length >= locationsMax) return tooMany
