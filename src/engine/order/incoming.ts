@@ -1,5 +1,5 @@
 import type { Money } from '#kit'
-import type { AddressInput, OrderInput, PaymentInput } from './input.ts'
+import type { AddressInput, OrderInput, PaymentInput } from './input/input.ts'
 import type { Order } from './model.ts'
 
 /**

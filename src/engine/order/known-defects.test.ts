@@ -3,7 +3,7 @@ import type { OrderCommand } from './commands.ts'
 import { conserved } from './conserved.ts'
 import type { Order } from './model.ts'
 import { allocateAll, sketch, told } from './orders.fixture.ts'
-import { statusOf } from './status-of.ts'
+import { statusOf } from './status/status-of.ts'
 import { allocation, totals } from './totals.ts'
 
 // Defects known from other systems, named after their reports.

@@ -1,7 +1,7 @@
 import { isRefusal, lineAmount, minorDigits, parseDecimal } from '#kit'
-import { inputLimits } from './input-limits.ts'
-import { type InputRefusal, refuseInput } from './input-refusals.ts'
-import type { Entry } from './model.ts'
+import type { Entry } from '../model.ts'
+import { inputLimits } from './limits.ts'
+import { type InputRefusal, refuseInput } from './refusals.ts'
 
 /** The entries of one order as they are read, and how much they weigh together. */
 export type Book = { readonly currency: string; readonly entries: Entry[]; sizeMinor: number }

@@ -1,4 +1,4 @@
-import { amountMax, noteTextMax, quantityMax } from './limits.ts'
+import { amountMax, noteTextMax, quantityMax } from '../limits.ts'
 
 /** How large one incoming order may be. Beyond a limit is a refusal, never a crash. */
 export const inputLimits = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { type Comparable, differences } from './differences.ts'
 import type { OrderInput } from './input.ts'
-import { type Comparable, differences } from './input-differences.ts'
 import { normalise } from './normalise.ts'
 import { noFields } from './registry.ts'
 

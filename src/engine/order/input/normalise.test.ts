@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { isRefusal } from '#kit'
 import type { LineInput, OrderInput } from './input.ts'
 import { type NormaliseContext, type Normalised, normalise } from './normalise.ts'
-import { postcodeArea } from './normalise-persons.ts'
+import { postcodeArea } from './persons.ts'
 import { fieldRegistry, noFields } from './registry.ts'
 
 const context: NormaliseContext = { now: 1_000, companyCurrency: 'CNY', registry: noFields }

@@ -1,7 +1,7 @@
-import { inputLimits } from './input-limits.ts'
-import { type InputRefusal, refuseInput } from './input-refusals.ts'
-import type { FieldValue } from './model.ts'
+import type { FieldValue } from '../model.ts'
+import { inputLimits } from './limits.ts'
 import { isSealedClass, type Privacy } from './privacy.ts'
+import { type InputRefusal, refuseInput } from './refusals.ts'
 
 export const fieldTypes = ['text', 'number', 'boolean', 'date'] as const
 

@@ -1,7 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import { lineKinds, orderTypes } from '../model.ts'
 import { chargeInputKinds, type OrderInput } from './input.ts'
-import { inputLimits } from './input-limits.ts'
-import { lineKinds, orderTypes } from './model.ts'
+import { inputLimits } from './limits.ts'
 import type { Mask, Privacy, Purpose } from './privacy.ts'
 import { fieldNamePattern } from './registry.ts'
 

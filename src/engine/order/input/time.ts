@@ -1,5 +1,5 @@
 import { type Instant, minuteMs, parseInstant } from '#kit'
-import { type InputRefusal, refuseInput } from './input-refusals.ts'
+import { type InputRefusal, refuseInput } from './refusals.ts'
 
 /** Minutes east of UTC, or a function of the local time (as if it were UTC) for zones with summer time. */
 export type ZoneOffset = number | ((local: Instant) => number)

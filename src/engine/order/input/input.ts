@@ -1,4 +1,4 @@
-import type { LineKind, OrderType } from './model.ts'
+import type { LineKind, OrderType } from '../model.ts'
 
 /** A person as a channel names them. Every field is personal and is sealed before anything is decided. */
 export type PersonInput = { name?: string; phone?: string; email?: string }

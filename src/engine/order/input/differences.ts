@@ -1,5 +1,5 @@
-import type { Placed } from './events.ts'
-import type { PersonRole } from './normalise-persons.ts'
+import type { Placed } from '../events.ts'
+import type { PersonRole } from './persons.ts'
 
 /** An order as it can be compared: the open part, and one keyed hash (hexadecimal) per sealed part. */
 export type Comparable = {

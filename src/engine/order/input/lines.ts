@@ -1,8 +1,8 @@
+import type { Line } from '../model.ts'
 import type { LineInput } from './input.ts'
-import { inputLimits } from './input-limits.ts'
-import { type InputRefusal, refuseInput } from './input-refusals.ts'
-import type { Line } from './model.ts'
-import { type Book, enter, readAmount, worded } from './normalise-money.ts'
+import { inputLimits } from './limits.ts'
+import { type Book, enter, readAmount, worded } from './money.ts'
+import { type InputRefusal, refuseInput } from './refusals.ts'
 
 /** Lines by the channel's own id, for `partOf` and charges of one line. */
 export type LineIds = ReadonlyMap<string, number>

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { isRefusal } from '#kit'
-import type { OrderCommand } from './commands.ts'
-import { evolve, fold } from './evolve.ts'
-import { allocateAll, clerk, sketch, told } from './orders.fixture.ts'
-import { possible } from './possible.ts'
-import { preview } from './preview.ts'
+import type { OrderCommand } from '../commands.ts'
+import { evolve, fold } from '../evolve.ts'
+import { allocateAll, clerk, sketch, told } from '../orders.fixture.ts'
+import { possible } from '../possible.ts'
+import { preview } from '../preview.ts'
+import { stockMoves } from '../stock-moves.ts'
 import { statusOf } from './status-of.ts'
-import { stockMoves } from './stock-moves.ts'
 
 const placed = sketch([{ quantity: 2, price: 10 }])
 const pay: OrderCommand = { type: 'pay', payment: 'p', method: 'card', minor: 2_000 }

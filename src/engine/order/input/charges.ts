@@ -1,9 +1,9 @@
+import type { Payment } from '../model.ts'
 import type { ChargeInput, PaymentInput } from './input.ts'
-import { type InputRefusal, refuseInput } from './input-refusals.ts'
-import type { Payment } from './model.ts'
-import { type LineIds, negative } from './normalise-lines.ts'
-import { type Book, enter, readAmount, worded } from './normalise-money.ts'
-import { readTime, type ZoneOffset } from './normalise-time.ts'
+import { type LineIds, negative } from './lines.ts'
+import { type Book, enter, readAmount, worded } from './money.ts'
+import { type InputRefusal, refuseInput } from './refusals.ts'
+import { readTime, type ZoneOffset } from './time.ts'
 
 /** Charges whose amount may carry a minus: what a channel books back in place. */
 const signed: ReadonlySet<string> = new Set(['tax', 'fee', 'rounding'])

@@ -1,5 +1,5 @@
-import type { Order } from './model.ts'
-import type { StatusCode } from './status/dictionary.ts'
+import type { Order } from '../model.ts'
+import type { StatusCode } from './dictionary.ts'
 
 export type PaymentStatus =
   | 'none'

@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import type { OrderInput } from './input.ts'
-import { orderInputSchema } from './input-schema.ts'
 import { type JsonSchema, privacyPlan, unclassified } from './privacy.ts'
+import { orderInputSchema } from './schema.ts'
 
 const schema = JSON.parse(JSON.stringify(orderInputSchema)) as JsonSchema
 const validate = new Ajv2020({

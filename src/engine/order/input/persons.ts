@@ -1,5 +1,5 @@
+import type { Destination } from '../model.ts'
 import type { AddressInput, OrderInput } from './input.ts'
-import type { Destination } from './model.ts'
 
 /** What is sealed of one person: personal strings only, and only those that were sent. */
 export type PersonParts = {
