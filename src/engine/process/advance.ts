@@ -1,6 +1,6 @@
 import type { Order } from '#engine/order'
 import type { Instant } from '#kit'
-import type { CompiledDefinition, CompiledStep, CompiledTransition } from './compiled.ts'
+import type { CompiledDefinition, CompiledStep, CompiledTransition } from './definition/compiled.ts'
 import { type Advance, type Draft, draft, nothing } from './outcome.ts'
 import { returnEpoch, returnStateOf, returnTimer } from './returns.ts'
 import { openScope, type Scope } from './scope.ts'

@@ -10,10 +10,10 @@ import {
 } from '#engine/order'
 import { assert, isRefusal } from '#kit'
 import { carry } from './carry.ts'
-import { compile } from './compile.ts'
-import type { CompiledDefinition } from './compiled.ts'
-import { sampleOrder } from './sample-order.ts'
-import { sourceFrom } from './sample-stock.ts'
+import { compile } from './definition/compile.ts'
+import type { CompiledDefinition } from './definition/compiled.ts'
+import { sampleOrder } from './rehearsal/sample-order.ts'
+import { sourceFrom } from './rehearsal/sample-stock.ts'
 import type { Carried, World } from './world.ts'
 
 const label = { en: 'x', zh: '某' }

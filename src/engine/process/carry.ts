@@ -1,7 +1,7 @@
 import { isByChannel, type Order, type OrderCommand } from '#engine/order'
 import type { Refusal } from '#kit'
 import { advance, enter, stepOf } from './advance.ts'
-import type { CompiledDefinition } from './compiled.ts'
+import type { CompiledDefinition } from './definition/compiled.ts'
 import { drop, obey } from './obey.ts'
 import type { Advance } from './outcome.ts'
 import { refuse, stepsMax } from './refusals.ts'

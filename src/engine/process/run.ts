@@ -1,6 +1,6 @@
 import type { Order, OrderCommand, OrderEvent, StockMove } from '#engine/order'
 import type { Refusal } from '#kit'
-import type { CompiledDefinition } from './compiled.ts'
+import type { CompiledDefinition } from './definition/compiled.ts'
 import type { DueTimer, Effect, Trace } from './outcome.ts'
 import type { Told } from './told.ts'
 import type { Chosen, InnerRefusal, World } from './world.ts'

@@ -1,8 +1,8 @@
 import type { Order } from '#engine/order'
 import type { Instant } from '#kit'
 import type { Draft } from './outcome.ts'
-import type { RuleFields } from './rule-fields.ts'
-import { RuleView } from './rule-view.ts'
+import type { RuleFields } from './rule/fields.ts'
+import { RuleView } from './rule/view.ts'
 import type { Told } from './told.ts'
 
 /** All that one answer is worked out from. The rule view is built only when somebody asks. */

@@ -1,5 +1,5 @@
 import type { Order, OrderCommand, Task } from '#engine/order'
-import type { TaskPlan } from './definition.ts'
+import type { TaskPlan } from './definition/definition.ts'
 
 /**
  * Tasks carry their origin in their id: `EPOCH/NAME` for the step entered as move EPOCH,

@@ -1,5 +1,5 @@
 import type { FieldValue, Order, OrderCommand } from '#engine/order'
-import type { CompiledAction } from './compiled.ts'
+import type { CompiledAction } from './definition/compiled.ts'
 import type { Draft } from './outcome.ts'
 import type { Scope } from './scope.ts'
 import { hasTask, openTask, returnScope, taskId } from './tasks.ts'

@@ -7,7 +7,7 @@ import type {
   StockMove,
 } from '#engine/order'
 import type { Instant, Refusal } from '#kit'
-import type { CompiledDefinition } from './compiled.ts'
+import type { CompiledDefinition } from './definition/compiled.ts'
 import type { DueTimer, Effect, Trace } from './outcome.ts'
 
 /** The law of orders, passed in so that a replay can bring an older revision of it. */

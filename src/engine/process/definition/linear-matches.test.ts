@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isRefusal } from '#kit'
+import type { RuleView } from '../rule/view.ts'
 import { openLanguage } from './condition.ts'
-import type { RuleView } from './rule-view.ts'
 
 const view = (skus: readonly string[], shop = 'web') =>
   ({ skus, shop, fields: { like: '^w' } }) as unknown as RuleView

@@ -1,5 +1,5 @@
 import type { OrderEvent } from '#engine/order'
-import type { Told } from './told.ts'
+import type { Told } from '../told.ts'
 
 const nothing = {
   type: '',

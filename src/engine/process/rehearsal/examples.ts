@@ -1,14 +1,14 @@
 import type { Order, OrderCommand, Placed } from '#engine/order'
 import { type Instant, isRefusal, parseSpan, type Refusal } from '#kit'
-import { carry } from './carry.ts'
-import type { CompiledDefinition } from './compiled.ts'
-import type { Example } from './definition.ts'
-import type { DueTimer } from './outcome.ts'
-import { refuse } from './refusals.ts'
-import { returnStateOf } from './returns.ts'
+import { carry } from '../carry.ts'
+import type { CompiledDefinition } from '../definition/compiled.ts'
+import type { Example } from '../definition/definition.ts'
+import type { DueTimer } from '../outcome.ts'
+import { refuse } from '../refusals.ts'
+import { returnStateOf } from '../returns.ts'
+import type { Law, World } from '../world.ts'
 import { sampleOrder } from './sample-order.ts'
 import { sourceFrom } from './sample-stock.ts'
-import type { Law, World } from './world.ts'
 
 /** What an example run uses besides its own definition. */
 export type Stage = {

@@ -1,11 +1,11 @@
 import { type Order, type Totals, totals } from '#engine/order'
 import type { Instant } from '#kit'
-import { eventView } from './event-view.ts'
+import { doneGroups } from '../tasks.ts'
+import type { Told } from '../told.ts'
+import { eventView } from './event.ts'
+import { absent, type RuleFields } from './fields.ts'
 import { paymentWord, type UnitSums, unitSums } from './order-sums.ts'
-import { rmaView } from './rma-view.ts'
-import { absent, type RuleFields } from './rule-fields.ts'
-import { doneGroups } from './tasks.ts'
-import type { Told } from './told.ts'
+import { rmaView } from './rma.ts'
 
 /**
  * What conditions see of an order: no personal data, money in minor units. Whole numbers are CEL

@@ -1,5 +1,5 @@
 import { needsStock, type Order, type Quantity } from '#engine/order'
-import type { Sourced } from './world.ts'
+import type { Sourced } from '../world.ts'
 
 /** One warehouse with so many units of everything together: enough to rehearse a process. */
 export function sourceFrom(order: Order, stock: { units: number }): Sourced {

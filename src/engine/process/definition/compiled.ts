@@ -1,6 +1,6 @@
+import type { RuleFields } from '../rule/fields.ts'
 import type { Condition, Formula } from './condition.ts'
 import type { Action, Definition, TaskPlan } from './definition.ts'
-import type { RuleFields } from './rule-fields.ts'
 
 /** A definition ready to run: every lookup precomputed, every expression a closure. Immutable. */
 export type CompiledDefinition = {

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { decide, evolve, stockMoves } from '#engine/order'
 import { assert } from '#kit'
-import { compile } from './compile.ts'
-import type { CompiledDefinition } from './compiled.ts'
+import { compile } from '../definition/compile.ts'
+import type { CompiledDefinition } from '../definition/compiled.ts'
 import { brokenExamples, rehearse } from './examples.ts'
 
-const folder = new URL('../../../templates/', import.meta.url)
+const folder = new URL('../../../../templates/', import.meta.url)
 const law = { decide, evolve, stockMoves }
 
 function read(path: string): CompiledDefinition {

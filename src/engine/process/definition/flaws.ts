@@ -1,7 +1,7 @@
 import { parseSpan, type Refusal } from '#kit'
+import { refuse } from '../refusals.ts'
 import type { Definition, Transition } from './definition.ts'
 import { eventNames, isEventName } from './event-names.ts'
-import { refuse } from './refusals.ts'
 
 /** Everything wrong with the shape of the process, whatever the orders are. */
 export function flaws(definition: Definition): Refusal[] {

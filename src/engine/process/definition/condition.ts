@@ -1,10 +1,10 @@
 import { Environment } from '@marcbachmann/cel-js'
 import { type FieldValue, refuseInput } from '#engine/order'
 import type { Refusal } from '#kit'
+import { refuse } from '../refusals.ts'
+import type { RuleFields } from '../rule/fields.ts'
+import { type RuleView, ruleVariables } from '../rule/view.ts'
 import { openMatches } from './linear-matches.ts'
-import { refuse } from './refusals.ts'
-import type { RuleFields } from './rule-fields.ts'
-import { type RuleView, ruleVariables } from './rule-view.ts'
 
 /** True, false, or undefined where the data do not allow an answer (such as a division by zero). */
 export type Condition = (view: RuleView) => boolean | undefined

@@ -1,6 +1,8 @@
 import Value from 'typebox/value'
 import { type FieldRegistry, noFields } from '#engine/order'
 import { canonicalJson, isRefusal, parseSpan, type Refusal } from '#kit'
+import { refuse } from '../refusals.ts'
+import { ruleFields } from '../rule/fields.ts'
 import type {
   CompiledAction,
   CompiledDefinition,
@@ -11,8 +13,6 @@ import type {
 import { type Condition, type Formula, type Language, openLanguage } from './condition.ts'
 import { type Action, Definition, type Step, type Transition } from './definition.ts'
 import { flaws } from './flaws.ts'
-import { refuse } from './refusals.ts'
-import { ruleFields } from './rule-fields.ts'
 
 /** Content hash of a definition: equal content, equal hash. `digest` gives hexadecimal text. */
 export const hashOf = (definition: Definition, digest: (text: string) => string): string =>

@@ -8,7 +8,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 
 test('the published schema is the one that definitions are checked against', async () => {
   const text = `${JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', ...Definition }, null, 2)}\n`
-  await expect(text).toMatchFileSnapshot('../../../docs/api/process-definition.v1.json')
+  await expect(text).toMatchFileSnapshot('../../../../docs/api/process-definition.v1.json')
 })
 
 const words = { en: 'x', zh: '某' }
