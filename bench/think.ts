@@ -14,7 +14,7 @@ import { think } from '../src/hub/ledger/batch.ts'
 import { openLevels } from '../src/hub/ledger/levels.ts'
 import { openTables } from '../src/hub/ledger/tables.ts'
 import { openSubjects } from '../src/hub/persons/subjects.ts'
-import type { Work } from '../src/hub/work.ts'
+import type { Work } from '../src/hub/wish/work.ts'
 import { locationNames, orderStream, skuCount, skuName } from './orders.ts'
 import { benchLocation } from './stage.ts'
 

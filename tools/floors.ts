@@ -34,8 +34,19 @@ export function placeOf(file: string): Place {
   return { floor, room: rest.length > 1 ? rest[0]! : '' }
 }
 
-/** Rooms that lie below the others of their floor. */
-const ground: Readonly<Record<string, string>> = { engine: 'order', hub: 'persons', doors: 'http' }
+/** Rooms that lie below the others of their floor, the lowest first. */
+const ground: Readonly<Record<string, readonly string[]>> = {
+  engine: ['order'],
+  hub: ['wish', 'masters', 'persons'],
+  doors: ['http'],
+}
+
+/** Does a room of the floor of `here` lie below it? */
+function liesBelow(room: string, here: Place): boolean {
+  const rooms = ground[here.floor] ?? []
+  const below = rooms.includes(here.room) ? rooms.slice(0, rooms.indexOf(here.room)) : rooms
+  return below.includes(room)
+}
 
 /** Everything that a file asks for: imports, re-exports, type-only and dynamic ones. */
 export const importsOf = (source: string): string[] =>
@@ -74,7 +85,7 @@ function throughDoor(here: Place, wanted: string): string | undefined {
   if (floor === here.floor) {
     if (floor !== 'engine') return `${wanted} is the own floor's door, use a relative path`
     if (room === here.room) return `${wanted} is the own room, use a relative path`
-    const isBelow = here.room === 'twin' || (room === ground[floor] && here.room !== '')
+    const isBelow = here.room === 'twin' || (here.room !== '' && liesBelow(room, here))
     return isBelow ? undefined : `${here.room || 'engine'} may not enter ${wanted}`
   }
   return floors.indexOf(floor) < floors.indexOf(here.floor)
@@ -90,7 +101,7 @@ function onFoot(here: Place, file: string, wanted: string, sources: Sources): st
   const there = placeOf(path)
   if (there.floor !== here.floor) return `reach ${there.floor} through #${there.floor}`
   if (here.room === there.room || here.room === '') return undefined
-  if (here.floor !== 'engine' && there.room === ground[here.floor]) return undefined
+  if (here.floor !== 'engine' && liesBelow(there.room, here)) return undefined
   if (there.room !== '') return `${here.room} may not enter ${wanted}`
   // A test may open the whole floor.
   if (isTest(file)) return undefined

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import ts from 'typescript'
 import { isTest, readSources, root, type Sources } from './sources.ts'
 
@@ -7,6 +7,8 @@ import { isTest, readSources, root, type Sources } from './sources.ts'
 export const functionLinesMax = 70
 export const fileLinesMax = 250
 export const testLinesMax = 400
+/** Files beside each other in one folder of the house; tests do not count. */
+export const folderFilesMax = 25
 
 /** Lines by `file` or `file:function`. */
 export type Lines = Readonly<Record<string, number>>
@@ -34,6 +36,17 @@ export function tooLong(sources: Sources): Lengths {
       if (length > functionLinesMax) functions[`${path}:${name}`] = length
   }
   return { functions, files }
+}
+
+/** Folders of the house that hold more files than an eye takes in. */
+export function crowded(paths: Iterable<string>): Record<string, number> {
+  const folders: Record<string, number> = {}
+  for (const path of paths) {
+    if (!/^src\/.*\.ts$/.test(path) || isTest(path)) continue
+    const folder = posix.dirname(path)
+    folders[folder] = (folders[folder] ?? 0) + 1
+  }
+  return Object.fromEntries(Object.entries(folders).filter(([, files]) => files > folderFilesMax))
 }
 
 /** Every function of a file, methods, arrows and components too; of one name the longest. */

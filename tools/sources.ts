@@ -27,4 +27,4 @@ export function readSources(wanted: (path: string) => boolean): Sources {
 
 /** Tests, the contracts that tests loop over every implementation, and what only tests are helped by. */
 export const isTest = (path: string): boolean =>
-  /(\.(test|contract)\.tsx?|\/testing\.ts)$/.test(path)
+  /(\.(test|contract|fixture)\.tsx?|\/testing\.ts)$/.test(path)

@@ -3,9 +3,9 @@ import type { Row, Store } from '#store'
 import type { Ledger } from './ledger/ledger.ts'
 import type { Levels } from './ledger/levels.ts'
 import type { Doubts } from './ledger/tally.ts'
-import { systemWish } from './system-wish.ts'
 import { hexOfUuid } from './uuid.ts'
-import { stockArrived } from './work.ts'
+import { systemWish } from './wish/system.ts'
+import { stockArrived } from './wish/work.ts'
 
 const pageMax = 200
 const brokenMs = 1_000

@@ -7,9 +7,9 @@ import { openTestStore } from '#store/testing'
 import type { Previewed } from './dry-run.ts'
 import type { Hub } from './hub.ts'
 import { readOrder } from './ledger/recall.ts'
-import type { Accepted } from './submission.ts'
 import { anOrder, openTestHub, owner, testClock, warehouse } from './testing.ts'
 import { verify } from './verify/verify.ts'
+import type { Accepted } from './wish/submission.ts'
 
 const clock = testClock()
 const refunds: unknown[] = []

@@ -2,7 +2,7 @@ import { Fault, isRefusal } from '#kit'
 import type { EffectHandler } from './effects/effects.ts'
 import { exchangeFreed, type Freed } from './ledger/freed.ts'
 import type { Ledger } from './ledger/ledger.ts'
-import { systemWish } from './system-wish.ts'
+import { systemWish } from './wish/system.ts'
 
 type Handlers = Readonly<Record<string, EffectHandler>>
 

@@ -10,9 +10,9 @@ import { openTestStore } from '#store/testing'
 import type { Hub } from './hub.ts'
 import { readOrder } from './ledger/recall.ts'
 import { sealedParts } from './persons/read.ts'
-import type { Accepted } from './submission.ts'
 import { anOrder, openTestHub, owner, testClock, warehouse } from './testing.ts'
 import { verify } from './verify/verify.ts'
+import type { Accepted } from './wish/submission.ts'
 
 const clock = testClock()
 const dir = mkdtempSync(join(tmpdir(), 'orrery-forget-'))

@@ -8,12 +8,12 @@ import {
 import { type Caller, mayCommand, randomId, refuseAccess, type Sealer } from '#guard'
 import { isRefusal } from '#kit'
 import type { Store } from '#store'
-import { commandWish } from './command-wish.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { readOrder } from './ledger/recall.ts'
 import type { Persons } from './persons/persons.ts'
 import { refuseReach } from './refusals.ts'
-import type { Answer, Submission } from './submission.ts'
+import { commandWish } from './wish/command.ts'
+import type { Answer, Submission } from './wish/submission.ts'
 
 type Parts = {
   readonly store: Store

@@ -18,9 +18,9 @@ import { openSubjects } from './persons/subjects.ts'
 import type { SagaParts } from './saga/parts.ts'
 import { openSagas, type SagaAnswer, type Sagas } from './saga/saga.ts'
 import type { Planned, SagaWish } from './saga/wish.ts'
-import type { Accepted } from './submission.ts'
 import { anOrder, openTestHub, owner, testClock, warehouse } from './testing.ts'
 import { verify } from './verify/verify.ts'
+import type { Accepted } from './wish/submission.ts'
 
 const quiet = { timers: false, effects: false, relay: false }
 const clock = testClock()

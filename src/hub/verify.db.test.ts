@@ -4,10 +4,10 @@ import { isRefusal } from '#kit'
 import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
 import type { Hub } from './hub.ts'
-import type { Accepted } from './submission.ts'
 import { anOrder, openTestHub, owner, warehouse } from './testing.ts'
 import type { DifferenceKind } from './verify/difference.ts'
 import { verify } from './verify/verify.ts'
+import type { Accepted } from './wish/submission.ts'
 
 let store: Store
 let close: () => Promise<void>

@@ -1,12 +1,12 @@
 import type { Order, OrderInput } from '#engine/order'
 import { type Caller, mayCommand, mayDo, orderKey, refuseAccess } from '#guard'
 import { isRefusal, type Refusal } from '#kit'
-import { type CommandSubmission, commandWish } from './command-wish.ts'
-import { withParcels } from './elsewhere.ts'
 import type { PrepareContext } from './intake/prepare.ts'
 import { refuseReach } from './refusals.ts'
-import type { Answer, Submission } from './submission.ts'
-import type { Placement, Work } from './work.ts'
+import { type CommandSubmission, commandWish } from './wish/command.ts'
+import { withParcels } from './wish/elsewhere.ts'
+import type { Answer, Submission } from './wish/submission.ts'
+import type { Placement, Work } from './wish/work.ts'
 
 type Parts = {
   readonly vault: Parameters<typeof commandWish>[2]

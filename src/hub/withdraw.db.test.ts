@@ -6,9 +6,9 @@ import { openTestStore } from '#store/testing'
 import type { Hub } from './hub.ts'
 import { readOrder } from './ledger/recall.ts'
 import { readFeed } from './relay/feed.ts'
-import type { Accepted, Submission } from './submission.ts'
 import { anOrder, openTestHub, owner, warehouse } from './testing.ts'
 import { verify } from './verify/verify.ts'
+import type { Accepted, Submission } from './wish/submission.ts'
 
 let store: Store
 let close: () => Promise<void>

@@ -32,6 +32,7 @@ test.each([
   ['src/engine/order/model.ts', `import { x } from '#engine/order'`, 'is the own room'],
   ['src/views/health/lag.ts', `import { list } from '../orders/list.ts'`, 'health may not enter'],
   ['src/hub/persons/read.ts', `import { x } from '../ledger/rows.ts'`, 'persons may not enter'],
+  ['src/hub/wish/work.ts', `import { x } from '../persons/read.ts'`, 'wish may not enter'],
   ['src/views/health/lag.ts', `await import('#doors')`, 'views may not look up to #doors'],
   ['src/views/health/lag.ts', `import { x } from '#views'`, 'use a relative path'],
   [
@@ -58,6 +59,7 @@ test.each([
   ['src/hub/wiring.ts', `import { append } from './ledger/append.ts'`],
   ['src/hub/ledger/tail.ts', `import { decide } from '#engine/order'; import 'node:fs'`],
   ['src/hub/ledger/tail.ts', `import { recallSubjects } from '../persons/recall.ts'`],
+  ['src/hub/persons/read.ts', `import type { Work } from '../wish/work.ts'`],
   ['src/engine/order/decide.test.ts', `import { test } from 'vitest'`],
   ['src/doors/api/orders/list.ts', `import { x } from '../../http/route.ts'`],
   ['src/hub/inbox.db.test.ts', `import { openTestStore } from '#store/testing'`],

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import {
+  crowded,
+  folderFilesMax,
   functionLinesMax,
   functionsOf,
   readLengths,
@@ -9,6 +11,7 @@ import {
   tooLong,
   unlisted,
 } from '../../tools/limits.ts'
+import { projectFiles } from '../../tools/sources.ts'
 
 const now = readLengths()
 const list = readList()
@@ -20,6 +23,18 @@ test(`no function is longer than ${functionLinesMax} lines, but for a list that 
 
 test('no file is longer than its limit, but for a list that only shrinks', () => {
   expect(unlisted(now.files, list.files)).toEqual([])
+})
+
+test(`no folder of the house holds more than ${folderFilesMax} files`, () => {
+  expect(crowded(projectFiles())).toEqual({})
+})
+
+test('a folder of 26 files is caught; tests, fixtures and deeper folders do not count', () => {
+  const files = (count: number, name: string) =>
+    Array.from({ length: count }, (_, at) => `src/hub/inbox/${name.replace('N', `${at}`)}`)
+  const full = [...files(25, 'N.ts'), ...files(9, 'N.db.test.ts'), ...files(9, 'deep/N.ts')]
+  expect(crowded([...full, 'src/hub/inbox/a.fixture.ts', 'src/hub/inbox/testing.ts'])).toEqual({})
+  expect(crowded([...full, 'src/hub/inbox/one-more.ts'])).toEqual({ 'src/hub/inbox': 26 })
 })
 
 const body = (lines: number) => `{\n${'  tell()\n'.repeat(lines - 2)}}`

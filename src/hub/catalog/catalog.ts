@@ -3,9 +3,9 @@ import { type Location, type Places, preparePlaces } from '#engine/sourcing'
 import type { Caller } from '#guard'
 import { type Clock, canonicalJson, isRefusal, type Refusal } from '#kit'
 import type { Store } from '#store'
-import { tellCatalog } from '../catalog-channel.ts'
 import { digest } from '../digest.ts'
-import { type Kept, type MasterRefusal, type MasterRows, masterRows } from '../master-rows.ts'
+import { tellCatalog } from '../masters/channel.ts'
+import { type Kept, type MasterRefusal, type MasterRows, masterRows } from '../masters/rows.ts'
 import { type KeptField, readFields, registryOf, saveField } from './fields.ts'
 
 /** What people have declared, ready to decide with. */

@@ -9,8 +9,8 @@ import { compile } from '#engine/process'
 import type { Caller } from '#guard'
 import { type Clock, type Instant, isRefusal, type Refusal } from '#kit'
 import type { Store, Transaction } from '#store'
-import { refuseMaster } from '../master-refusals.ts'
-import { lockMaster } from '../master-rows.ts'
+import { refuseMaster } from '../masters/refusals.ts'
+import { lockMaster } from '../masters/rows.ts'
 
 /** Custom fields of one company. */
 export const fieldsDeclaredMax = 500

@@ -1,6 +1,6 @@
 import type { Clock } from '#kit'
 import type { Store } from '#store'
-import { type Kept, keptColumns, keptOf } from '../master-rows.ts'
+import { type Kept, keptColumns, keptOf } from '../masters/rows.ts'
 
 /** What people say of a SKU beside its code; its shape is checked at the door. */
 export type SkuDoc = Readonly<Record<string, unknown>>

@@ -12,7 +12,7 @@ import type {
   Sniffed,
 } from '#partners/files'
 import type { DeskEntry } from '../desk-entry.ts'
-import type { Answer, Submission } from '../submission.ts'
+import type { Answer, Submission } from '../wish/submission.ts'
 import type { ImportedItem, OwnOrder } from './marks.ts'
 import type { ImportRun } from './run.ts'
 import type { Touched } from './undo.ts'

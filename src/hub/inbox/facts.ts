@@ -1,7 +1,7 @@
 import type { Fact, FactKind, FactOf, Incoming, Order, OrderCommand } from '#engine/order'
 import { isRefusal, lineAmount, type Money, parseDecimal, parseInstant, type Refusal } from '#kit'
 import { refusePartner } from '#partners'
-import { parcelsTold } from '../elsewhere.ts'
+import { parcelsTold } from '../wish/elsewhere.ts'
 import { type Purses, refundCommands } from './purses.ts'
 import { refuse } from './refusals.ts'
 

@@ -4,8 +4,8 @@ import type { Clock, Refusal } from '#kit'
 import type { Store } from '#store'
 import type { Interpret } from '../interpret.ts'
 import type { Persons } from '../persons/persons.ts'
-import type { Answer, Submission } from '../submission.ts'
-import type { Placement } from '../work.ts'
+import type { Answer, Submission } from '../wish/submission.ts'
+import type { Placement } from '../wish/work.ts'
 import type { Message } from './message.ts'
 
 export type InboxParts = {

@@ -1,6 +1,6 @@
 import { type Amendment, decide, type Entry, evolve, type Line, type Order } from '#engine/order'
 import { isRefusal, parseDecimal } from '#kit'
-import type { Placement } from '../work.ts'
+import type { Placement } from '../wish/work.ts'
 
 type Theirs = Placement['placed']
 const nobody = { now: 0, actor: 'inbox' }

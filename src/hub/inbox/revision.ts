@@ -1,6 +1,6 @@
 import type { Fact, Order, OrderCommand, Payment } from '#engine/order'
 import { isRefusal, type Refusal } from '#kit'
-import type { Placement } from '../work.ts'
+import type { Placement } from '../wish/work.ts'
 import { type FactStep, factSteps, isCancelled, type Telling } from './facts.ts'
 import { givenBack } from './purses.ts'
 import { amendChanges } from './revision-lines.ts'

@@ -1,5 +1,5 @@
 import { isoText, type Money, type Refusal } from '#kit'
-import type { Placement } from '../work.ts'
+import type { Placement } from '../wish/work.ts'
 import { reasonMax } from './limits.ts'
 import { type Outcome, outcome } from './message.ts'
 

@@ -9,7 +9,7 @@ import {
 } from '#engine/order'
 import type { BlindIndexKind, Sealer } from '#guard'
 import { type Instant, isRefusal, type Refusal } from '#kit'
-import type { Person, Placement } from '../work.ts'
+import type { Person, Placement } from '../wish/work.ts'
 
 export type PrepareContext = {
   readonly now: Instant

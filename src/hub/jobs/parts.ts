@@ -1,7 +1,7 @@
 import type { Caller, Opener, Sealer, Viewer } from '#guard'
 import type { Clock } from '#kit'
 import type { Store } from '#store'
-import type { Answer, Submission } from '../submission.ts'
+import type { Answer, Submission } from '../wish/submission.ts'
 import type { ExportWish } from './job.ts'
 
 /** A cell of an export: a number and a local time stay what they are in a workbook. */

@@ -4,7 +4,7 @@ import type { Instant } from '#kit'
 import type { Client } from '#store'
 import { recallSubjects } from '../persons/recall.ts'
 import { hexOfUuid } from '../uuid.ts'
-import type { Placement, Standing, Work } from '../work.ts'
+import type { Placement, Standing, Work } from '../wish/work.ts'
 import type { Scene } from './scene.ts'
 
 /** What a batch needs to know before it thinks, read in a few round trips for all of it. */

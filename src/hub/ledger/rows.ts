@@ -4,7 +4,7 @@ import { laneOf, randomId } from '#guard'
 import type { Instant } from '#kit'
 import { type EventStatus, statusesAfter } from '../event-status.ts'
 import { stockEffect } from '../stock-row.ts'
-import type { Work } from '../work.ts'
+import type { Work } from '../wish/work.ts'
 import { exchangeFreed, freedOf } from './freed.ts'
 import type { Tables } from './tables.ts'
 

@@ -1,6 +1,6 @@
 import type { Order } from '#engine/order'
 import type { Attempt } from '../persons/subjects.ts'
-import type { Work } from '../work.ts'
+import type { Work } from '../wish/work.ts'
 import type { Recalled } from './recall.ts'
 import type { Scene } from './scene.ts'
 

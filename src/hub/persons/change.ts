@@ -2,7 +2,7 @@ import type { Opener, Sealer, Subject } from '#guard'
 import type { Clock } from '#kit'
 import type { Row, Store } from '#store'
 import { bytesOfUuid } from '../uuid.ts'
-import type { Person, Placement } from '../work.ts'
+import type { Person, Placement } from '../wish/work.ts'
 
 type Parts = {
   readonly store: Store

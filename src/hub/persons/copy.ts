@@ -3,7 +3,7 @@ import type { Opener, Sealer } from '#guard'
 import type { Instant } from '#kit'
 import type { Store } from '#store'
 import { bytesOfUuid } from '../uuid.ts'
-import type { CopiedPersons } from '../work.ts'
+import type { CopiedPersons } from '../wish/work.ts'
 
 const sealedSql = `
 select s.part, s.subject_id, s.bundle, k.wrapped

@@ -2,7 +2,7 @@ import type { Sealer, Subject } from '#guard'
 import type { Instant } from '#kit'
 import type { Client } from '#store'
 import { bytesOfUuid } from '../uuid.ts'
-import type { Placement } from '../work.ts'
+import type { Placement } from '../wish/work.ts'
 import type { Subjects } from './subjects.ts'
 
 const subjectsSql =

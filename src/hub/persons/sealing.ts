@@ -1,6 +1,6 @@
 import type { NewSubject, Sealer, Subject } from '#guard'
 import type { Instant } from '#kit'
-import type { CopiedPersons, Person, Placement } from '../work.ts'
+import type { CopiedPersons, Person, Placement } from '../wish/work.ts'
 import type { Attempt, Subjects } from './subjects.ts'
 import type { PersonTables } from './tables.ts'
 

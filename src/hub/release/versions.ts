@@ -1,6 +1,6 @@
 import type { Clock } from '#kit'
 import { locks, type Store } from '#store'
-import { catalogChannel } from '../catalog-channel.ts'
+import { catalogChannel } from '../masters/channel.ts'
 
 /** Something published: immutable, addressed by its content; one of a name is live. */
 export type VersionRow = {

@@ -3,8 +3,8 @@ import type { Sealer } from '#guard'
 import type { Clock } from '#kit'
 import type { Store } from '#store'
 import type { Persons } from '../persons/persons.ts'
-import type { Answer } from '../submission.ts'
-import type { Work } from '../work.ts'
+import type { Answer } from '../wish/submission.ts'
+import type { Work } from '../wish/work.ts'
 
 /** What sagas are given: the ledger's way in, and where plans are kept. */
 export type SagaParts = {

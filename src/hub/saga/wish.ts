@@ -1,5 +1,5 @@
 import type { Plan, Quantity, WantedLine } from '#engine/order'
-import type { Accepted } from '../submission.ts'
+import type { Accepted } from '../wish/submission.ts'
 
 /** What several orders are to do together. Orders are named by id, 32 hexadecimal digits. */
 export type SagaWish =

@@ -1,7 +1,7 @@
 import type { Sealer } from '#guard'
 import { type Clock, isRefusal } from '#kit'
 import type { Store } from '#store'
-import { type Kept, type MasterRefusal, masterRows } from '../master-rows.ts'
+import { type Kept, type MasterRefusal, masterRows } from '../masters/rows.ts'
 import { shopsChannel } from './book.ts'
 import { type SealedSecret, sealSecret } from './secret.ts'
 import type { Shop } from './shop.ts'

@@ -1,6 +1,6 @@
 import { assert, type Clock, type Instant, openWorker } from '#kit'
 import { openOwnership, type Store } from '#store'
-import type { DueTimer } from '../work.ts'
+import type { DueTimer } from '../wish/work.ts'
 
 const pageMax = 500
 const pauseMs = 1_000

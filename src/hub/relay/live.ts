@@ -1,8 +1,8 @@
 import type { Clock } from '#kit'
 import type { Store } from '#store'
-import type { Broadcast } from './relay/broadcast.ts'
-import { settledPosition } from './relay/feed.ts'
-import { type Tail, tail, wakeChannel } from './relay/tail.ts'
+import type { Broadcast } from './broadcast.ts'
+import { settledPosition } from './feed.ts'
+import { type Tail, tail, wakeChannel } from './tail.ts'
 
 const tellOthersMs = 20
 

@@ -1,6 +1,6 @@
 import type { Clock, Instant, Refusal } from '#kit'
 import { locks, type Store, type Transaction } from '#store'
-import { type MasterRefusalCode, refuseMaster } from './master-refusals.ts'
+import { type MasterRefusalCode, refuseMaster } from './refusals.ts'
 
 export type MasterTable = 'carrier' | 'company' | 'location' | 'shop'
 export type Kept<Doc> = {
