@@ -5,12 +5,15 @@ import { scheduler } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { OrderInput } from '#engine/order'
 import { type Location, usualLocation } from '#engine/sourcing'
-import { type Caller, createVault, openLocalKeyring } from '#guard'
+import { type Caller, createVault, openLocalKeyring, type Vault } from '#guard'
 import { aCaller } from '#guard/testing'
 import type { Clock } from '#kit'
 import type { Store } from '#store'
 import { type Hub, type HubParts, openHub } from './hub.ts'
 import type { Interpret } from './interpret.ts'
+import { openLedger } from './ledger/ledger.ts'
+import { openLevels } from './ledger/levels.ts'
+import { openSubjects } from './persons/subjects.ts'
 import { openShops } from './shops/shops.ts'
 
 /** Time for tests: the wall's, moved ahead by `skip`. */
@@ -82,6 +85,26 @@ export async function openTestHub(
     },
   })
 }
+
+/** The ledger of a hub once more, without all that a hub does of its own accord. */
+export const openTestLedger = (
+  { store, vault, clock, hub }: { store: Store; vault: Vault; clock: Clock; hub: Hub },
+  location: string,
+) =>
+  openLedger({
+    store,
+    scene: () => ({
+      clock,
+      vault,
+      levels: openLevels(new Map([[location, 0]])),
+      epoch: 0,
+      subjects: openSubjects(vault),
+      isConnected: () => true,
+      ...hub.catalog.now,
+    }),
+    onCommit() {},
+    onStock() {},
+  })
 
 /** Shop accounts of which nobody declared one: all orders come in our own words. */
 export const undeclaredShops = openShops({

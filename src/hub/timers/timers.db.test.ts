@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hourMs } from '#kit'
 import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
-import { anOrder, openTestHub, owner, testClock, warehouse } from './testing.ts'
-import type { Accepted } from './wish/submission.ts'
+import { anOrder, openTestHub, owner, testClock, warehouse } from '../testing.ts'
+import type { Accepted } from '../wish/submission.ts'
 
 const clock = testClock()
 const runs = { timers: true, effects: false, relay: false }

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { lawRevision } from '#engine/order'
 import { openTestStore } from '#store/testing'
-import { replayAll } from './replay/replay-all.ts'
-import { anOrder, openTestHub, owner, warehouse } from './testing.ts'
+import { anOrder, openTestHub, owner, warehouse } from '../testing.ts'
+import { replayAll } from './replay-all.ts'
 
 test('events and decisions say by which law, and what was written before is of the first', async () => {
   const { store, close } = await openTestStore('law')

@@ -9,18 +9,14 @@ import { aCaller } from '#guard/testing'
 import { isRefusal, type Refusal } from '#kit'
 import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
-import type { Hub } from './hub.ts'
-import { type Ledger, openLedger } from './ledger/ledger.ts'
-import { openLevels } from './ledger/levels.ts'
-import { readOrder } from './ledger/recall.ts'
-import { copyPersons } from './persons/copy.ts'
-import { openSubjects } from './persons/subjects.ts'
-import type { SagaParts } from './saga/parts.ts'
-import { openSagas, type SagaAnswer, type Sagas } from './saga/saga.ts'
-import type { Planned, SagaWish } from './saga/wish.ts'
-import { anOrder, openTestHub, owner, testClock, warehouse } from './testing.ts'
-import { verify } from './verify/verify.ts'
-import type { Accepted } from './wish/submission.ts'
+import type { Hub } from '../hub.ts'
+import { readOrder, verify } from '../index.ts'
+import { copyPersons } from '../persons/copy.ts'
+import { anOrder, openTestHub, openTestLedger, owner, testClock, warehouse } from '../testing.ts'
+import type { Accepted } from '../wish/submission.ts'
+import type { SagaParts } from './parts.ts'
+import { openSagas, type SagaAnswer, type Sagas } from './saga.ts'
+import type { Planned, SagaWish } from './wish.ts'
 
 const quiet = { timers: false, effects: false, relay: false }
 const clock = testClock()
@@ -29,7 +25,7 @@ let store: Store
 let vault: Vault
 let close: () => Promise<void>
 let hub: Hub & { end(): Promise<void> }
-let ledger: Ledger
+let ledger: ReturnType<typeof openTestLedger>
 
 beforeAll(async () => {
   const opened = await openTestStore('saga')
@@ -40,20 +36,7 @@ beforeAll(async () => {
   const handlers = { 'payment.refund': async () => {}, 'channel.cancelled': async () => {} }
   hub = await openTestHub(store, { runs: quiet, vault, handlers: handlers as never })
   await hub.catalog.saveLocation(warehouse('HZ'))
-  ledger = openLedger({
-    store,
-    scene: () => ({
-      clock,
-      vault,
-      levels: openLevels(new Map([['HZ', 0]])),
-      epoch: 0,
-      subjects: openSubjects(vault),
-      isConnected: () => true,
-      ...hub.catalog.now,
-    }),
-    onCommit() {},
-    onStock() {},
-  })
+  ledger = openTestLedger({ store, vault, clock, hub }, 'HZ')
 })
 afterAll(async () => {
   await ledger?.close()

@@ -10,8 +10,8 @@ import {
   type StockCommand,
   type StockPreview,
   verify,
-} from './index.ts'
-import { anOrder, openTestHub, owner, warehouse } from './testing.ts'
+} from '../index.ts'
+import { anOrder, openTestHub, owner, warehouse } from '../testing.ts'
 
 let store: Store
 let close: () => Promise<void>

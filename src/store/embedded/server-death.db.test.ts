@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { isRefusal } from '#kit'
-import { silent } from './clock.ts'
-import { deathsMax } from './embedded/keep.ts'
-import { isAlive } from './embedded/processes.ts'
-import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embedded/server.ts'
-import { openStore, type Store } from './store.ts'
-import { wallClock } from './testing.ts'
+import { silent } from '../clock.ts'
+import { openStore, type Store } from '../store.ts'
+import { wallClock } from '../testing.ts'
+import { deathsMax } from './keep.ts'
+import { isAlive } from './processes.ts'
+import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './server.ts'
 
 const clock = wallClock
 const pidSql = `select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid`

@@ -7,12 +7,11 @@ import { aCaller } from '#guard/testing'
 import { assert, isRefusal } from '#kit'
 import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
-import type { Hub } from './hub.ts'
-import { readOrder } from './ledger/recall.ts'
-import { sealedParts } from './persons/read.ts'
-import { anOrder, openTestHub, owner, testClock, warehouse } from './testing.ts'
-import { verify } from './verify/verify.ts'
-import type { Accepted } from './wish/submission.ts'
+import type { Hub } from '../hub.ts'
+import { readOrder, verify } from '../index.ts'
+import { anOrder, openTestHub, owner, testClock, warehouse } from '../testing.ts'
+import type { Accepted } from '../wish/submission.ts'
+import { sealedParts } from './read.ts'
 
 const clock = testClock()
 const dir = mkdtempSync(join(tmpdir(), 'orrery-forget-'))

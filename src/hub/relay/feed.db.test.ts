@@ -4,12 +4,12 @@ import type { OrderCommand } from '#engine/order'
 import { isRefusal } from '#kit'
 import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
-import type { Hub } from './hub.ts'
-import { openBroadcast, type Wanted, wants } from './relay/broadcast.ts'
-import { type FeedEvent, readFeed } from './relay/feed.ts'
-import { pastStatuses } from './relay/past-status.ts'
-import { anOrder, openTestHub, owner, warehouse } from './testing.ts'
-import { verify } from './verify/verify.ts'
+import type { Hub } from '../hub.ts'
+import { verify } from '../index.ts'
+import { anOrder, openTestHub, owner, warehouse } from '../testing.ts'
+import { openBroadcast, type Wanted, wants } from './broadcast.ts'
+import { type FeedEvent, readFeed } from './feed.ts'
+import { pastStatuses } from './past-status.ts'
 
 let store: Store
 let close: () => Promise<void>

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { validatorOf } from '#doors'
 import { orderInputSchema } from '#engine/order'
 import type { Caller, Viewer } from '#guard'
 import { type Hub, type OpenedShop, openShops } from '#hub'
@@ -9,9 +8,10 @@ import { anOrder, openTestHub, owner, testClock, warehouse } from '#hub/testing'
 import { assert } from '#kit'
 import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
-import { deskRoutes } from '../../src/doors/api/exceptions/routes.ts'
-import { receiveRoute } from '../../src/doors/api/inbox/receive.ts'
-import type { Route } from '../../src/doors/http/route.ts'
+import type { Route } from '../../http/route.ts'
+import { validatorOf } from '../../http/validate.ts'
+import { deskRoutes } from '../exceptions/routes.ts'
+import { receiveRoute } from './receive.ts'
 
 let store: Store
 let close: () => Promise<void>
@@ -270,7 +270,7 @@ test('orders of an import that names no intake are history: replaying them sends
 /** An order with a line too many, its refund and its parcel; the shop's own lie beside the project. */
 const samples = [
   {
-    folder: '../../src/partners/shopify/payloads/',
+    folder: '../../../partners/shopify/payloads/',
     order: 'orders_create.does-not-add-up.in.json',
     refund: 'refunds_create.money-and-goods.in.json',
     fulfillment: 'fulfillments_create.pending.in.json',
@@ -279,7 +279,7 @@ const samples = [
     refunded: { state: 'done', cause: null, code: null },
   },
   {
-    folder: '../../../shared/data/08_commerce/shopify/',
+    folder: '../../../../../shared/data/08_commerce/shopify/',
     order: 'order.json',
     refund: 'refund.json',
     fulfillment: 'fulfillment.json',

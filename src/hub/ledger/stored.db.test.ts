@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { schemaVersion } from '#engine/order'
 import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
-import { anOrder, openTestHub, owner } from './testing.ts'
-import type { Accepted } from './wish/submission.ts'
+import { anOrder, openTestHub, owner } from '../testing.ts'
+import type { Accepted } from '../wish/submission.ts'
 
 let store: Store
 let closeStore: () => Promise<void>

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Order } from '#engine/order'
 import { orderKey } from '#guard'
-import { type Hub, openShops, readOrder, verify } from '#hub'
-import { openTestHub, owner, testClock, warehouse } from '#hub/testing'
 import { assert } from '#kit'
 import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
+import { type Hub, openShops, readOrder, verify } from '../index.ts'
+import { openTestHub, owner, testClock, warehouse } from '../testing.ts'
 
 let store: Store
 let close: () => Promise<void>

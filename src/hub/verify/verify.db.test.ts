@@ -3,11 +3,11 @@ import type { OrderInput } from '#engine/order'
 import { isRefusal } from '#kit'
 import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
-import type { Hub } from './hub.ts'
-import { anOrder, openTestHub, owner, warehouse } from './testing.ts'
-import type { DifferenceKind } from './verify/difference.ts'
-import { verify } from './verify/verify.ts'
-import type { Accepted } from './wish/submission.ts'
+import type { Hub } from '../hub.ts'
+import { anOrder, openTestHub, owner, warehouse } from '../testing.ts'
+import type { Accepted } from '../wish/submission.ts'
+import type { DifferenceKind } from './difference.ts'
+import { verify } from './verify.ts'
 
 let store: Store
 let close: () => Promise<void>
