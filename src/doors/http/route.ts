@@ -86,10 +86,11 @@ export const route = <
 
 /** Problems that a route can answer whatever it does. */
 export function problemsOf(route: Route): readonly number[] {
-  const statuses = new Set<number>(route.problems ?? [])
-  if (route.query || route.body) statuses.add(400)
+  // No address holds a NUL, and no page of another site changes anything.
+  const statuses = new Set<number>([400, ...(route.problems ?? [])])
+  if (route.method !== 'GET') statuses.add(403)
   if (route.body) for (const status of [413, 415]) statuses.add(status)
-  if (route.access !== 'open') for (const status of [400, 401, 403]) statuses.add(status)
+  if (route.access !== 'open') for (const status of [401, 403]) statuses.add(status)
   for (const status of [500, 503]) statuses.add(status)
   return [...statuses].sort((one, other) => one - other)
 }

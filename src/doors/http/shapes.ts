@@ -18,6 +18,10 @@ export const object = <Members extends TProperties>(members: Members) =>
 export const named = <Members extends TProperties>(title: string, members: Members) =>
   Type.Object(members, { ...closed, title })
 
+/** `receive_return` as `ReceiveReturn`, for the name of a schema. */
+export const titleOf = (code: string): string =>
+  code.replaceAll(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
 type Said = { readonly title?: string; readonly description?: string }
 export const oneOf = <Word extends string>(words: readonly Word[], said: Said = {}) =>
   Type.Unsafe<Word>({ type: 'string', enum: [...words], ...said })

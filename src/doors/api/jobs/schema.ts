@@ -8,13 +8,14 @@ import {
   named,
   oneOf,
   textOrNull,
+  titleOf,
 } from '../../http/shapes.ts'
 import type { JobForm } from './form.ts'
 
 /** What is documented; the form of the `kind` looks closer. */
 export const jobShown = (forms: ReadonlyMap<string, JobForm>) =>
   Type.Unsafe({
-    oneOf: [...forms.values()].map(({ shown }) => shown),
+    oneOf: [...forms].map(([kind, { shown }]) => ({ ...shown, title: `${titleOf(kind)}JobBody` })),
     discriminator: { propertyName: 'kind' },
   })
 export const jobTaken = (kinds: readonly string[]) =>

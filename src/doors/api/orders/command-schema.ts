@@ -6,6 +6,7 @@ import {
   noteTextMax,
   type OrderCommandType,
 } from '#engine/order'
+import { named, titleOf } from '../../http/shapes.ts'
 
 const closed = { additionalProperties: false }
 const text = (maxLength = 200) => Type.String({ minLength: 1, maxLength })
@@ -142,7 +143,7 @@ const bodies: Readonly<Partial<Record<OrderCommandType, TProperties>>> = {
 export const commandSchemas: ReadonlyMap<string, TObject> = new Map(
   Object.entries(bodies).map(([type, properties]) => [
     type,
-    object({ type: Type.Literal(type), ...properties }),
+    named(`${titleOf(type)}Command`, { type: Type.Literal(type), ...properties }),
   ]),
 )
 

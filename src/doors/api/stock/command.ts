@@ -23,37 +23,37 @@ const inTransit = Type.Optional(
 )
 const quantity = (minimum: number) => Type.Integer({ minimum, maximum: quantityMax })
 const schemas = {
-  receive: Type.Object(
-    { type: Type.Literal('receive'), quantity: quantity(1), inTransit, ...key },
-    closed,
-  ),
-  adjust: Type.Object(
-    {
-      type: Type.Literal('adjust'),
-      quantity: quantity(-quantityMax),
-      reason: code(200),
-      inTransit,
-      ...key,
-    },
-    closed,
-  ),
-  count: Type.Object(
-    {
-      type: Type.Literal('count'),
-      quantity: quantity(0),
-      observedAt: Type.Optional(code(40)),
-      ...key,
-    },
-    closed,
-  ),
-  transfer: Type.Object(
-    { type: Type.Literal('transfer'), quantity: quantity(1), to: code(64), inTransit, ...key },
-    closed,
-  ),
-  set_safety: Type.Object(
-    { type: Type.Literal('set_safety'), quantity: quantity(0), ...key },
-    closed,
-  ),
+  receive: named('ReceiveStock', {
+    type: Type.Literal('receive'),
+    quantity: quantity(1),
+    inTransit,
+    ...key,
+  }),
+  adjust: named('AdjustStock', {
+    type: Type.Literal('adjust'),
+    quantity: quantity(-quantityMax),
+    reason: code(200),
+    inTransit,
+    ...key,
+  }),
+  count: named('CountStock', {
+    type: Type.Literal('count'),
+    quantity: quantity(0),
+    observedAt: Type.Optional(code(40)),
+    ...key,
+  }),
+  transfer: named('TransferStock', {
+    type: Type.Literal('transfer'),
+    quantity: quantity(1),
+    to: code(64),
+    inTransit,
+    ...key,
+  }),
+  set_safety: named('SetSafetyStock', {
+    type: Type.Literal('set_safety'),
+    quantity: quantity(0),
+    ...key,
+  }),
 }
 const checks = new Map(Object.entries(schemas).map(([type, schema]) => [type, validatorOf(schema)]))
 const shown = Type.Unsafe<object>({
