@@ -4686,8 +4686,8 @@ export type Operations = {
     params: { channel: string }
     query: {}
     headers: { 'X-Topic'?: string; 'Idempotency-Key'?: string; 'X-Message-Id'?: string; 'X-Shopify-Topic'?: string; 'X-Shopify-Webhook-Id'?: string; 'X-Shopify-Event-Id'?: string; 'X-Shopify-Hmac-Sha256'?: string; 'X-WC-Webhook-Topic'?: string; 'X-WC-Webhook-Delivery-ID'?: string; 'X-WC-Webhook-Signature'?: string }
-    body: undefined
-    media: undefined
+    body: Bytes
+    media: 'application/octet-stream'
     answer: PostInboxChannelAnswer
   }
   /** What waits for a person: grouped by cause and field with the money at stake, or message by message. */

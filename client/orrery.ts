@@ -31,6 +31,7 @@ type Sent = {
 const sentAs: Sent = {
   'POST /api/v1/orders/bulk': 'application/x-ndjson',
   'POST /api/v1/imports': 'application/octet-stream',
+  'POST /api/v1/inbox/{channel}': 'application/octet-stream',
 }
 
 /** Nothing has to be given: then the second argument may be left out. */

@@ -6,6 +6,7 @@ type Check = (
   path: string,
   status: number,
   body: string | null,
+  media?: string,
 ) => string | undefined
 
 /** What is wrong with an answer by the OpenAPI document, if anything; an unknown address is not asked about. */
@@ -18,14 +19,17 @@ export function answerCheck(spec: Spec): Check {
     // A fixed word goes before a parameter, as in the server.
     .sort((one, other) => Number(one.path.includes('{')) - Number(other.path.includes('{')))
 
-  return (method, pathname, status, body) => {
+  return (method, pathname, status, body, sent) => {
     const path = patterns.find(({ pattern }) => pattern.test(pathname))?.path
     const operation = path && spec.paths[path]![method.toLowerCase()]
     if (!operation) return undefined
     const answer = operation.responses[status]
     if (!answer) return 'the document knows no such status'
+    const medias = Object.keys(answer.content ?? {})
+    if (sent && !medias.some((one) => bare(one) === bare(sent)))
+      return `the document knows no ${bare(sent)} here`
     if (body === null) return undefined
-    const media = Object.keys(answer.content ?? {}).find((one) => one.endsWith('json'))
+    const media = medias.find((one) => one.endsWith('json'))
     if (!media) return 'the document knows no JSON here'
     const pointer = ['paths', path, method.toLowerCase(), 'responses', status, 'content', media]
     const ref = `hub:api#/${pointer.map((part) => escaped(String(part))).join('/')}/schema`
@@ -36,6 +40,9 @@ export function answerCheck(spec: Spec): Check {
     return `${instancePath || '/'} ${message} ${JSON.stringify(params)}`
   }
 }
+
+/** Without `charset` and the like. */
+const bare = (media: string): string => media.split(';')[0]!
 
 const escaped = (part: string): string =>
   encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))

@@ -47,6 +47,8 @@ test('what a hub answers is held against its document: shape, status and media',
   expect(check('GET', '/things/1', 200, '{"id":1}')).toContain('/id must be string')
   expect(check('GET', '/things/1', 200, '{"id":"1","new":1}')).toContain('additional')
   expect(check('GET', '/things/1', 404, '{}')).toContain('no such status')
+  expect(check('GET', '/things/1', 200, null, 'text/csv; charset=utf-8')).toContain('no text/csv')
+  expect(check('GET', '/things/1', 200, null, 'application/json; charset=utf-8')).toBeUndefined()
   expect(check('GET', '/elsewhere', 404, '{}')).toBeUndefined()
 })
 

@@ -14,12 +14,12 @@ globalThis.fetch = async (input, init) => {
   const response = await known(input, init)
   const asked = input instanceof Request ? input : undefined
   const url = new URL(asked?.url ?? String(input))
-  if (url.hostname !== '127.0.0.1' || !url.pathname.startsWith('/api/')) return response
+  if (url.hostname !== '127.0.0.1') return response
   check ??= answerCheck(JSON.parse(readFileSync(join(root, specPath), 'utf8')) as Spec)
   const method = init?.method ?? asked?.method ?? 'GET'
   const media = response.headers.get('content-type') ?? ''
   const body = /^application\/(problem\+)?json/.test(media) ? await response.clone().text() : null
-  const wrong = check(method, url.pathname, response.status, body)
+  const wrong = check(method, url.pathname, response.status, body, media)
   if (wrong) throw new Error(`${method} ${url.pathname} answered ${response.status}: ${wrong}`)
   return response
 }

@@ -3,6 +3,7 @@ import { purposes } from '#engine/order'
 import { openComponents } from './components.ts'
 import { problemSchema } from './problem-schema.ts'
 import { problemsOf, type Route } from './route.ts'
+import { jsonValue } from './shapes.ts'
 
 /** OpenAPI 3.1 of exactly the routes that are served, from the schemas that check them. */
 export function openApi(routes: readonly Route[]): object {
@@ -54,7 +55,7 @@ function operation(route: Route): object {
     ...Object.entries(query?.properties ?? {}).map(([name, schema]) => ({
       name,
       in: 'query',
-      required: false,
+      required: query?.required?.includes(name) ?? false,
       schema,
     })),
     ...headers.map((name) => ({ name, in: 'header', required: false, schema: { type: 'string' } })),
@@ -70,16 +71,7 @@ function operation(route: Route): object {
     summary,
     ...(access === 'open' ? { security: [] } : { 'x-access': access }),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body
-      ? {
-          requestBody: {
-            required: true,
-            content: {
-              [route.bodyMedia ?? 'application/json']: { schema: route.bodyShown ?? body },
-            },
-          },
-        }
-      : {}),
+    ...(body || route.raw ? { requestBody: { required: true, content: takenBy(route) } } : {}),
     responses: {
       ...Object.fromEntries(
         Object.entries(answers).map(([status, answer]) => [status, answerOf(answer, route)]),
@@ -89,6 +81,18 @@ function operation(route: Route): object {
   }
 }
 
+/** What is taken as it is, is JSON or bytes by its content type. */
+function takenBy({ raw, bodyMedia = 'application/json', bodyShown, body }: Route): object {
+  if (raw) return Object.fromEntries(raw.map((media) => [media, { schema: plainOf(media) }]))
+  return { [bodyMedia]: { schema: bodyShown ?? body } }
+}
+
+/** What no schema describes. */
+function plainOf(media: string): object {
+  if (media.endsWith('json')) return jsonValue
+  return { type: 'string', ...(media.startsWith('text/') ? {} : { format: 'binary' }) }
+}
+
 /** A route that takes lines answers lines; what takes a file answers JSON. */
 const answerMedia = ({ bodyMedia }: Route): string =>
   bodyMedia?.endsWith('json') ? bodyMedia : 'application/json'
@@ -96,9 +100,12 @@ const answerMedia = ({ bodyMedia }: Route): string =>
 function answerOf(answer: TSchema | string, route: Route): object {
   if (typeof answer !== 'string')
     return { description: 'Done.', content: { [answerMedia(route)]: { schema: answer } } }
-  return answer.includes('/')
-    ? { description: 'Done.', content: { [answer]: { schema: { type: 'string' } } } }
-    : { description: answer }
+  if (!answer.includes('/')) return { description: answer }
+  const medias = answer.split(', ')
+  return {
+    description: 'Done.',
+    content: Object.fromEntries(medias.map((media) => [media, { schema: plainOf(media) }])),
+  }
 }
 
 const problemAnswer = {

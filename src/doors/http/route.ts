@@ -51,11 +51,11 @@ type Described<Path, Query, Body> = {
   readonly body?: Body
   /** What the documentation shows, when the door itself looks closer later. */
   readonly bodyShown?: TSchema
-  /** The body arrives as the bytes that were sent, whatever its content type. */
-  readonly raw?: true
+  /** The body arrives as the bytes that were sent, whatever its content type: one of these, as a rule. */
+  readonly raw?: readonly string[]
   /** Content type of the body, when it is not JSON. */
   readonly bodyMedia?: string
-  /** Status → schema of its body, or what it is when it is no JSON. */
+  /** Status → schema of its body; else its content types, or what it means that there is none. */
   readonly answers: Readonly<Record<number, TSchema | string>>
   /** Statuses of problems beside those that any route of its kind can answer. */
   readonly problems?: readonly number[]

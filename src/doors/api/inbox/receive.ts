@@ -21,6 +21,9 @@ const headers: readonly string[] = [
   ),
 ]
 
+/** How partners say it; what it is, is known by the shop account. */
+const media = ['application/octet-stream', 'application/json', 'application/xml', 'text/plain']
+
 export const receiveRoute = (door: Door, callerOf: CallerOf): Route =>
   route({
     method: 'POST',
@@ -28,7 +31,7 @@ export const receiveRoute = (door: Door, callerOf: CallerOf): Route =>
     summary:
       'Take a message of a shop account: stored sealed, then answered. Signed webhooks need no key; all others do.',
     access: 'open',
-    raw: true,
+    raw: media,
     headers,
     answers: {
       202: Type.Object({ id: Type.String(), state: Type.String(), repeated: Type.Boolean() }),

@@ -83,7 +83,7 @@ export function jobRoutes(door: Doorway, kinds: JobKinds = jobKinds): Route[] {
       path: '/api/v1/jobs/{id}/file',
       summary: 'The file of an export, for a day.',
       access: 'orders.read',
-      answers: { 200: 'application/octet-stream' },
+      answers: { 200: Object.values(mediaOf).join(', ') },
       problems: [404, 410],
       stream: (ask, _request, reply) => sendFile(door, ask, reply),
     }),
