@@ -3,6 +3,9 @@
 /** A body that is sent as it is, not as JSON. */
 export type Bytes = string | Blob | ArrayBuffer | Uint8Array<ArrayBuffer>
 
+/** Takes no names at all. */
+export type Nothing = { readonly [name: string]: never }
+
 export type AcceptCommand = {
   readonly type: 'accept'
   readonly fulfilment: number
@@ -369,12 +372,16 @@ export type CommandPreview = {
   /** Lines whose quantity or price changes. */
   readonly changed: readonly LineChange[]
   readonly dates: {
-    readonly promisedAt: readonly ({
+    readonly promisedAt: readonly [{
       readonly at: string | null
-    })[]
-    readonly requestedAt: readonly ({
+    }, {
       readonly at: string | null
-    })[]
+    }]
+    readonly requestedAt: readonly [{
+      readonly at: string | null
+    }, {
+      readonly at: string | null
+    }]
   }
   readonly parcels: {
     readonly before: number
@@ -403,7 +410,7 @@ export type Company = {
     readonly zh: string
     readonly en: string
   } | null
-  readonly language: string | null
+  readonly language: 'zh' | 'en' | null
   /** Set when the hub is started: it cannot change here. */
   readonly currency: string
   readonly version: number
@@ -3900,8 +3907,8 @@ export type PostExceptionsIdDismissAnswer = ReplayResult
 export type Operations = {
   /** Place an order. The same channel and externalId with the same content is the same order; other content is refused with the differences. */
   'POST /api/v1/orders': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PostOrdersBody
     media: 'application/json'
@@ -3909,7 +3916,7 @@ export type Operations = {
   }
   /** List and find orders, a page at a time. */
   'GET /api/v1/orders': {
-    params: {}
+    params: Nothing
     query: { id?: string; status?: string; step?: string; channel?: string; location?: string; country?: string; hold?: string; payment?: string; fulfilment?: string; type?: string; currency?: string; tag?: string; placedFrom?: string; placedTo?: string; promisedFrom?: string; promisedTo?: string; late?: 'true'; totalFrom?: string; totalTo?: string; q?: string; phone?: string; email?: string; name?: string; sort?: 'placedAt' | '-placedAt' | 'updatedAt' | '-updatedAt' | 'total' | '-total'; cursor?: string; limit?: string; count?: 'true' | 'false' }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
@@ -3918,8 +3925,8 @@ export type Operations = {
   }
   /** Place many orders, one JSON object on a line. Answers one line for each, in the order in which they are done; a bad line leaves the others alone. */
   'POST /api/v1/orders/bulk': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: Bytes
     media: 'application/x-ndjson'
@@ -3927,8 +3934,8 @@ export type Operations = {
   }
   /** What the newest orders can be narrowed by: their channels, holds, tags and so on. */
   'GET /api/v1/order-values': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -3955,7 +3962,7 @@ export type Operations = {
   /** Why the order was decided as it was: every candidate, and what it lost by. */
   'GET /api/v1/orders/{id}/decisions': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -3964,7 +3971,7 @@ export type Operations = {
   /** The way of an order: its state as one fact, what happened and who said so, what is to come and what that stands on, money, parcels, tasks, messages, related orders. */
   'GET /api/v1/orders/{id}/story': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -3973,7 +3980,7 @@ export type Operations = {
   /** One decision in words: every candidate with the parts of its cost, why the losers lost, and the smallest change that would flip it. */
   'GET /api/v1/orders/{id}/decisions/{version}': {
     params: { id: string; version: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -3982,7 +3989,7 @@ export type Operations = {
   /** Make a recorded decision again, now, and compare the two bit for bit. */
   'GET /api/v1/orders/{id}/decisions/{version}/replay': {
     params: { id: string; version: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4000,7 +4007,7 @@ export type Operations = {
   /** Where the goods of an order lie and what is planned to arrive, waiting lines first. */
   'GET /api/v1/orders/{id}/stock': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4009,7 +4016,7 @@ export type Operations = {
   /** Give a message that was given up all its attempts again. */
   'POST /api/v1/orders/{id}/effects/{effect}/retry': {
     params: { id: string; effect: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4018,7 +4025,7 @@ export type Operations = {
   /** What a command would lead to, worked out by the code that would do it. Changes nothing. */
   'POST /api/v1/orders/{id}/preview': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PostOrdersIdPreviewBody
     media: 'application/json'
@@ -4027,7 +4034,7 @@ export type Operations = {
   /** Change an order. Amounts are decimal text, times ISO 8601. */
   'POST /api/v1/orders/{id}/commands': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'Idempotency-Key'?: string; 'If-Match'?: string; 'X-Purpose'?: Purpose }
     body: PostOrdersIdPreviewBody
     media: 'application/json'
@@ -4036,7 +4043,7 @@ export type Operations = {
   /** Move waiting units, with their share of the money, to an order of their own. */
   'POST /api/v1/orders/{id}/split': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'Idempotency-Key'?: string; 'If-Match'?: string; 'X-Purpose'?: Purpose }
     body: PostOrdersIdSplitBody
     media: 'application/json'
@@ -4045,7 +4052,7 @@ export type Operations = {
   /** What that would lead to, order by order. Changes nothing. (split) */
   'POST /api/v1/orders/{id}/split/preview': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PostOrdersIdSplitBody
     media: 'application/json'
@@ -4054,7 +4061,7 @@ export type Operations = {
   /** Take the lines and the money of other open orders into this one; the others are cancelled. */
   'POST /api/v1/orders/{id}/merge': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'Idempotency-Key'?: string; 'If-Match'?: string; 'X-Purpose'?: Purpose }
     body: PostOrdersIdMergeBody
     media: 'application/json'
@@ -4063,7 +4070,7 @@ export type Operations = {
   /** What that would lead to, order by order. Changes nothing. (merge) */
   'POST /api/v1/orders/{id}/merge/preview': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PostOrdersIdMergeBody
     media: 'application/json'
@@ -4072,7 +4079,7 @@ export type Operations = {
   /** Take goods back and send others on an order of their own; what comes back pays for them. */
   'POST /api/v1/orders/{id}/exchange': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'Idempotency-Key'?: string; 'If-Match'?: string; 'X-Purpose'?: Purpose }
     body: PostOrdersIdExchangeBody
     media: 'application/json'
@@ -4081,7 +4088,7 @@ export type Operations = {
   /** What that would lead to, order by order. Changes nothing. (exchange) */
   'POST /api/v1/orders/{id}/exchange/preview': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PostOrdersIdExchangeBody
     media: 'application/json'
@@ -4090,7 +4097,7 @@ export type Operations = {
   /** Send lost or damaged units again, free of charge, on an order of their own. */
   'POST /api/v1/orders/{id}/reship': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'Idempotency-Key'?: string; 'If-Match'?: string; 'X-Purpose'?: Purpose }
     body: PostOrdersIdSplitBody
     media: 'application/json'
@@ -4099,7 +4106,7 @@ export type Operations = {
   /** What that would lead to, order by order. Changes nothing. (reship) */
   'POST /api/v1/orders/{id}/reship/preview': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PostOrdersIdSplitBody
     media: 'application/json'
@@ -4107,7 +4114,7 @@ export type Operations = {
   }
   /** Server-Sent Events of what happens to orders. With Last-Event-ID nothing is missed and nothing comes twice. */
   'GET /api/v1/stream': {
-    params: {}
+    params: Nothing
     query: { order?: string; channel?: string; type?: string; status?: string; from?: string }
     headers: { 'Last-Event-ID'?: string; 'X-Purpose'?: Purpose }
     body: undefined
@@ -4116,8 +4123,8 @@ export type Operations = {
   }
   /** Long work on many orders: one command on each of them, or an export. It goes on without you, and with your rights. */
   'POST /api/v1/jobs': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: BulkJobBody | ExportJobBody
     media: 'application/json'
@@ -4125,8 +4132,8 @@ export type Operations = {
   }
   /** Your jobs of the last 30 days, the newest first. */
   'GET /api/v1/jobs': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4135,7 +4142,7 @@ export type Operations = {
   /** How far a job of yours has come. */
   'GET /api/v1/jobs/{id}': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4153,7 +4160,7 @@ export type Operations = {
   /** Stop a job. What was done stays done. */
   'POST /api/v1/jobs/{id}/cancel': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4162,7 +4169,7 @@ export type Operations = {
   /** Take back what a bulk job did, on exactly the orders that it changed: another job. */
   'POST /api/v1/jobs/{id}/undo': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4171,7 +4178,7 @@ export type Operations = {
   /** The file of an export, for a day. */
   'GET /api/v1/jobs/{id}/file': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4179,7 +4186,7 @@ export type Operations = {
   }
   /** Upload a file of orders (CSV, TSV, XLSX, JSON, NDJSON, also gzipped; up to 512 MB). It is kept until its run is over, for a day at most. */
   'POST /api/v1/imports': {
-    params: {}
+    params: Nothing
     query: { name?: string; zone?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: Bytes
@@ -4188,7 +4195,7 @@ export type Operations = {
   }
   /** Imports, the newest first, also those of the command line. */
   'GET /api/v1/imports': {
-    params: {}
+    params: Nothing
     query: { limit?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
@@ -4198,7 +4205,7 @@ export type Operations = {
   /** One import: its file, its mapping with every flaw, its progress, its account. */
   'GET /api/v1/imports/{id}': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4207,7 +4214,7 @@ export type Operations = {
   /** Throw a file away that was not run. */
   'DELETE /api/v1/imports/{id}': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4216,7 +4223,7 @@ export type Operations = {
   /** Declare what the columns mean. A mapping with flaws is kept, and the flaws are named. */
   'PUT /api/v1/imports/{id}/mapping': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PutImportsIdMappingBody
     media: 'application/json'
@@ -4234,7 +4241,7 @@ export type Operations = {
   /** Bring it in: as history (facts only), open (goes on from here) or live (as if it came now). Goes on without you, also after a crash; after a second crash it waits for you. */
   'POST /api/v1/imports/{id}/run': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PostImportsIdRunBody
     media: 'application/json'
@@ -4243,7 +4250,7 @@ export type Operations = {
   /** Stop a run. What is booked stays; undo takes it back. */
   'POST /api/v1/imports/{id}/cancel': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4252,7 +4259,7 @@ export type Operations = {
   /** What stands in the way of taking an import back: what was touched since, and by whom. */
   'GET /api/v1/imports/{id}/undo': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4261,7 +4268,7 @@ export type Operations = {
   /** Take an import back that nothing has touched: its orders are withdrawn, its stock is free again. */
   'POST /api/v1/imports/{id}/undo': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4287,8 +4294,8 @@ export type Operations = {
   }
   /** Mappings to choose from: those that came with the hub, and those that were saved. */
   'GET /api/v1/mappings': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4297,7 +4304,7 @@ export type Operations = {
   /** Save a mapping for the next file of its kind. Other content is another version. */
   'PUT /api/v1/mappings/{name}': {
     params: { name: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PutImportsIdMappingBody
     media: 'application/json'
@@ -4305,8 +4312,8 @@ export type Operations = {
   }
   /** Saved views of the list of orders: yours, and those that others share. */
   'GET /api/v1/views': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4315,7 +4322,7 @@ export type Operations = {
   /** Save a view, or replace one of yours. The id, 32 hexadecimal digits, is yours to make. */
   'PUT /api/v1/views/{id}': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PutViewsIdBody
     media: 'application/json'
@@ -4324,7 +4331,7 @@ export type Operations = {
   /** Delete a view of yours. */
   'DELETE /api/v1/views/{id}': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4332,7 +4339,7 @@ export type Operations = {
   }
   /** The day at a glance: what needs a person first, orders per hour against the usual of this weekday, and figures against the same time a week ago. Parts that the role may not see are null. */
   'GET /api/v1/today': {
-    params: {}
+    params: Nothing
     query: { zone?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
@@ -4341,7 +4348,7 @@ export type Operations = {
   }
   /** The last things that happened to orders, newest first: what, to which, by whom. */
   'GET /api/v1/activity': {
-    params: {}
+    params: Nothing
     query: { limit?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
@@ -4350,8 +4357,8 @@ export type Operations = {
   }
   /** What waits for a person: every queue that is not empty, the causes on the exception desk, and what needs nobody now. */
   'GET /api/v1/queues': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4368,8 +4375,8 @@ export type Operations = {
   }
   /** Take orders, give them to somebody, give them back, or put them off. One answer each. */
   'POST /api/v1/queues/marks': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PostQueuesMarksBody
     media: 'application/json'
@@ -4377,8 +4384,8 @@ export type Operations = {
   }
   /** What the hub gave up telling another system: try again, or say that it was told by hand. */
   'POST /api/v1/queues/notices': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PostQueuesNoticesBody
     media: 'application/json'
@@ -4386,8 +4393,8 @@ export type Operations = {
   }
   /** Who works here: the name and role behind each id of an actor. */
   'GET /api/v1/people': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4395,7 +4402,7 @@ export type Operations = {
   }
   /** What lies where, SKU by SKU with its places. `free` can be sold; totals come with the first page. */
   'GET /api/v1/stock': {
-    params: {}
+    params: Nothing
     query: { q?: string; location?: string; only?: 'short' | 'low'; cursor?: string; limit?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
@@ -4404,8 +4411,8 @@ export type Operations = {
   }
   /** Receive, adjust, count, transfer or set the safety stock: one command, or many that stand by themselves. With an Idempotency-Key the same request is done once. */
   'POST /api/v1/stock': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'Idempotency-Key'?: string; 'X-Purpose'?: Purpose }
     body: PostStockBody
     media: 'application/json'
@@ -4414,7 +4421,7 @@ export type Operations = {
   /** All that lies of one SKU, by location, lot, condition, owner and pool. */
   'GET /api/v1/stock/{sku}': {
     params: { sku: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4440,8 +4447,8 @@ export type Operations = {
   }
   /** What one command would do to which rows. Changes nothing. */
   'POST /api/v1/stock/preview': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: StockCommand
     media: 'application/json'
@@ -4449,8 +4456,8 @@ export type Operations = {
   }
   /** The places that goods leave from. */
   'GET /api/v1/locations': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4459,7 +4466,7 @@ export type Operations = {
   /** Create a place, or replace what is said of it. What is left out gets its usual value. */
   'PUT /api/v1/locations/{id}': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'If-Match'?: string; 'If-None-Match'?: string; 'X-Purpose'?: Purpose }
     body: PutLocationsIdBody
     media: 'application/json'
@@ -4467,7 +4474,7 @@ export type Operations = {
   }
   /** The goods that the hub knows more of than their code. Orders may hold others, too. */
   'GET /api/v1/skus': {
-    params: {}
+    params: Nothing
     query: { after?: string; limit?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
@@ -4477,7 +4484,7 @@ export type Operations = {
   /** One SKU. */
   'GET /api/v1/skus/{id}': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4486,7 +4493,7 @@ export type Operations = {
   /** Create a SKU, or replace what is said of it. */
   'PUT /api/v1/skus/{id}': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PutSkusIdBody
     media: 'application/json'
@@ -4494,8 +4501,8 @@ export type Operations = {
   }
   /** Published processes and policies, every version. Orders keep the version that they began with. */
   'GET /api/v1/definitions': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4503,8 +4510,8 @@ export type Operations = {
   }
   /** Publish a process: new orders follow it from now on. A definition with flaws is refused with all of them. */
   'POST /api/v1/definitions': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PutImportsIdMappingBody
     media: 'application/json'
@@ -4514,7 +4521,7 @@ export type Operations = {
   'GET /track/{token}': {
     params: { token: string }
     query: { lang?: unknown }
-    headers: {}
+    headers: Nothing
     body: undefined
     media: undefined
     answer: string
@@ -4522,7 +4529,7 @@ export type Operations = {
   /** The address of the page on which a customer follows this order. Whoever has it may look. */
   'GET /api/v1/orders/{id}/tracking': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4530,8 +4537,8 @@ export type Operations = {
   }
   /** The API keys, without their secrets; of a confined owner, those of the unit. */
   'GET /api/v1/keys': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4539,8 +4546,8 @@ export type Operations = {
   }
   /** Make an API key. Its text is shown this once. Whoever is confined to a unit makes keys of that unit alone. */
   'POST /api/v1/keys': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PostKeysBody
     media: 'application/json'
@@ -4549,7 +4556,7 @@ export type Operations = {
   /** Revoke an API key: within five seconds nobody gets in with it. */
   'DELETE /api/v1/keys/{id}': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4557,8 +4564,8 @@ export type Operations = {
   }
   /** What the company is called, its language and its currency. */
   'GET /api/v1/company': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4566,8 +4573,8 @@ export type Operations = {
   }
   /** Say what the company is called, and its language. */
   'PUT /api/v1/company': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'If-Match'?: string; 'If-None-Match'?: string; 'X-Purpose'?: Purpose }
     body: PutCompanyBody
     media: 'application/json'
@@ -4575,8 +4582,8 @@ export type Operations = {
   }
   /** The shop accounts that orders come from. Secrets are never shown. */
   'GET /api/v1/shops': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4585,7 +4592,7 @@ export type Operations = {
   /** Declare a shop account, or replace what is said of it. A channel of this name is this shop. */
   'PUT /api/v1/shops/{id}': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'If-Match'?: string; 'If-None-Match'?: string; 'X-Purpose'?: Purpose }
     body: PutShopsIdBody
     media: 'application/json'
@@ -4594,7 +4601,7 @@ export type Operations = {
   /** Forget a shop account and its secret. Its orders stay. */
   'DELETE /api/v1/shops/{id}': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'If-Match'?: string; 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4602,8 +4609,8 @@ export type Operations = {
   }
   /** Who carries the parcels, and where each is followed. */
   'GET /api/v1/carriers': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4612,7 +4619,7 @@ export type Operations = {
   /** Declare a carrier, or replace what is said of it. */
   'PUT /api/v1/carriers/{id}': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'If-Match'?: string; 'If-None-Match'?: string; 'X-Purpose'?: Purpose }
     body: PutCarriersIdBody
     media: 'application/json'
@@ -4621,7 +4628,7 @@ export type Operations = {
   /** Forget a carrier. Parcels keep its name. */
   'DELETE /api/v1/carriers/{id}': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'If-Match'?: string; 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4629,8 +4636,8 @@ export type Operations = {
   }
   /** The custom fields that orders may carry in the clear, and how each is protected. */
   'GET /api/v1/fields': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4639,7 +4646,7 @@ export type Operations = {
   /** What was said of a custom field, the newest first. */
   'GET /api/v1/fields/{id}/versions': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4648,7 +4655,7 @@ export type Operations = {
   /** Declare a custom field, or change what is said of it. Its type stays; only an owner shows more of it. */
   'PUT /api/v1/fields/{id}': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'If-Match'?: string; 'If-None-Match'?: string; 'X-Purpose'?: Purpose }
     body: PutFieldsIdBody
     media: 'application/json'
@@ -4656,27 +4663,27 @@ export type Operations = {
   }
   /** Who is signed in, what they may do, and whose hub this is. */
   'GET /api/v1/session': {
-    params: {}
-    query: {}
-    headers: {}
+    params: Nothing
+    query: Nothing
+    headers: Nothing
     body: undefined
     media: undefined
     answer: Session
   }
   /** Sign in with an API key, or as a person of the demo company. Sets a cookie. */
   'POST /api/v1/session': {
-    params: {}
-    query: {}
-    headers: {}
+    params: Nothing
+    query: Nothing
+    headers: Nothing
     body: PostSessionBody
     media: 'application/json'
     answer: Session
   }
   /** Sign out. */
   'DELETE /api/v1/session': {
-    params: {}
-    query: {}
-    headers: {}
+    params: Nothing
+    query: Nothing
+    headers: Nothing
     body: undefined
     media: undefined
     answer: undefined
@@ -4684,7 +4691,7 @@ export type Operations = {
   /** Take a message of a shop account: stored sealed, then answered. Signed webhooks need no key; all others do. */
   'POST /api/v1/inbox/{channel}': {
     params: { channel: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Topic'?: string; 'Idempotency-Key'?: string; 'X-Message-Id'?: string; 'X-Shopify-Topic'?: string; 'X-Shopify-Webhook-Id'?: string; 'X-Shopify-Event-Id'?: string; 'X-Shopify-Hmac-Sha256'?: string; 'X-WC-Webhook-Topic'?: string; 'X-WC-Webhook-Delivery-ID'?: string; 'X-WC-Webhook-Signature'?: string }
     body: Bytes
     media: 'application/octet-stream'
@@ -4692,7 +4699,7 @@ export type Operations = {
   }
   /** What waits for a person: grouped by cause and field with the money at stake, or message by message. */
   'GET /api/v1/exceptions': {
-    params: {}
+    params: Nothing
     query: { cause?: string; field?: string; channel?: string; view?: 'causes' | 'messages'; cursor?: string; limit?: string }
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
@@ -4702,7 +4709,7 @@ export type Operations = {
   /** One message with its content, as far as the viewer may see personal values for their purpose. It is recorded. */
   'GET /api/v1/exceptions/{id}': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: undefined
     media: undefined
@@ -4711,7 +4718,7 @@ export type Operations = {
   /** Give a message other content, whole or at places, and replay it. What came is kept beside. */
   'POST /api/v1/exceptions/{id}/mend': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PostExceptionsIdMendBody
     media: 'application/json'
@@ -4719,8 +4726,8 @@ export type Operations = {
   }
   /** What a replay would do to these messages, or to all of a cause, mended in the same way if asked. Nothing is written. */
   'POST /api/v1/exceptions/trial': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PostExceptionsTrialBody
     media: 'application/json'
@@ -4728,8 +4735,8 @@ export type Operations = {
   }
   /** Do these messages again, or all of a cause, mended in the same way if asked. At most 1,000; `next` goes on from there. */
   'POST /api/v1/exceptions/replay': {
-    params: {}
-    query: {}
+    params: Nothing
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PostExceptionsTrialBody
     media: 'application/json'
@@ -4738,7 +4745,7 @@ export type Operations = {
   /** Take a message off the desk for good, with a reason. */
   'POST /api/v1/exceptions/{id}/dismiss': {
     params: { id: string }
-    query: {}
+    query: Nothing
     headers: { 'X-Purpose'?: Purpose }
     body: PostExceptionsIdDismissBody
     media: 'application/json'
@@ -4746,54 +4753,54 @@ export type Operations = {
   }
   /** The process lives. */
   'GET /healthz': {
-    params: {}
-    query: {}
-    headers: {}
+    params: Nothing
+    query: Nothing
+    headers: Nothing
     body: undefined
     media: undefined
     answer: GetHealthzAnswer
   }
   /** It can take work: the database answers, and the hub is not closing. */
   'GET /readyz': {
-    params: {}
-    query: {}
-    headers: {}
+    params: Nothing
+    query: Nothing
+    headers: Nothing
     body: undefined
     media: undefined
     answer: GetHealthzAnswer
   }
   /** Figures in the format of Prometheus. They name no order and no person. */
   'GET /metrics': {
-    params: {}
-    query: {}
-    headers: {}
+    params: Nothing
+    query: Nothing
+    headers: Nothing
     body: undefined
     media: undefined
     answer: string
   }
   /** This interface as OpenAPI 3.1. */
   'GET /api/openapi.json': {
-    params: {}
-    query: {}
-    headers: {}
+    params: Nothing
+    query: Nothing
+    headers: Nothing
     body: undefined
     media: undefined
     answer: GetApiOpenapiJsonAnswer
   }
   /** This interface as a page. */
   'GET /api/docs': {
-    params: {}
-    query: {}
-    headers: {}
+    params: Nothing
+    query: Nothing
+    headers: Nothing
     body: undefined
     media: undefined
     answer: string
   }
   /** What every code means and what to do. */
   'GET /api/docs/errors': {
-    params: {}
-    query: {}
-    headers: {}
+    params: Nothing
+    query: Nothing
+    headers: Nothing
     body: undefined
     media: undefined
     answer: string

@@ -12,6 +12,8 @@ export type Schema = {
   readonly additionalProperties?: boolean | Schema
   readonly required?: readonly string[]
   readonly items?: Schema
+  readonly minItems?: number
+  readonly maxItems?: number
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly anyOf?: readonly Schema[]
@@ -53,7 +55,7 @@ export function typeOf(schema: Schema, indent = ''): string {
   const several = anyOf ?? oneOf
   if (several) return union(several.map((one) => typeOf(one, indent)))
   if (Array.isArray(type)) return union(type.map((one) => typeOf({ ...schema, type: one }, indent)))
-  if (type === 'array') return `readonly ${parted(typeOf(items ?? {}, indent))}[]`
+  if (type === 'array') return listOf(schema, typeOf(items ?? {}, indent))
   if (type === 'object') return objectOf(schema, indent)
   if (type === 'integer' || type === 'number') return 'number'
   return type === 'string' || type === 'boolean' || type === 'null' ? type : 'unknown'
@@ -62,6 +64,14 @@ export function typeOf(schema: Schema, indent = ''): string {
 const literal = (value: unknown): string =>
   typeof value === 'string' ? `'${value.replaceAll("'", "\\'")}'` : String(value)
 const parted = (text: string): string => (/ \| |^readonly /.test(text) ? `(${text})` : text)
+
+/** So many and no other number: `readonly [number, number]`. */
+const fixedMax = 3
+function listOf({ minItems, maxItems }: Schema, item: string): string {
+  if (minItems === undefined || minItems !== maxItems || minItems > fixedMax)
+    return `readonly ${parted(item)}[]`
+  return `readonly [${Array(minItems).fill(item).join(', ')}]`
+}
 
 function objectOf(schema: Schema, indent: string): string {
   const { properties = {}, required = [], patternProperties = {}, additionalProperties } = schema
@@ -112,6 +122,7 @@ export function apiTypes({ paths, components }: Spec): string {
   return [
     `/** Made from ${specPath} by tools/api-types.ts; not written by hand. */`,
     `/** A body that is sent as it is, not as JSON. */\nexport type Bytes = string | Blob | ArrayBuffer | Uint8Array<ArrayBuffer>`,
+    `/** Takes no names at all. */\nexport type Nothing = { readonly [name: string]: never }`,
     ...declared,
     [...aliases].map(([name, text]) => `export type ${name} = ${text}`).join('\n'),
     `/** Every operation of the interface, by its method and path. */\nexport type Operations = {\n${rows.join('\n')}\n}`,
@@ -130,7 +141,7 @@ function rowOf(
     const members = inside(where).map(
       (one) => `${named(one.name)}${mark}: ${typeOf(one.schema, step)}`,
     )
-    return members.length === 0 ? '{}' : `{ ${members.join('; ')} }`
+    return members.length === 0 ? 'Nothing' : `{ ${members.join('; ')} }`
   }
   const [[media, sent] = []] = Object.entries(requestBody?.content ?? {})
   const body = sent ? declare(`${title}Body`, sent.schema) : 'undefined'

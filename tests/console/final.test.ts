@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { specOf, specs } from '../../console/src/order/command/catalogue.ts'
+import { specs } from '../../console/src/order/command/catalogue.ts'
 import { firstValues, lacking } from '../../console/src/order/command/draft.ts'
+import { goodsSpecs } from '../../console/src/order/command/specs-goods.ts'
 import { inverseOf, isFinal } from '../../console/src/order/command/undo.ts'
 import { commandOf } from '../../console/src/queues/remedy-command.ts'
 
@@ -10,7 +11,7 @@ const order = {
   lines: [{ id: 1, buckets: { released: 2 }, partOf: null }],
   fulfilments: [{ id: 1, state: 'released', lines: [{ line: 1, quantity: 2 }] }],
 } as never
-const ship = specOf('ship')!
+const ship = goodsSpecs.find(({ type }) => type === 'ship')!
 const first = firstValues(ship, order, [])
 const remedy = { id: 'ship', command: { type: 'ship', fulfilment: 1 } } as const
 

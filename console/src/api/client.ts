@@ -1,23 +1,35 @@
+import type { Operations } from '../../../client/api.ts'
+import type { Name, Rest } from '../../../client/orrery.ts'
 import { Problem } from './problem.ts'
 
-type Query = Readonly<Record<string, string | number | boolean | undefined | null>>
-export type Asked = {
-  readonly query?: Query
+/** Paths below `/api/v1` that the hub's document knows by this method. */
+type PathOf<Method extends string, One = Name> = One extends `${Method} /api/v1${infer Path}`
+  ? Path
+  : never
+export type Answer<One extends Name> = Operations[One]['answer']
+export type Body<One extends Name> = Operations[One]['body']
+export type Query<One extends Name> = Operations[One]['query']
+
+type Words = Readonly<Record<string, string | undefined>>
+type Loose = {
+  readonly params?: Words
+  readonly query?: Words
   readonly headers?: Readonly<Record<string, string>>
+  readonly body?: unknown
   readonly signal?: AbortSignal
 }
 
-/** `/api/v1/orders?limit=50`: what is undefined, null or empty is left out. */
-export function address(path: string, query?: Query): string {
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query ?? {}))
-    if (value !== undefined && value !== null && value !== '') search.set(name, String(value))
-  const text = search.toString()
-  return `/api/v1${path}${text ? `?${text}` : ''}`
+/** `/api/v1/orders/7?limit=50`: what is undefined is left out. */
+export function address(path: PathOf<'GET'>, params: Words = {}, query: Words = {}): string {
+  return addressOf(`/api/v1${path}`, params, query)
 }
-
-const bodyOf = (body: unknown): BodyInit | null =>
-  body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body)
+function addressOf(path: string, params: Words = {}, query: Words = {}): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params[name] ?? ''))
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) search.set(name, value)
+  return search.size === 0 ? filled : `${filled}?${search}`
+}
 
 /** Called when the hub no longer knows who we are. */
 let onSignedOut = () => {}
@@ -25,36 +37,44 @@ export const whenSignedOut = (then: () => void): void => {
   onSignedOut = then
 }
 
-async function ask<Answer>(
-  method: string,
-  path: string,
-  body: unknown,
-  { query, headers, signal }: Asked,
-): Promise<Answer> {
-  const isJson = body !== undefined && !(body instanceof Blob)
-  const response = await fetch(address(path, query), {
+/** A file goes up as it is, all else as JSON. */
+function sent(body: unknown): RequestInit {
+  if (body === undefined) return {}
+  const isFile = body instanceof Blob
+  return {
+    body: isFile ? body : JSON.stringify(body),
+    headers: { 'content-type': isFile ? 'application/octet-stream' : 'application/json' },
+  }
+}
+
+async function ask<One extends Name>(name: One, ...[wish]: Rest<One>): Promise<Answer<One>> {
+  // The one place where what a path takes and answers is believed: its types are the document's.
+  const { params, query, headers, body, signal } = (wish ?? {}) as Loose
+  const [method, path] = name.split(' ') as [string, string]
+  const init = sent(body)
+  const response = await fetch(addressOf(path, params, query), {
     method,
-    body: bodyOf(body),
-    headers: { ...(isJson ? { 'content-type': 'application/json' } : {}), ...headers },
+    ...init,
+    headers: { ...init.headers, ...headers },
     ...(signal ? { signal } : {}),
   }).catch((error) => {
     if (signal?.aborted) throw error
     throw new Problem(0, { code: 'away' })
   })
-  if (response.ok) {
-    return (response.status === 204 ? undefined : await response.json()) as Answer
-  }
+  if (response.ok) return response.status === 204 ? undefined : await response.json()
   const problem = new Problem(response.status, await response.json().catch(() => ({})))
-  if (problem.status === 401 && path !== '/session') onSignedOut()
+  if (problem.status === 401 && path !== '/api/v1/session') onSignedOut()
   throw problem
 }
 
 /** The hub over HTTP, paths below `/api/v1`. Throws a `Problem` for every "no". */
 export const api = {
-  get: <Answer>(path: string, asked: Asked = {}) => ask<Answer>('GET', path, undefined, asked),
-  post: <Answer>(path: string, body?: unknown, asked: Asked = {}) =>
-    ask<Answer>('POST', path, body, asked),
-  put: <Answer>(path: string, body?: unknown, asked: Asked = {}) =>
-    ask<Answer>('PUT', path, body, asked),
-  del: <Answer>(path: string, asked: Asked = {}) => ask<Answer>('DELETE', path, undefined, asked),
+  get: <Path extends PathOf<'GET'>>(path: Path, ...wish: Rest<`GET /api/v1${Path}`>) =>
+    ask(`GET /api/v1${path}`, ...wish),
+  post: <Path extends PathOf<'POST'>>(path: Path, ...wish: Rest<`POST /api/v1${Path}`>) =>
+    ask(`POST /api/v1${path}`, ...wish),
+  put: <Path extends PathOf<'PUT'>>(path: Path, ...wish: Rest<`PUT /api/v1${Path}`>) =>
+    ask(`PUT /api/v1${path}`, ...wish),
+  del: <Path extends PathOf<'DELETE'>>(path: Path, ...wish: Rest<`DELETE /api/v1${Path}`>) =>
+    ask(`DELETE /api/v1${path}`, ...wish),
 }

@@ -1,4 +1,5 @@
-export { type Asked, address, api } from './client.ts'
+export type * from '../../../client/api.ts'
+export { type Answer, address, api, type Body, type Query } from './client.ts'
 export {
   dismissCaughtUp,
   type LiveEvent,
@@ -10,4 +11,4 @@ export {
 export { useOnce } from './once.ts'
 export { isProblem, Problem } from './problem.ts'
 export { queries } from './queries.ts'
-export { type Me, type Role, type Session, useMay, useMe, useSession } from './session.ts'
+export { useMay, useMe, useSession } from './session.ts'

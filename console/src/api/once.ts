@@ -11,7 +11,7 @@ export function useOnce(wish: unknown) {
   const known = useRef(fresh(wish))
   if (known.current.wish !== wish) known.current = fresh(wish)
   return {
-    headers: { 'idempotency-key': known.current.key },
+    headers: { 'Idempotency-Key': known.current.key },
     answered(error: unknown): void {
       if (isProblem(error) && !error.isAway) known.current = fresh(wish)
     },

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Me, Role, Session } from '../../../client/api.ts'
-import { api } from './client.ts'
+import type { Me } from '../../../client/api.ts'
+import { api, type Body } from './client.ts'
 import { queries } from './queries.ts'
 
-export type { Me, Role, Session }
-
 const key = ['session'] as const
-const readSession = () => api.get<Session>('/session')
+const readSession = () => api.get('/session')
 
 export const useSession = () =>
   useQuery({ queryKey: key, queryFn: readSession, staleTime: Number.POSITIVE_INFINITY })
@@ -19,8 +17,8 @@ export function useMe(): Me {
 }
 export const useMay = (action: string): boolean => useMe().actions.includes(action)
 
-export async function signIn(wish: { key: string } | { demo: string }): Promise<void> {
-  queries.setQueryData(key, await api.post<Session>('/session', wish))
+export async function signIn(body: Body<'POST /api/v1/session'>): Promise<void> {
+  queries.setQueryData(key, await api.post('/session', { body }))
 }
 
 export async function signOut(): Promise<void> {

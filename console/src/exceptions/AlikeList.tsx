@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
+import type { ExceptionCause, ExceptionItem, Trial } from '../api/index.ts'
 import { Glyph, Money, Section, useIsPhone, Waiting, When } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import classes from './exceptions.module.css'
-import type { Cause, Item, Trial } from './types.ts'
 import { useWording } from './wording.ts'
 
 /** All that wait for one reason, and what would become of each. */
@@ -15,8 +15,8 @@ export function AlikeList({
   isTrying,
   onMore,
 }: {
-  cause: Cause
-  items: readonly Item[] | undefined
+  cause: ExceptionCause
+  items: readonly ExceptionItem[] | undefined
   current: string | undefined
   trials: ReadonlyMap<string, Trial>
   isTrying: boolean
@@ -58,8 +58,8 @@ function AlikeRow({
   trial,
   isHere,
 }: {
-  cause: Cause
-  item: Item
+  cause: ExceptionCause
+  item: ExceptionItem
   trial: Trial | undefined
   isHere: boolean
 }) {
@@ -98,7 +98,7 @@ function AlikeRow({
   )
 }
 
-function Would({ item, trial }: { item: Item; trial: Trial | undefined }) {
+function Would({ item, trial }: { item: ExceptionItem; trial: Trial | undefined }) {
   const say = useWords()
   const wording = useWording()
   const isSame =

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
+import type { ExceptionCause } from '../api/index.ts'
 import { useFormat } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import classes from './exceptions.module.css'
-import type { Cause } from './types.ts'
 import { useWording } from './wording.ts'
 
 /** Everything that waits, by reason: how many, how long, how much. */
@@ -11,8 +11,8 @@ export function CauseList({
   current,
   onGo,
 }: {
-  causes: readonly Cause[]
-  current: Cause | undefined
+  causes: readonly ExceptionCause[]
+  current: ExceptionCause | undefined
   onGo?: () => void
 }) {
   const say = useWords()

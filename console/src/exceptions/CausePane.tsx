@@ -1,64 +1,49 @@
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useMay, useMe } from '../api/index.ts'
-import { Keys, ProblemNote, Section, useIsPhone, useKeys } from '../look/index.ts'
+import { type ExceptionCause, useMay, useMe } from '../api/index.ts'
+import { ProblemNote, Section, useIsPhone, useKeys } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { AlikeList } from './AlikeList.tsx'
 import { DismissDialog } from './DismissDialog.tsx'
 import { useDraft } from './drafts.ts'
 import classes from './exceptions.module.css'
+import { KeyHints } from './KeyHints.tsx'
 import { MendForm } from './MendForm.tsx'
 import { RawMessage } from './RawMessage.tsx'
 import { rawOf } from './raw.ts'
-import { useItems, useSettled, useShown } from './reads.ts'
 import { isUnderWay, startRun, useRun, type Wish } from './runs.ts'
-import type { Cause } from './types.ts'
 import { useChange, wholeDraft } from './use-change.ts'
 import { refusedDraft, useMendOne } from './use-mend-one.tsx'
+import { useMessages } from './use-messages.ts'
 import { useTrialView } from './use-trial-view.ts'
 import { useWording } from './wording.ts'
 
-/** Keys that are held down pass messages by without opening each. */
-const passingMs = 120
-
 /** All of one cause: the message that is looked at, its mend, and what would become of all alike. */
-export function CausePane({ cause, message }: { cause: Cause; message: string | undefined }) {
+export function CausePane({
+  cause,
+  message,
+}: {
+  cause: ExceptionCause
+  message: string | undefined
+}) {
   const say = useWords()
   const wording = useWording()
   const me = useMe()
   const mayMend = useMay('inbox.mend')
   const isPhone = useIsPhone()
-  const navigate = useNavigate()
-  const { data, error, refetch, hasNextPage, fetchNextPage } = useItems(cause)
-  const items = data?.pages.flatMap((page) => page.items)
-  const isThere = !items || hasNextPage || items.some((one) => one.id === message)
-  const id = isThere && message !== undefined ? message : items?.[0]?.id
-  const found = items?.findIndex((one) => one.id === id) ?? -1
-  const here = Math.max(0, found)
-  const read = useShown(useSettled(id, passingMs))
-  const shown = read.data?.id === id ? read.data : undefined
+  const messages = useMessages(cause, message)
+  const { items, id, shown, item, list, read } = messages
   const change = useChange(cause, shown)
   const trial = useTrialView(cause, change, items !== undefined && shown !== undefined)
   const [whole, setWhole] = useDraft(wholeDraft(id ?? ''))
   const [refused] = useDraft(refusedDraft(id ?? ''))
   const [isDismissing, setDismissing] = useState(false)
 
-  const goTo = (next: string | undefined) =>
-    void navigate({
-      to: '/exceptions/$cause',
-      params: { cause: cause.cause },
-      search: { field: cause.field ?? '', ...(next === undefined ? {} : { message: next }) },
-      replace: true,
-      resetScroll: false,
-    })
   const one = useMendOne(cause, (from) => {
     setDismissing(false)
-    const at = items?.findIndex((item) => item.id === from) ?? -1
-    goTo(items?.[at + 1]?.id ?? items?.[at - 1]?.id)
+    messages.goOn(from)
   })
 
   const trialOf = id === undefined ? undefined : trial.trials.get(id)
-  const item = items?.[found] ?? shown ?? items?.[0]
   const name = item ? wording.message(item, trialOf) : ''
   const verb = change.isChanged ? 'mend' : 'replay'
   const allWord =
@@ -99,17 +84,10 @@ export function CausePane({ cause, message }: { cause: Cause; message: string | 
     setDismissing(true)
   }
 
-  const move = (by: number) => {
-    const next = items?.[Math.max(0, Math.min(items.length - 1, here + by))]
-    if (!next) return
-    if (by > 0 && here + 2 >= items!.length && hasNextPage) void fetchNextPage()
-    goTo(next.id)
-    document.querySelector(`[data-message="${next.id}"]`)?.scrollIntoView({ block: 'nearest' })
-  }
   const edit = () => document.querySelector<HTMLElement>('[data-mend]')?.focus()
   useKeys({
-    j: () => move(1),
-    k: () => move(-1),
+    j: () => messages.move(1),
+    k: () => messages.move(-1),
     w: turnWhole,
     r: doOne,
     d: openDismiss,
@@ -126,15 +104,15 @@ export function CausePane({ cause, message }: { cause: Cause; message: string | 
           {why.why} {why.remedy}
         </p>
       </div>
-      {error && <ProblemNote problem={error} onRetry={() => void refetch()} />}
+      {list.error && <ProblemNote problem={list.error} onRetry={list.readAgain} />}
       <div className={classes.two}>
         <Section
           title={say('exceptions.mend')}
           note={
             item && (
               <>
-                {found >= 0 &&
-                  `${say('exceptions.which', { at: found + 1, count: cause.messages })} · `}
+                {messages.found >= 0 &&
+                  `${say('exceptions.which', { at: messages.found + 1, count: cause.messages })} · `}
                 {item.channel} {name}
               </>
             )
@@ -175,7 +153,7 @@ export function CausePane({ cause, message }: { cause: Cause; message: string | 
         current={id}
         trials={trial.trials}
         isTrying={trial.isTrying}
-        onMore={hasNextPage ? () => void fetchNextPage() : undefined}
+        onMore={list.readOn}
       />
       {!isPhone && <KeyHints />}
       {isDismissing && id !== undefined && (
@@ -198,30 +176,4 @@ function pretty(raw: string | null): string {
   if (raw === null) return ''
   const { lines, isJson, isCut } = rawOf(raw)
   return isJson || isCut ? lines.map(({ text }) => text).join('\n') : raw
-}
-
-function KeyHints() {
-  const say = useWords()
-  const hints = [
-    ['j', 'next'],
-    ['k', 'previous'],
-    ['n', 'cause'],
-    ['Enter', 'edit'],
-    ['Esc', 'leave'],
-    ['r', 'one'],
-    ['w', 'whole'],
-    ['d', 'dismiss'],
-  ] as const
-  return (
-    <dl className={classes.hints} aria-label={say('exceptions.keys.label')}>
-      {hints.map(([key, name]) => (
-        <div key={key}>
-          <dt>
-            <Keys of={key} />
-          </dt>
-          <dd>{say(`exceptions.keys.${name}`)}</dd>
-        </div>
-      ))}
-    </dl>
-  )
 }

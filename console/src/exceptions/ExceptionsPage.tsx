@@ -1,6 +1,6 @@
 import { Link, Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useRef } from 'react'
-import { useMe } from '../api/index.ts'
+import { type ExceptionCause, type ExceptionItem, useMe } from '../api/index.ts'
 import { Empty, Icon, Page, ProblemNote, useIsPhone, useKeys, Waiting } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { CauseList } from './CauseList.tsx'
@@ -11,7 +11,6 @@ import { RunView } from './RunView.tsx'
 import { useCauses, useShown } from './reads.ts'
 import { closeRun, useRun } from './runs.ts'
 import { exceptionsSearch } from './search.ts'
-import type { Cause, Item } from './types.ts'
 import { placeDraft } from './use-change.ts'
 
 /** What could not become an order: the causes at the left, one of them at the right; on a phone one after the other. */
@@ -29,7 +28,7 @@ export default function ExceptionsPage() {
   const asked = useShown(search.message)
   const isAsking = search.field === undefined && search.message !== undefined && asked.isLoading
   const field = search.field ?? (asked.data ? (asked.data.field ?? '') : undefined)
-  const isMeant = (one: Pick<Cause, 'cause' | 'field'>) =>
+  const isMeant = (one: Pick<ExceptionCause, 'cause' | 'field'>) =>
     one.cause === cause && (field === undefined || (one.field ?? '') === field)
   const listed = causes?.find(isMeant)
   // A message that has just come to wait for another reason is there before the list knows.
@@ -39,7 +38,7 @@ export default function ExceptionsPage() {
   const isRun = run !== undefined && (cause === undefined ? !isPhone : isMeant(run.cause))
   const shown = isRun ? run.cause : chosen
 
-  const go = (next: Cause | undefined, isReplaced = false) =>
+  const go = (next: ExceptionCause | undefined, isReplaced = false) =>
     void (next
       ? navigate({
           to: '/exceptions/$cause',
@@ -130,7 +129,14 @@ export default function ExceptionsPage() {
   )
 }
 
-const causeOf = ({ cause, field, rows, receivedAt, reason, remedy }: Item): Cause => ({
+const causeOf = ({
+  cause,
+  field,
+  rows,
+  receivedAt,
+  reason,
+  remedy,
+}: ExceptionItem): ExceptionCause => ({
   ...{ cause: cause ?? '', field, messages: 1, rows, oldest: receivedAt, reason, remedy },
   stake: {},
 })

@@ -1,9 +1,9 @@
 import { Button, Input, Segmented, Tooltip } from 'antd'
 import { type KeyboardEvent, type ReactNode, useId } from 'react'
+import type { ExceptionCause, ExceptionMessage } from '../api/index.ts'
 import { Icon, ProblemNote } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import classes from './exceptions.module.css'
-import type { Cause, Shown } from './types.ts'
 import type { Change } from './use-change.ts'
 import { useWording } from './wording.ts'
 
@@ -30,8 +30,8 @@ export function MendForm({
   isBusy,
   actions,
 }: {
-  cause: Cause
-  shown: Shown | undefined
+  cause: ExceptionCause
+  shown: ExceptionMessage | undefined
   change: Change
   whole: string | null
   setWhole: (text: string) => void
@@ -145,7 +145,7 @@ function Place({
   change,
   onKeyDown,
 }: {
-  cause: Cause
+  cause: ExceptionCause
   change: Change
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
 }) {

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ExceptionMessage } from '../api/index.ts'
 import { CopyButton, Section, Waiting, When } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import classes from './exceptions.module.css'
 import { type Raw, rawOf } from './raw.ts'
 import { supportOf } from './support.ts'
-import type { Shown } from './types.ts'
 import { useWording } from './wording.ts'
 
 /** Lines that are drawn at first, and how many come before the bad one. */
@@ -14,7 +14,13 @@ const moreLines = 1_000
 const lineMax = 600
 
 /** What came, line by line, as text; the place that was refused and what speaks of it are marked. */
-export function RawMessage({ shown, field }: { shown: Shown | undefined; field: string | null }) {
+export function RawMessage({
+  shown,
+  field,
+}: {
+  shown: ExceptionMessage | undefined
+  field: string | null
+}) {
   const say = useWords()
   const text = shown?.raw ?? null
   const raw = useMemo(() => (text === null ? undefined : rawOf(text)), [text])

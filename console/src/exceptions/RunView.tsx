@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ReplayResult } from '../api/index.ts'
 import { Glyph, ProblemNote, Section } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import classes from './exceptions.module.css'
 import { type Run, stopRun } from './runs.ts'
-import type { Result } from './types.ts'
 import { useWording } from './wording.ts'
 
 const shownMax = 200
@@ -85,11 +85,12 @@ export function RunView({ run, onGoOn }: { run: Run; onGoOn: () => void }) {
   )
 }
 
-const rank = ({ state }: Result): number => (state === 'desk' ? 0 : state === 'pending' ? 1 : 2)
+const rank = ({ state }: ReplayResult): number =>
+  state === 'desk' ? 0 : state === 'pending' ? 1 : 2
 
 function Counts({ run: { results, total } }: { run: Run }) {
   const say = useWords()
-  const count = (fits: (one: Result) => boolean) => results.filter(fits).length
+  const count = (fits: (one: ReplayResult) => boolean) => results.filter(fits).length
   const left = count(({ state }) => state === 'desk')
   const later = count(({ state }) => state === 'pending')
   const done = results.length - left - later
@@ -115,7 +116,15 @@ function Counts({ run: { results, total } }: { run: Run }) {
   )
 }
 
-function ResultRow({ result, name, isOver }: { result: Result; name: string; isOver: boolean }) {
+function ResultRow({
+  result,
+  name,
+  isOver,
+}: {
+  result: ReplayResult
+  name: string
+  isOver: boolean
+}) {
   const say = useWords()
   const wording = useWording()
   const { id, state, order, cause } = result

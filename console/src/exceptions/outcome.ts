@@ -1,5 +1,5 @@
+import type { ExceptionCause, Trial } from '../api/index.ts'
 import type { Say } from '../words/words.ts'
-import type { Cause, Trial } from './types.ts'
 import type { Wording } from './wording.ts'
 
 /** What a trial of all alike comes to. */
@@ -51,7 +51,7 @@ const staysMax = 3
 export function outcomeText(
   outcome: Outcome,
   left: number,
-  cause: Pick<Cause, 'cause' | 'field'>,
+  cause: Pick<ExceptionCause, 'cause' | 'field'>,
   say: Say,
   wording: Wording,
 ): string {

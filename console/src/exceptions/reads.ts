@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { api } from '../api/index.ts'
+import { api, type ExceptionCause, type ExceptionItem } from '../api/index.ts'
 import { overviewKey } from '../parts/queues/counts.ts'
-import type { Cause, Item, Patch, Shown, Trial } from './types.ts'
+import type { Patch } from './runs.ts'
 
 /** Messages come from strangers and not with the stream of orders, so the desk is looked at again. */
 const lookAgainMs = 5_000
@@ -16,8 +16,8 @@ export function useCauses() {
     queryKey: [...deskKey, 'causes'],
     queryFn: ({ signal }) =>
       api
-        .get<{ causes: readonly Cause[] }>('/exceptions', { query: { view: 'causes' }, signal })
-        .then(({ causes }) => causes),
+        .get('/exceptions', { query: { view: 'causes' }, signal })
+        .then(({ causes = [] }) => causes),
     refetchInterval: lookAgainMs,
   })
   const count = read.data?.reduce((sum, { messages }) => sum + messages, 0)
@@ -28,27 +28,24 @@ export function useCauses() {
   return read
 }
 
-type Page = { readonly items: readonly Item[]; readonly next: string | null }
-type Which = Pick<Cause, 'cause' | 'field'>
+type Which = Pick<ExceptionCause, 'cause' | 'field'>
 
-/** The query of one cause. The hub takes an empty field for "none", which `address` would leave out. */
-const filterText = ({ cause, field }: Which, cursor?: string): string => {
-  const search = new URLSearchParams({
-    view: 'messages',
-    cause,
-    field: field ?? '',
-    limit: String(pageRows),
+/** A page of the messages of one cause. */
+async function itemsOf({ cause, field }: Which, cursor: string | undefined, signal?: AbortSignal) {
+  const { items = [], next } = await api.get('/exceptions', {
+    // An empty field is "none", and no field would be "any".
+    query: { view: 'messages', cause, field: field ?? '', limit: String(pageRows), cursor },
+    signal,
   })
-  if (cursor !== undefined) search.set('cursor', cursor)
-  return `/exceptions?${search}`
+  return { items, next: next ?? undefined }
 }
 
-export const useItems = (cause: Cause) =>
+export const useItems = (cause: ExceptionCause) =>
   useInfiniteQuery({
     queryKey: [...deskKey, 'items', cause.cause, cause.field, cause.messages],
-    queryFn: ({ pageParam, signal }) => api.get<Page>(filterText(cause, pageParam), { signal }),
+    queryFn: ({ pageParam, signal }) => itemsOf(cause, pageParam, signal),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+    getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   })
 
@@ -56,35 +53,36 @@ export const useItems = (cause: Cause) =>
 export const useShown = (id: string | undefined) =>
   useQuery({
     queryKey: ['exception', id],
-    queryFn: ({ signal }) => api.get<Shown>(`/exceptions/${id}`, { signal }),
+    queryFn: ({ signal }) => api.get('/exceptions/{id}', { params: { id: id! }, signal }),
     enabled: id !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-type Trials = { readonly results: readonly Trial[]; readonly left: number }
-
 /** What all alike would become, mended so; without patch: as they are. At most 1,000 are looked at. */
-export const useTrial = (cause: Cause, patch: Patch | undefined, isOn: boolean) =>
+export const useTrial = (cause: ExceptionCause, patch: Patch | undefined, isOn: boolean) =>
   useQuery({
     queryKey: [...deskKey, 'trial', cause.cause, cause.field, cause.messages, patch],
     queryFn: ({ signal }) =>
-      api.post<Trials>(
-        '/exceptions/trial',
-        { cause: cause.cause, field: cause.field ?? '', ...(patch ? { patch: [patch] } : {}) },
-        { signal },
-      ),
+      api.post('/exceptions/trial', {
+        body: {
+          cause: cause.cause,
+          field: cause.field ?? '',
+          ...(patch ? { patch: [patch] } : {}),
+        },
+        signal,
+      }),
     enabled: isOn,
     staleTime: 30_000,
   })
 
 /** All that wait for one cause and can still be read, oldest first. */
-export async function allItems(cause: Which): Promise<Item[]> {
-  const all: Item[] = []
+export async function allItems(cause: Which): Promise<ExceptionItem[]> {
+  const all: ExceptionItem[] = []
   let cursor: string | undefined
   do {
-    const page: Page = await api.get<Page>(filterText(cause, cursor))
+    const page = await itemsOf(cause, cursor)
     all.push(...page.items)
-    cursor = page.next ?? undefined
+    cursor = page.next
   } while (cursor !== undefined)
   return all
 }

@@ -1,8 +1,16 @@
 import { useSyncExternalStore } from 'react'
-import { api, queries } from '../api/index.ts'
+import {
+  api,
+  type ExceptionCause,
+  type PostExceptionsTrialBody,
+  queries,
+  type ReplayResult,
+} from '../api/index.ts'
 import { overviewKey } from '../parts/queues/counts.ts'
 import { allItems, deskKey } from './reads.ts'
-import type { Cause, Patch, Result } from './types.ts'
+
+/** One place, only where `was` stands; null: nothing. */
+export type Patch = NonNullable<PostExceptionsTrialBody['patch']>[number]
 
 export type Wish =
   | { readonly kind: 'replay'; readonly patch?: Patch | undefined }
@@ -12,12 +20,12 @@ export type Wish =
 export type Run = {
   /** Who began it; nobody else is shown it. */
   readonly by: string
-  readonly cause: Cause
+  readonly cause: ExceptionCause
   readonly wish: Wish
   readonly state: 'running' | 'stopping' | 'stopped' | 'done' | 'failed'
   /** Undefined until they are counted. */
   readonly total: number | undefined
-  readonly results: readonly Result[]
+  readonly results: readonly ReplayResult[]
   /** What people call each message. */
   readonly names: ReadonlyMap<string, string>
   readonly problem?: unknown
@@ -73,15 +81,18 @@ export async function startRun(begun: Pick<Run, 'by' | 'cause' | 'wish' | 'names
   await readAgain()
 }
 
-export async function replay(ids: readonly string[], patch?: Patch): Promise<Result[]> {
+export async function replay(
+  ids: readonly string[],
+  patch?: Patch,
+): Promise<readonly ReplayResult[]> {
   const body = { ids, ...(patch ? { patch: [patch] } : {}) }
-  return (await api.post<{ results: Result[] }>('/exceptions/replay', body)).results
+  return (await api.post('/exceptions/replay', { body })).results
 }
 
-export const dismiss = (id: string, reason: string): Promise<Result> =>
-  api.post<Result>(`/exceptions/${id}/dismiss`, { reason })
+export const dismiss = (id: string, reason: string): Promise<ReplayResult> =>
+  api.post('/exceptions/{id}/dismiss', { params: { id }, body: { reason } })
 
-const doAll = (ids: readonly string[], wish: Wish): Promise<Result[]> =>
+const doAll = (ids: readonly string[], wish: Wish): Promise<readonly ReplayResult[]> =>
   wish.kind === 'replay'
     ? replay(ids, wish.patch)
     : Promise.all(ids.map((id) => dismiss(id, wish.reason)))

@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
+import type { ExceptionCause, ExceptionMessage } from '../api/index.ts'
 import { useDraft } from './drafts.ts'
 import { hasRoomFor, isJson, isNumber, plain, typedLike, valueAt } from './raw.ts'
-import type { Cause, Patch, Shown } from './types.ts'
+import type { Patch } from './runs.ts'
 
 /** The name of what is typed for all of a cause. */
-export const placeDraft = ({ cause, field }: Pick<Cause, 'cause' | 'field'>): string =>
+export const placeDraft = ({ cause, field }: Pick<ExceptionCause, 'cause' | 'field'>): string =>
   `place ${cause} ${field ?? ''}`
 export const wholeDraft = (id: string): string => `whole ${id}`
 
@@ -24,7 +25,7 @@ export type Change = {
 }
 
 /** The value that is typed for the place of a cause, as a change of all messages alike. */
-export function useChange(cause: Cause, shown: Shown | undefined): Change {
+export function useChange(cause: ExceptionCause, shown: ExceptionMessage | undefined): Change {
   const [typed, setText] = useDraft(placeDraft(cause))
   const [kind, setKind] = useDraft(`kind ${placeDraft(cause)}`)
   const { field } = cause

@@ -1,11 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { api } from '../api/index.ts'
+import { api, type ExceptionCause, type ReplayResult } from '../api/index.ts'
 import { notify } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { keepDraft } from './drafts.ts'
-import { dismiss, readAgain, replay } from './runs.ts'
-import type { Cause, Patch, Result, Shown } from './types.ts'
+import { dismiss, type Patch, readAgain, replay } from './runs.ts'
 import { wholeDraft } from './use-change.ts'
 import { useWording } from './wording.ts'
 
@@ -17,9 +16,12 @@ export type OneWish =
 /** Why a message that was just tried is refused again. */
 export const refusedDraft = (id: string): string => `refused ${id}`
 
-const send = async (wish: OneWish): Promise<Result> => {
+const send = async (wish: OneWish): Promise<ReplayResult> => {
   if (wish.kind === 'dismiss') return dismiss(wish.id, wish.reason)
-  if (wish.kind === 'whole') return api.post(`/exceptions/${wish.id}/mend`, { raw: wish.raw })
+  if (wish.kind === 'whole') {
+    const { id, raw } = wish
+    return api.post('/exceptions/{id}/mend', { params: { id }, body: { raw } })
+  }
   return (await replay([wish.id], wish.patch))[0]!
 }
 
@@ -31,7 +33,7 @@ const GoTo = ({ word, go }: { word: string; go: () => void }) => (
 )
 
 /** Does one message; says what became of it, and goes on with the next or to where it waits now. */
-export function useMendOne(cause: Cause, goOn: (from: string) => void) {
+export function useMendOne(cause: ExceptionCause, goOn: (from: string) => void) {
   const say = useWords()
   const wording = useWording()
   const client = useQueryClient()
@@ -43,7 +45,7 @@ export function useMendOne(cause: Cause, goOn: (from: string) => void) {
         result.state === 'desk'
           ? await client.fetchQuery({
               queryKey: ['exception', wish.id],
-              queryFn: () => api.get<Shown>(`/exceptions/${wish.id}`),
+              queryFn: () => api.get('/exceptions/{id}', { params: { id: wish.id } }),
               staleTime: 0,
             })
           : undefined
@@ -88,7 +90,7 @@ export function useMendOne(cause: Cause, goOn: (from: string) => void) {
     },
   })
 
-  function tell({ state, order }: Result, name: string): void {
+  function tell({ state, order }: ReplayResult, name: string): void {
     const text =
       state === 'pending'
         ? say('exceptions.laterOne', { name })

@@ -1,10 +1,9 @@
 import { useMemo } from 'react'
-import { isProblem } from '../api/index.ts'
+import { type ExceptionCause, isProblem, type Trial } from '../api/index.ts'
 import { useRefusalWords } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { type Outcome, outcomeOf, outcomeText } from './outcome.ts'
 import { useSettled, useTrial } from './reads.ts'
-import type { Cause, Trial } from './types.ts'
 import type { Change } from './use-change.ts'
 import { useWording } from './wording.ts'
 
@@ -25,7 +24,7 @@ export type TrialView = {
 const none: ReadonlyMap<string, Trial> = new Map()
 
 /** What would become of all alike if they were mended as the form says. Follows what is typed. */
-export function useTrialView(cause: Cause, change: Change, isReady: boolean): TrialView {
+export function useTrialView(cause: ExceptionCause, change: Change, isReady: boolean): TrialView {
   const say = useWords()
   const wording = useWording()
   const refusal = useRefusalWords()

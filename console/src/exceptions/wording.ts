@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
+import type { ExceptionCause, ExceptionItem, Trial } from '../api/index.ts'
 import { useFormat, useRefusalWords } from '../look/index.ts'
 import { useReasons } from '../parts/reasons.ts'
 import en from '../words/en/exceptions.ts'
 import { useLanguage, useWords, type WordKey } from '../words/words.ts'
-import type { Cause, Item, Trial } from './types.ts'
 
 /** Name of a place → what people call it; the first that fits. */
 const places: readonly (readonly [RegExp, keyof typeof en.place])[] = [
@@ -57,7 +57,7 @@ export function useWording() {
     return {
       name,
       place,
-      title: ({ cause, field }: Pick<Cause, 'cause' | 'field'>): string => {
+      title: ({ cause, field }: Pick<ExceptionCause, 'cause' | 'field'>): string => {
         const what = name(cause)
         const where = field === null || field === '' ? '' : place(field)
         const isSaid = what.toLowerCase().includes(where.toLowerCase())
@@ -69,7 +69,7 @@ export function useWording() {
         field,
         reason,
         remedy,
-      }: Omit<Cause, 'messages' | 'rows' | 'oldest' | 'stake'>) => {
+      }: Omit<ExceptionCause, 'messages' | 'rows' | 'oldest' | 'stake'>) => {
         if (cause !== 'wrong_shape' || field === null)
           return refusal({ code: cause, why: reason ?? name(cause), remedy: remedy ?? undefined })
         const kind = kindOf(field)
@@ -81,9 +81,9 @@ export function useWording() {
           ? say('exceptions.shape.why')
           : refusal({ code: code ?? '', why: why ?? undefined }).why,
       /** What people call a message: the number of its order, else its key. */
-      message: (item: Pick<Item, 'messageKey'>, trial?: Trial): string =>
+      message: (item: Pick<ExceptionItem, 'messageKey'>, trial?: Trial): string =>
         trial?.externalId ?? item.messageKey,
-      stake: (stake: Cause['stake']): string => {
+      stake: (stake: ExceptionCause['stake']): string => {
         const sums = Object.entries(stake).map(([currency, sum]) => format.money(sum, currency))
         return sums.length === 0 ? say('look.noValue') : sums.join(' + ')
       },

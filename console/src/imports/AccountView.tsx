@@ -1,11 +1,11 @@
+import type { ImportAccount } from '../api/index.ts'
 import { Glyph, Money, Section, useFormat } from '../look/index.ts'
 import { useReasons } from '../parts/reasons.ts'
 import { useWords } from '../words/words.ts'
 import classes from './imports.module.css'
-import type { Account } from './types.ts'
 
 /** What became of every row, and of every amount: the parts add up to the file. */
-export function AccountView({ account }: { account: Account }) {
+export function AccountView({ account }: { account: ImportAccount }) {
   const say = useWords()
   const isWhole = account.isWhole ?? account.rows === account.accounted
   return (
@@ -22,7 +22,7 @@ export function AccountView({ account }: { account: Account }) {
   )
 }
 
-function Rows({ account }: { account: Account }) {
+function Rows({ account }: { account: ImportAccount }) {
   const say = useWords()
   const format = useFormat()
   const reason = useReasons()
@@ -52,7 +52,7 @@ function Rows({ account }: { account: Account }) {
   )
 }
 
-function Months({ account: { money } }: { account: Account }) {
+function Months({ account: { money } }: { account: ImportAccount }) {
   const say = useWords()
   const months = Object.entries(money)
   if (months.length === 0) return null

@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import type { ImportRun } from '../api/index.ts'
 import { ProblemNote, Section } from '../look/index.ts'
 import { useReasons } from '../parts/reasons.ts'
 import { useWords } from '../words/words.ts'
 import { useCounted } from './counted.ts'
 import classes from './imports.module.css'
 import { useDeskItems, useOwnOrders } from './reads.ts'
-import type { ImportRun } from './types.ts'
 
 /** The orders of an import, and what of it waits on the desk: each one step away. */
 export function Brought({ run }: { run: ImportRun }) {

@@ -1,8 +1,9 @@
+import type { FileColumn } from '../api/index.ts'
 import { useFormat } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { usesOf } from './fields.ts'
 import classes from './imports.module.css'
-import type { Column, Mapping } from './types.ts'
+import type { Draft } from './mapping.ts'
 
 /** What a dragged column is carried as. */
 export const columnMedia = 'application/x-orrery-column'
@@ -14,8 +15,8 @@ export function Columns({
   picked,
   onPick,
 }: {
-  columns: readonly Column[]
-  mapping: Mapping
+  columns: readonly FileColumn[]
+  mapping: Draft
   picked: string | undefined
   onPick: (column: string) => void
 }) {

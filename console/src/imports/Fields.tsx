@@ -1,5 +1,6 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
+import type { FileColumn, MappingFlaw } from '../api/index.ts'
 import { useWords } from '../words/words.ts'
 import { columnMedia } from './Columns.tsx'
 import {
@@ -13,16 +14,16 @@ import {
   withSource,
 } from './fields.ts'
 import classes from './imports.module.css'
-import type { Column, Flaw, Mapping } from './types.ts'
+import type { Draft } from './mapping.ts'
 
 type Props = {
-  readonly columns: readonly Column[]
-  readonly mapping: Mapping
+  readonly columns: readonly FileColumn[]
+  readonly mapping: Draft
   readonly picked: string | undefined
   readonly wanted: Field | undefined
-  readonly flaws: readonly Flaw[]
+  readonly flaws: readonly MappingFlaw[]
   readonly onPut: (field: Field, column: string | undefined) => void
-  readonly onChange: (mapping: Mapping) => void
+  readonly onChange: (mapping: Draft) => void
 }
 
 /** The fields of an order in groups, each with the column that fills it and a sample of that. */
@@ -127,9 +128,9 @@ function Fixed({
   value = '',
   onChange,
 }: {
-  mapping: Mapping
+  mapping: Draft
   value: string | undefined
-  onChange: (mapping: Mapping) => void
+  onChange: (mapping: Draft) => void
 }) {
   const say = useWords()
   // Only what is being typed: another mapping may bring another currency.

@@ -1,15 +1,16 @@
 import { Input, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
+import type { ImportView } from '../api/index.ts'
 import { Section } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { columnOf, hasUsualRules } from './fields.ts'
 import classes from './imports.module.css'
-import type { FileFormat, ImportView, Mapping } from './types.ts'
+import type { Draft } from './mapping.ts'
 
 type Props = {
   readonly view: ImportView
-  readonly mapping: Mapping
-  readonly onChange: (mapping: Mapping) => void
+  readonly mapping: Draft
+  readonly onChange: (mapping: Draft) => void
 }
 
 const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone }))
@@ -112,7 +113,7 @@ function FileParts({ view, mapping, onChange }: Props) {
   const say = useWords()
   const { file } = mapping
   const sheets = view.found?.sheets ?? []
-  const put = (change: Partial<FileFormat>) =>
+  const put = (change: Partial<Draft['file']>) =>
     onChange({ ...mapping, file: { ...file, ...change } })
   return (
     <>

@@ -1,12 +1,12 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
+import type { ImportRun, ImportView } from '../api/index.ts'
 import { Icon, notify, Page, ProblemNote, useFormat, Waiting } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { useCounted } from './counted.ts'
 import classes from './imports.module.css'
 import { RunView } from './RunView.tsx'
 import { useDrop, useImport } from './reads.ts'
-import type { ImportRun, ImportView } from './types.ts'
 import { Wizard } from './Wizard.tsx'
 
 /** One import: the wizard while its file waits, its progress and account afterwards. */

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ImportRun } from '../api/index.ts'
 import {
   Empty,
   Glyph,
@@ -12,11 +13,10 @@ import {
 import { useWords } from '../words/words.ts'
 import classes from './imports.module.css'
 import { useImports } from './reads.ts'
-import type { ImportRun, ImportState } from './types.ts'
 import { Upload } from './Upload.tsx'
 
 type Class = Parameters<typeof Glyph>[0]['of']
-const glyphs: Readonly<Record<ImportState, Class>> = {
+const glyphs: Readonly<Record<ImportRun['state'], Class>> = {
   draft: 'open',
   queued: 'under_way',
   running: 'under_way',

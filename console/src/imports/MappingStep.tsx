@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import type { ImportView, MappingFlaw } from '../api/index.ts'
 import { ProblemNote, Section, useIsPhone, useKeys } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { Columns } from './Columns.tsx'
@@ -7,9 +8,9 @@ import { Fields } from './Fields.tsx'
 import { FormatOptions } from './FormatOptions.tsx'
 import { type Field, fieldAt, withSource } from './fields.ts'
 import classes from './imports.module.css'
+import { type Draft, draftOf } from './mapping.ts'
 import { useDeclare } from './reads.ts'
 import { Templates } from './Templates.tsx'
-import type { Flaw, ImportView, Mapping } from './types.ts'
 
 /**
  * Columns onto fields: by dragging, by picking one and then the other with the keyboard, or from a list.
@@ -27,14 +28,14 @@ export function MappingStep({
   const say = useWords()
   const isPhone = useIsPhone()
   const declare = useDeclare(view.import.id)
-  const [mapping, setMapping] = useState(view.mapping!)
+  const [mapping, setMapping] = useState(draftOf(view)!)
   const [picked, setPicked] = useState<string>()
   const fields = useRef<HTMLDivElement>(null)
   const columns = view.columns ?? []
 
   /** One change after the other: what was said last is what stands. */
   const last = useRef<Promise<unknown>>(Promise.resolve())
-  const change = (next: Mapping) => {
+  const change = (next: Draft) => {
     setMapping(next)
     last.current = last.current.then(() => declare.mutateAsync(next).catch(() => undefined))
   }
@@ -103,11 +104,11 @@ export function MappingStep({
   )
 }
 
-function FlawList({ flaws }: { flaws: readonly Flaw[] }) {
+function FlawList({ flaws }: { flaws: readonly MappingFlaw[] }) {
   const say = useWords()
   const others = flaws.filter(({ place }) => place !== '/rules')
   if (others.length === 0) return null
-  const words = ({ code, place, detail }: Flaw): string => {
+  const words = ({ code, place, detail }: MappingFlaw): string => {
     const field = fieldAt(place)
     const name = field ? say(`imports.field.${field}`) : place
     if (code === 'missing') return say('imports.flaw.missing', { field: name })

@@ -1,14 +1,14 @@
 import { formatMinor } from '#kit'
+import type { ImportPreview, PreviewDocument } from '../api/index.ts'
 import { Money, Section, When } from '../look/index.ts'
 import { useReasons } from '../parts/reasons.ts'
 import { useWords } from '../words/words.ts'
 import classes from './imports.module.css'
-import type { Preview, PreviewDocument, PreviewOrder } from './types.ts'
 
 const linesShown = 3
 
 /** The same rows as the orders and returns that they would become. */
-export function PreviewOrders({ preview }: { preview: Preview }) {
+export function PreviewOrders({ preview }: { preview: ImportPreview }) {
   const say = useWords()
   const documents = preview.documents.filter(({ kind }) => kind !== 'desk').slice(0, 30)
   if (documents.length === 0) return null
@@ -40,19 +40,20 @@ function Document({ document }: { document: PreviewDocument }) {
         {origin !== null && say('imports.preview.origin', { order: origin })}{' '}
         {say('imports.preview.ofRows', { rows: spanOf(rows) })}
       </span>
-      {input && <Lines order={input} />}
+      {input?.lines && <Lines lines={input.lines} />}
       {document.reason !== null && <span className={classes.bad}>{reason(document.reason)}</span>}
     </li>
   )
 }
 
-function Lines({ order: { lines } }: { order: PreviewOrder }) {
+type Lined = NonNullable<PreviewDocument['input']>
+function Lines({ lines }: { lines: NonNullable<Lined['lines']> }) {
   const say = useWords()
   const rest = lines.length - linesShown
   const texts = lines
     .slice(0, linesShown)
     .map(({ quantity, title, sku }) =>
-      say('imports.preview.line', { quantity, item: title ?? sku }),
+      say('imports.preview.line', { quantity: quantity ?? 0, item: title ?? sku ?? '' }),
     )
   if (rest > 0) texts.push(say('imports.preview.moreLines', { count: rest }))
   return <span className={classes.lines}>{texts.join(' · ')}</span>

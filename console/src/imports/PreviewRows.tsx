@@ -1,14 +1,15 @@
 import { Checkbox } from 'antd'
 import { useState } from 'react'
+import type { CellFlaw, ImportPreview, PreviewRow } from '../api/index.ts'
 import { Section, useIsPhone } from '../look/index.ts'
 import { useReasons } from '../parts/reasons.ts'
 import { useWords } from '../words/words.ts'
 import { usesOf } from './fields.ts'
 import classes from './imports.module.css'
-import type { CellFlaw, Mapping, Preview, PreviewRow } from './types.ts'
+import type { Draft } from './mapping.ts'
 
 /** Rows of the file as they stand there, each bad cell marked where it is. */
-export function PreviewRows({ preview, mapping }: { preview: Preview; mapping: Mapping }) {
+export function PreviewRows({ preview, mapping }: { preview: ImportPreview; mapping: Draft }) {
   const say = useWords()
   const hasFlaws = preview.rows.some(({ flaws }) => flaws.length > 0)
   // A row is long on a phone: what is wrong comes first.
@@ -56,7 +57,7 @@ export function PreviewRows({ preview, mapping }: { preview: Preview; mapping: M
 }
 
 /** Columns that are looked at first, then what is not used. */
-function columnsOf({ rows, unmapped }: Preview, mapping: Mapping): string[] {
+function columnsOf({ rows, unmapped }: ImportPreview, mapping: Draft): string[] {
   const names = new Set(usesOf(mapping).keys())
   for (const { cells, flaws } of rows) {
     for (const { column } of flaws) if (column !== null) names.add(column)

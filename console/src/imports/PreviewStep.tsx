@@ -1,15 +1,16 @@
 import { Button } from 'antd'
+import type { FlawKind, ImportPreview, ImportView } from '../api/index.ts'
 import { ProblemNote, Section, useFormat, Waiting } from '../look/index.ts'
 import { useReasons } from '../parts/reasons.ts'
 import { useWords } from '../words/words.ts'
 import { useCounted } from './counted.ts'
 import { type Field, fieldOfFlaw } from './fields.ts'
 import classes from './imports.module.css'
+import { draftOf } from './mapping.ts'
 import { PreviewOrders } from './PreviewOrders.tsx'
 import { PreviewRows } from './PreviewRows.tsx'
 import { usePreview } from './reads.ts'
 import type { Step } from './steps.ts'
-import type { FlawKind, ImportView, Preview } from './types.ts'
 
 /** What would come of the file: how many of what, every bad cell in its place, real rows as orders. */
 export function PreviewStep({
@@ -31,7 +32,7 @@ export function PreviewStep({
         <>
           <Counts preview={preview} />
           <Flaws preview={preview} onFix={(field) => onStep('mapping', field)} />
-          <PreviewRows preview={preview} mapping={view.mapping!} />
+          <PreviewRows preview={preview} mapping={draftOf(view)!} />
           <PreviewOrders preview={preview} />
         </>
       )}
@@ -45,7 +46,7 @@ export function PreviewStep({
   )
 }
 
-function Counts({ preview: { counts, isWhole } }: { preview: Preview }) {
+function Counts({ preview: { counts, isWhole } }: { preview: ImportPreview }) {
   const say = useWords()
   const counted = useCounted()
   const format = useFormat()
@@ -84,7 +85,7 @@ function Flaws({
   preview: { flaws, unmapped },
   onFix,
 }: {
-  preview: Preview
+  preview: ImportPreview
   onFix: (field: Field | undefined) => void
 }) {
   const say = useWords()

@@ -1,13 +1,15 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { ImportView, PostImportsIdRunBody } from '../api/index.ts'
 import { ProblemNote, Section } from '../look/index.ts'
+import { all } from '../words/all.ts'
 import { useWords } from '../words/words.ts'
 import { useCounted } from './counted.ts'
 import classes from './imports.module.css'
 import { useBegin, usePreview } from './reads.ts'
-import type { ImportView, Intake } from './types.ts'
 
-const ways: readonly Intake[] = ['history', 'open', 'live']
+type Intake = PostImportsIdRunBody['as']
+const ways = all<Intake>()(['history', 'open', 'live'])
 
 /** How the orders count: three ways, each in a sentence. The careful one is chosen. */
 export function RunStep({ view, onBack }: { view: ImportView; onBack: () => void }) {
@@ -38,7 +40,7 @@ export function RunStep({ view, onBack }: { view: ImportView; onBack: () => void
       <p className={classes.quiet}>{say('imports.run.undoHint')}</p>
       {begin.isError && <ProblemNote problem={begin.error} />}
       <div className={classes.foot}>
-        <Button type="primary" loading={begin.isPending} onClick={() => begin.mutate(as)}>
+        <Button type="primary" loading={begin.isPending} onClick={() => begin.mutate({ as })}>
           {count === undefined ? say('imports.run.beginPart') : counted('imports.run.begin', count)}
         </Button>
         <Button onClick={onBack}>{say('imports.run.back')}</Button>

@@ -1,4 +1,5 @@
 import { Button, Progress } from 'antd'
+import type { ImportRun, ImportView } from '../api/index.ts'
 import { ProblemNote, Section, useFormat } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { AccountView } from './AccountView.tsx'
@@ -6,7 +7,6 @@ import { Brought } from './Brought.tsx'
 import { useCounted } from './counted.ts'
 import classes from './imports.module.css'
 import { isActive, useBegin, useCancel } from './reads.ts'
-import type { ImportRun, ImportView } from './types.ts'
 import { UndoButton } from './UndoButton.tsx'
 
 /** A run: how far it is, then what became of every row, and the way back. */
@@ -103,7 +103,7 @@ function Upshot({ run }: { run: ImportRun }) {
           <Button
             type="primary"
             loading={begin.isPending}
-            onClick={() => begin.mutate(run.intake ?? 'history')}
+            onClick={() => begin.mutate({ as: run.intake ?? 'history' })}
           >
             {say('imports.account.again')}
           </Button>

@@ -1,10 +1,11 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
+import type { ImportView } from '../api/index.ts'
 import { notify, ProblemNote } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import classes from './imports.module.css'
+import type { Draft } from './mapping.ts'
 import { useSaveMapping } from './reads.ts'
-import type { ImportView, Mapping } from './types.ts'
 
 const nameShape = /^[a-z][a-z0-9-]*$/
 const own = ''
@@ -16,8 +17,8 @@ export function Templates({
   onChoose,
 }: {
   view: ImportView
-  mapping: Mapping
-  onChoose: (mapping: Mapping) => void
+  mapping: Draft
+  onChoose: (mapping: Draft) => void
 }) {
   const say = useWords()
   const [isNaming, setNaming] = useState(false)
@@ -60,9 +61,9 @@ function Naming({
   onDone,
   onChoose,
 }: {
-  mapping: Mapping
+  mapping: Draft
   onDone: () => void
-  onChoose: (mapping: Mapping) => void
+  onChoose: (mapping: Draft) => void
 }) {
   const say = useWords()
   const save = useSaveMapping()

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
+import type { ImportRun, TouchedOrder } from '../api/index.ts'
 import { Icon, ProblemNote, Waiting } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { useCounted } from './counted.ts'
 import classes from './imports.module.css'
 import { useTouched, useUndo } from './reads.ts'
-import type { ImportRun, Touched } from './types.ts'
 
 /** Takes an import back, or says which orders were touched and why that cannot be. */
 export function UndoButton({ run }: { run: ImportRun }) {
@@ -58,7 +58,7 @@ export function UndoButton({ run }: { run: ImportRun }) {
   )
 }
 
-function TouchedList({ touched }: { touched: readonly Touched[] }) {
+function TouchedList({ touched }: { touched: readonly TouchedOrder[] }) {
   const say = useWords()
   return (
     <>

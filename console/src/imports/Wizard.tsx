@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ImportView } from '../api/index.ts'
 import { useWords } from '../words/words.ts'
 import type { Field } from './fields.ts'
 import classes from './imports.module.css'
@@ -6,7 +7,6 @@ import { MappingStep } from './MappingStep.tsx'
 import { PreviewStep } from './PreviewStep.tsx'
 import { RunStep } from './RunStep.tsx'
 import { type Step, steps } from './steps.ts'
-import type { ImportView } from './types.ts'
 
 /** From the file to the run: columns, preview, how it counts. What was chosen is kept by the hub. */
 export function Wizard({ view }: { view: ImportView }) {

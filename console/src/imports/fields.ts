@@ -1,4 +1,4 @@
-import type { Charge, Mapping, Rule, Source } from './types.ts'
+import type { Charge, Draft, Rule, Source } from './mapping.ts'
 
 /** Fields of the canonical order that a column can fill, in the order in which people think of them. */
 export const groups = {
@@ -30,8 +30,10 @@ export const required: ReadonlySet<Field> = new Set<Field>([
   'unitPrice',
 ])
 
-const groupOf = (field: Field): Group =>
-  groupNames.find((group) => (groups[group] as readonly string[]).includes(field))!
+const isOf = <Name extends Group>(
+  group: Name,
+  field: Field,
+): field is (typeof groups)[Name][number] => groups[group].some((one) => one === field)
 
 /** `shipToCity` → `city`. */
 const plain = (field: Field, prefix: string): string => {
@@ -39,22 +41,23 @@ const plain = (field: Field, prefix: string): string => {
   return rest.charAt(0).toLowerCase() + rest.slice(1)
 }
 
-export function sourceOf(mapping: Mapping, field: Field): Source | undefined {
-  const group = groupOf(field)
-  if (field === 'placedAt') return mapping.order.placedAt
-  if (group === 'order') return mapping.order[field as 'externalId']
-  if (group === 'line') return mapping.line[field]
-  if (group === 'charges') return mapping.order.charges?.find(({ kind }) => kind === field)?.amount
-  return mapping.order[group]?.[plain(field, group)]
+export function sourceOf(mapping: Draft, field: Field): Source | undefined {
+  const { order, line } = mapping
+  if (field === 'placedAt') return order.placedAt
+  if (isOf('order', field)) return order[field]
+  if (isOf('line', field)) return line[field]
+  if (isOf('charges', field)) return order.charges?.find(({ kind }) => kind === field)?.amount
+  const group = isOf('buyer', field) ? 'buyer' : 'shipTo'
+  return order[group]?.[plain(field, group)]
 }
 
-export const columnOf = (mapping: Mapping, field: Field): string | undefined => {
+export const columnOf = (mapping: Draft, field: Field): string | undefined => {
   const source = sourceOf(mapping, field)
   return source && 'column' in source ? source.column : undefined
 }
 
 /** Columns that some field takes its values from, with the fields. */
-export function usesOf(mapping: Mapping): ReadonlyMap<string, readonly Field[]> {
+export function usesOf(mapping: Draft): ReadonlyMap<string, readonly Field[]> {
   const uses = new Map<string, Field[]>()
   for (const field of allFields) {
     const column = columnOf(mapping, field)
@@ -69,20 +72,20 @@ const put = <T extends object>(record: T, name: string, value: unknown): T =>
   value === undefined ? without(record, name) : { ...record, [name]: value }
 
 /** The mapping with a field filled otherwise; `undefined` leaves the field empty. */
-export function withSource(mapping: Mapping, field: Field, source: Source | undefined): Mapping {
-  const group = groupOf(field)
+export function withSource(mapping: Draft, field: Field, source: Source | undefined): Draft {
   const { order } = mapping
   if (field === 'placedAt')
     return { ...mapping, order: put(order, field, momentOf(mapping, source)) }
-  if (group === 'order') return { ...mapping, order: put(order, field, source) }
-  if (group === 'charges')
+  if (isOf('order', field)) return { ...mapping, order: put(order, field, source) }
+  if (isOf('charges', field))
     return { ...mapping, order: put(order, 'charges', chargesWith(order.charges, field, source)) }
-  if (group === 'line') {
+  if (isOf('line', field)) {
     const line = put(mapping.line, field, source)
     return field === 'quantity'
       ? { ...mapping, line, rules: rulesFor(mapping, source) }
       : { ...mapping, line }
   }
+  const group = isOf('buyer', field) ? 'buyer' : 'shipTo'
   const part = put(order[group] ?? {}, plain(field, group), source)
   return {
     ...mapping,
@@ -90,7 +93,7 @@ export function withSource(mapping: Mapping, field: Field, source: Source | unde
   }
 }
 
-function momentOf({ order }: Mapping, source: Source | undefined) {
+function momentOf({ order }: Draft, source: Source | undefined) {
   if (!source || !('column' in source)) return undefined
   const { format = 'iso', zone } = order.placedAt ?? {}
   return { column: source.column, format, ...(zone !== undefined && { zone }) }
@@ -98,7 +101,7 @@ function momentOf({ order }: Mapping, source: Source | undefined) {
 
 function chargesWith(
   charges: readonly Charge[] = [],
-  kind: string,
+  kind: Charge['kind'],
   amount: Source | undefined,
 ): readonly Charge[] | undefined {
   const others = charges.filter((charge) => charge.kind !== kind)
@@ -108,15 +111,15 @@ function chargesWith(
 
 const usualNames = ['goods back', 'goods']
 /** Whether the rules are the two that every table of goods needs, and not somebody's own. */
-export const hasUsualRules = ({ rules }: Mapping): boolean =>
+export const hasUsualRules = ({ rules }: Draft): boolean =>
   !rules || rules.length === 0 || rules.every(({ name }) => usualNames.includes(name))
 
 /** Below zero came back, all else is goods; rules that somebody wrote stay as they are. */
-function rulesFor(mapping: Mapping, quantity: Source | undefined): readonly Rule[] {
+function rulesFor(mapping: Draft, quantity: Source | undefined): readonly Rule[] {
   if (!hasUsualRules(mapping)) return mapping.rules!
   const goods: Rule = { name: 'goods', when: [], book: { as: 'goods' } }
   if (!quantity || !('column' in quantity)) return [goods]
-  const back = { column: quantity.column, sign: '-' }
+  const back = { column: quantity.column, sign: '-' } as const
   return [{ name: 'goods back', when: [back], book: { as: 'return' } }, goods]
 }
 

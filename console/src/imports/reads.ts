@@ -1,22 +1,24 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import { api, queries } from '../api/index.ts'
-import type {
-  DeskItem,
-  ImportRun,
-  ImportState,
-  ImportView,
-  Intake,
-  Known,
-  Mapping,
-  OwnOrder,
-  Preview,
-  Touched,
-} from './types.ts'
+import {
+  api,
+  type ImportedItem,
+  type ImportedOrder,
+  type ImportRun,
+  type ImportView,
+  type PostImportsIdRunBody,
+  queries,
+} from '../api/index.ts'
+import type { Draft } from './mapping.ts'
 
 /** Imports tell nothing on the stream of orders; what is under way is asked for. */
 const underWayMs = 800
-const active: ReadonlySet<ImportState> = new Set(['queued', 'running', 'cancelling', 'undoing'])
-export const isActive = (state: ImportState): boolean => active.has(state)
+const active: ReadonlySet<ImportRun['state']> = new Set([
+  'queued',
+  'running',
+  'cancelling',
+  'undoing',
+])
+export const isActive = (state: ImportRun['state']): boolean => active.has(state)
 
 const listKey = ['imports'] as const
 const viewKey = (id: string) => ['import', id] as const
@@ -24,8 +26,7 @@ const viewKey = (id: string) => ['import', id] as const
 export const useImports = () =>
   useQuery({
     queryKey: listKey,
-    queryFn: () =>
-      api.get<{ imports: readonly ImportRun[] }>('/imports', { query: { limit: 100 } }),
+    queryFn: () => api.get('/imports', { query: { limit: '100' } }),
     refetchInterval: ({ state }) =>
       state.data?.imports.some((run) => isActive(run.state)) ? underWayMs : false,
   })
@@ -33,7 +34,7 @@ export const useImports = () =>
 export const useImport = (id: string) =>
   useQuery({
     queryKey: viewKey(id),
-    queryFn: () => api.get<ImportView>(`/imports/${id}`),
+    queryFn: () => api.get('/imports/{id}', { params: { id } }),
     refetchInterval: ({ state }) =>
       state.data && isActive(state.data.import.state) ? underWayMs : false,
   })
@@ -53,45 +54,47 @@ const changed = (id: string) => () => {
 export const useUpload = () =>
   useMutation({
     mutationFn: ({ file, name }: { file: Blob; name: string }) =>
-      api.post<ImportView>('/imports', file, {
+      api.post('/imports', {
         query: { name, zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
-        headers: { 'content-type': 'application/octet-stream' },
+        body: file,
       }),
     onSuccess: seen,
   })
 
 export const useDeclare = (id: string) =>
   useMutation({
-    mutationFn: (mapping: Mapping) => api.put<ImportView>(`/imports/${id}/mapping`, mapping),
+    mutationFn: (mapping: Draft) =>
+      api.put('/imports/{id}/mapping', { params: { id }, body: mapping }),
     onSuccess: seen,
   })
 
 export const usePreview = (id: string, isReady: boolean) =>
   useQuery({
     queryKey: ['import-preview', id],
-    queryFn: () => api.get<Preview>(`/imports/${id}/preview`, { query: { rows: 40 } }),
+    queryFn: () => api.get('/imports/{id}/preview', { params: { id }, query: { rows: '40' } }),
     enabled: isReady,
     staleTime: 60_000,
   })
 
 export const useBegin = (id: string) =>
   useMutation({
-    mutationFn: (as: Intake) => api.post<ImportRun>(`/imports/${id}/run`, { as }),
+    mutationFn: (body: PostImportsIdRunBody) =>
+      api.post('/imports/{id}/run', { params: { id }, body }),
     onSuccess: changed(id),
   })
 export const useCancel = (id: string) =>
   useMutation({
-    mutationFn: () => api.post<ImportRun>(`/imports/${id}/cancel`),
+    mutationFn: () => api.post('/imports/{id}/cancel', { params: { id } }),
     onSuccess: changed(id),
   })
 export const useUndo = (id: string) =>
   useMutation({
-    mutationFn: () => api.post<ImportRun>(`/imports/${id}/undo`),
+    mutationFn: () => api.post('/imports/{id}/undo', { params: { id } }),
     onSuccess: changed(id),
   })
 export const useDrop = (id: string) =>
   useMutation({
-    mutationFn: () => api.del<void>(`/imports/${id}`),
+    mutationFn: () => api.del('/imports/{id}', { params: { id } }),
     onSuccess: () => {
       queries.removeQueries({ queryKey: viewKey(id) })
       void queries.invalidateQueries({ queryKey: listKey })
@@ -101,7 +104,7 @@ export const useDrop = (id: string) =>
 export const useTouched = (id: string, isWanted: boolean) =>
   useQuery({
     queryKey: ['import-touched', id],
-    queryFn: () => api.get<{ touched: readonly Touched[] }>(`/imports/${id}/undo`),
+    queryFn: () => api.get('/imports/{id}/undo', { params: { id } }),
     enabled: isWanted,
     staleTime: 0,
   })
@@ -110,39 +113,39 @@ type Page<Row> = { readonly rows: readonly Row[]; readonly next: string | null }
 const usePages = <Row>(
   id: string,
   what: 'orders' | 'desk',
-  read: (cursor: string) => Promise<Page<Row>>,
+  read: (cursor: string | undefined) => Promise<Page<Row>>,
 ) =>
   useInfiniteQuery({
     queryKey: ['import', id, what],
     queryFn: ({ pageParam }) => read(pageParam),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
   })
 export const useOwnOrders = (id: string) =>
-  usePages<OwnOrder>(id, 'orders', async (cursor) => {
-    const { orders, next } = await api.get<{ orders: OwnOrder[]; next: string | null }>(
-      `/imports/${id}/orders`,
-      { query: { cursor, limit: 20 } },
-    )
+  usePages<ImportedOrder>(id, 'orders', async (cursor) => {
+    const { orders, next } = await api.get('/imports/{id}/orders', {
+      params: { id },
+      query: { cursor, limit: '20' },
+    })
     return { rows: orders, next }
   })
 export const useDeskItems = (id: string) =>
-  usePages<DeskItem>(id, 'desk', async (cursor) => {
-    const { items, next } = await api.get<{ items: DeskItem[]; next: string | null }>(
-      `/imports/${id}/desk`,
-      { query: { cursor, limit: 20 } },
-    )
+  usePages<ImportedItem>(id, 'desk', async (cursor) => {
+    const { items, next } = await api.get('/imports/{id}/desk', {
+      params: { id },
+      query: { cursor, limit: '20' },
+    })
     return { rows: items, next }
   })
 
 export const useMappings = () =>
   useQuery({
     queryKey: ['mappings'],
-    queryFn: () => api.get<{ mappings: readonly Known[] }>('/mappings'),
+    queryFn: () => api.get('/mappings'),
   })
 export const useSaveMapping = () =>
   useMutation({
-    mutationFn: ({ name, mapping }: { name: string; mapping: Mapping }) =>
-      api.put<Known>(`/mappings/${encodeURIComponent(name)}`, mapping),
+    mutationFn: ({ name, mapping }: { name: string; mapping: Draft }) =>
+      api.put('/mappings/{name}', { params: { name }, body: mapping }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['mappings'] }),
   })

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { Problem } from '../api/problem.ts'
+import { isProblem } from '../api/problem.ts'
 import { type Language, useLanguage, useWords } from '../words/words.ts'
 
 export type RefusalText = { readonly why: string; readonly remedy: string }
@@ -36,17 +36,18 @@ const filled = (text: string, facts: Refused['facts']): string =>
   text.replaceAll(/\{(\w+)\}/g, (_, name) => String(facts?.[name] ?? '…'))
 
 /** A "no" in the reader's language. */
-export function useRefusalWords(): (refused: Problem | Refused) => RefusalText {
+export function useRefusalWords(): (refused: Error | Refused) => RefusalText {
   const language = useLanguage()
   const say = useWords()
   const texts = useSyncExternalStore(subscribe, () => textsOf(language))
   return (refused) => {
+    if (!isProblem(refused) && refused instanceof Error) return { why: refused.message, remedy: '' }
     if (refused.code === 'away')
       return { why: say('look.problem.away'), remedy: say('look.problem.awayRemedy') }
     const text = texts?.[refused.code]
-    const facts = 'body' in refused ? (refused.body.facts as Refused['facts']) : refused.facts
+    const facts = isProblem(refused) ? (refused.body.facts as Refused['facts']) : refused.facts
     if (text) return { why: filled(text.why, facts), remedy: filled(text.remedy, facts) }
-    const why = refused instanceof Error ? refused.message : refused.why
+    const why = isProblem(refused) ? refused.message : refused.why
     return { why: why ?? refused.code, remedy: refused.remedy ?? '' }
   }
 }

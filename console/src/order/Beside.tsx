@@ -1,14 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { api, useMay } from '../api/index.ts'
+import { api, type OrderEffect, type OrderStory, useMay } from '../api/index.ts'
 import { Glyph, notify, ProblemNote, Section, StatusMark, When } from '../look/index.ts'
 import { effect as effects } from '../words/en/order/page.ts'
 import type { WordKey } from '../words/words.ts'
 import type { Naming } from './naming.ts'
 import classes from './order.module.css'
 import { refreshOrder } from './reads.ts'
-import type { Effect, Story } from './types.ts'
 
 const glyphOf = {
   pending: 'under_way',
@@ -18,7 +17,15 @@ const glyphOf = {
 } as const
 
 /** What the outside is told of the order, and what has become of that. */
-export function Messages({ name, story, naming }: { name: string; story: Story; naming: Naming }) {
+export function Messages({
+  name,
+  story,
+  naming,
+}: {
+  name: string
+  story: OrderStory
+  naming: Naming
+}) {
   const { say } = naming
   if (story.effects.length === 0) return null
   return (
@@ -37,14 +44,16 @@ export const effectWord = (kind: string, { say }: Pick<Naming, 'say'>): string =
   return key in effects ? say(`order.effects.${key}` as WordKey) : kind
 }
 
-function Message({ effect, name, naming }: { effect: Effect; name: string; naming: Naming }) {
+function Message({ effect, name, naming }: { effect: OrderEffect; name: string; naming: Naming }) {
   const { say } = naming
   const [problem, setProblem] = useState<unknown>()
   const may = useMay('inbox.mend')
   const retry = async () => {
     setProblem(undefined)
     try {
-      await api.post(`/orders/${name}/effects/${effect.id}/retry`, {})
+      await api.post('/orders/{id}/effects/{effect}/retry', {
+        params: { id: name, effect: effect.id },
+      })
       notify({ text: say('order.retried'), tone: 'good' })
     } catch (error) {
       setProblem(error)
@@ -78,7 +87,7 @@ function Message({ effect, name, naming }: { effect: Effect; name: string; namin
 }
 
 /** Orders that this one is linked with. */
-export function RelatedOrders({ story, naming }: { story: Story; naming: Naming }) {
+export function RelatedOrders({ story, naming }: { story: OrderStory; naming: Naming }) {
   const { say, format } = naming
   if (story.related.length === 0) return null
   return (

@@ -1,13 +1,12 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useMay } from '../api/index.ts'
+import { type Order, type Person, useMay } from '../api/index.ts'
 import { Icon, ProblemNote, Section, Waiting, When } from '../look/index.ts'
 import { value as values } from '../words/en/order/page.ts'
 import type { WordKey } from '../words/words.ts'
 import type { Naming } from './naming.ts'
 import classes from './order.module.css'
 import { usePersons } from './reads.ts'
-import type { Order, Person } from './types.ts'
 
 /** Who it is for: masked until somebody asks for more, which is on record. */
 export function Customer({ order, name, naming }: { order: Order; name: string; naming: Naming }) {

@@ -1,19 +1,30 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { formatMinor, minorDigits } from '#kit'
-import { useMay } from '../api/index.ts'
+import {
+  type DecisionReplay,
+  type ExplainedDecision,
+  type OrderStory,
+  useMay,
+} from '../api/index.ts'
 import { Glyph, ProblemNote, Section, Waiting } from '../look/index.ts'
 import { useLanguage } from '../words/words.ts'
+import { CandidateRow, parts } from './CandidateRow.tsx'
 import { Choice } from './command/Choice.tsx'
 import type { Naming } from './naming.ts'
 import classes from './order.module.css'
 import { useReplay, useWhy } from './reads.ts'
-import type { Candidate, Replay, Story, Why } from './types.ts'
-
-const parts = ['freight', 'days', 'handling', 'capacity', 'split', 'backorder'] as const
 
 /** Why from there and not from elsewhere: all ways that were weighed, and the proof. */
-export function Decisions({ name, story, naming }: { name: string; story: Story; naming: Naming }) {
+export function Decisions({
+  name,
+  story,
+  naming,
+}: {
+  name: string
+  story: OrderStory
+  naming: Naming
+}) {
   const { say, format } = naming
   const may = useMay('decisions.read')
   const [chosen, setChosen] = useState<number | undefined>()
@@ -50,7 +61,15 @@ export function Decisions({ name, story, naming }: { name: string; story: Story;
   )
 }
 
-function Explained({ why, name, naming }: { why: Why; name: string; naming: Naming }) {
+function Explained({
+  why,
+  name,
+  naming,
+}: {
+  why: ExplainedDecision
+  name: string
+  naming: Naming
+}) {
   const { say } = naming
   const used = parts.filter((part) =>
     why.candidates.some((one) => Number(one.parts?.[part] ?? 0) > 0),
@@ -112,74 +131,13 @@ function Explained({ why, name, naming }: { why: Why; name: string; naming: Nami
   )
 }
 
-function CandidateRow({
+function WaitingWhy({
   one,
-  most,
-  currency,
   naming,
 }: {
-  one: Candidate
-  most: number
-  currency: string
+  one: ExplainedDecision['waiting'][number]
   naming: Naming
 }) {
-  const { say, format } = naming
-  const language = useLanguage()
-  const cost = Number(one.cost ?? 0)
-  const lacks =
-    one.sku !== undefined && one.missing !== undefined
-      ? say('order.why.short', { missing: one.missing, sku: one.sku })
-      : ''
-  const described = parts
-    .filter((part) => Number(one.parts?.[part] ?? 0) > 0)
-    .map((part) => `${say(`order.why.${part}`)} ${format.amount(one.parts![part]!, currency)}`)
-    .join(', ')
-  return (
-    <tr className={one.chosen ? classes.win : one.out ? classes.out : undefined}>
-      <td>
-        <span className={classes.icons}>
-          {one.chosen && <Glyph of="done" />}
-          {one.out && <Glyph of="ended" />}
-          {one.names.join(' + ')}
-        </span>
-      </td>
-      <td>
-        {one.parts && (
-          <span
-            className={classes.cost}
-            role="img"
-            aria-label={described}
-            title={described}
-            style={{ width: `${most > 0 ? Math.max(8, (cost / most) * 140) : 0}px` }}
-          >
-            {parts.map((part) => {
-              const share = Number(one.parts?.[part] ?? 0)
-              return (
-                share > 0 && <i key={part} className={classes[part]} style={{ flexGrow: share }} />
-              )
-            })}
-          </span>
-        )}
-      </td>
-      <td className={classes.right} data-label={one.cost === null ? undefined : currency}>
-        {one.cost === null ? '' : format.amount(one.cost, currency)}
-      </td>
-      <td
-        className={classes.right}
-        data-label={one.margin === null || one.chosen ? undefined : say('order.why.margin')}
-      >
-        {one.margin === null || one.chosen ? '' : `+${format.amount(one.margin, currency)}`}
-      </td>
-      <td>
-        {[one.chosen ? say('order.why.chosen') : one.words[language], lacks]
-          .filter((text) => text !== '')
-          .join(' ')}
-      </td>
-    </tr>
-  )
-}
-
-function WaitingWhy({ one, naming }: { one: Why['waiting'][number]; naming: Naming }) {
   const { say } = naming
   const language = useLanguage()
   return (
@@ -191,7 +149,7 @@ function WaitingWhy({ one, naming }: { one: Why['waiting'][number]; naming: Nami
 }
 
 /** Decided again at this moment: the same bit for bit, or what differs; and what would flip it. */
-function Proof({ name, why, naming }: { name: string; why: Why; naming: Naming }) {
+function Proof({ name, why, naming }: { name: string; why: ExplainedDecision; naming: Naming }) {
   const { say, format } = naming
   const replay = useReplay(name, why.version)
   const nameOf = (ids: readonly string[]) => ids.map(naming.place).join(' + ')
@@ -227,7 +185,7 @@ function atLeast(amount: string, currency: string): string {
   return formatMinor(Math.ceil(Number((Number(amount) * scale).toFixed(4))), currency)
 }
 
-function Verdict({ replay, naming: { say } }: { replay: Replay; naming: Naming }) {
+function Verdict({ replay, naming: { say } }: { replay: DecisionReplay; naming: Naming }) {
   return replay.same ? (
     <>
       <Glyph of="done" />

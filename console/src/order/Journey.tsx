@@ -1,14 +1,14 @@
 import { useState } from 'react'
+import type { JourneyStep, OrderStory } from '../api/index.ts'
 import { Section, useStatusWord } from '../look/index.ts'
 import classes from './journey.module.css'
 import { against, stepNote, stepTitle } from './journey-words.ts'
 import type { Naming } from './naming.ts'
-import type { Step, Story } from './types.ts'
 
 type Row =
-  | { readonly kind: 'step'; readonly step: Step }
+  | { readonly kind: 'step'; readonly step: JourneyStep }
   | { readonly kind: 'now' }
-  | { readonly kind: 'folded'; readonly id: string; readonly steps: readonly Step[] }
+  | { readonly kind: 'folded'; readonly id: string; readonly steps: readonly JourneyStep[] }
 
 /** Past, present and future of an order: what was expected, what came, who said so. */
 export function Journey({
@@ -17,7 +17,7 @@ export function Journey({
   sentence,
   fresh,
 }: {
-  story: Story
+  story: OrderStory
   naming: Naming
   sentence: string
   fresh: ReadonlySet<string>
@@ -37,7 +37,7 @@ export function JourneyList({
   fresh,
   last,
 }: {
-  story: Story
+  story: OrderStory
   naming: Naming
   sentence: string
   fresh: ReadonlySet<string>
@@ -98,8 +98,8 @@ function Station({
   naming,
   isFresh,
 }: {
-  step: Step
-  story: Story
+  step: JourneyStep
+  story: OrderStory
   naming: Naming
   isFresh: boolean
 }) {
@@ -152,7 +152,7 @@ function Station({
 
 /** Small steps in a row become one that can be opened; the present stands between past and future. */
 function rowsOf(
-  journey: readonly Step[],
+  journey: readonly JourneyStep[],
   last: number | undefined,
   open: ReadonlySet<string>,
 ): Row[] {

@@ -1,11 +1,11 @@
 import { Button, Input } from 'antd'
 import { useMemo, useState } from 'react'
 import { formatMinor } from '#kit'
+import type { Line, Order } from '../api/index.ts'
 import { Buckets, Icon, Money, Section } from '../look/index.ts'
 import { minorOf } from './amounts.ts'
 import type { Naming } from './naming.ts'
 import classes from './order.module.css'
-import type { Line, Order } from './types.ts'
 
 /** Lines shown at once: a big order stays quick, and is searched rather than scrolled. */
 const shownAtOnce = 50

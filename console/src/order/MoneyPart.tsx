@@ -1,10 +1,10 @@
+import type { MoneyRow, Order, OrderStory } from '../api/index.ts'
 import { Money, Section, When } from '../look/index.ts'
 import { cause as causes } from '../words/en/order/page.ts'
 import type { WordKey } from '../words/words.ts'
 import { isZero } from './amounts.ts'
 import type { Naming } from './naming.ts'
 import classes from './order.module.css'
-import type { MoneyRow, Order, Story } from './types.ts'
 
 /** What is owed and paid, and every booking with the balance after it. */
 export function MoneyPart({
@@ -13,7 +13,7 @@ export function MoneyPart({
   naming,
 }: {
   order: Order
-  story: Story
+  story: OrderStory
   naming: Naming
 }) {
   const { say } = naming

@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
+import type { Order } from '../api/index.ts'
 import { CopyButton, Icon, StatusMark } from '../look/index.ts'
 import { ActionButton } from './ActionButton.tsx'
 import type { Naming } from './naming.ts'
 import type { Offer } from './offers.ts'
 import classes from './page.module.css'
 import type { Siblings } from './siblings.ts'
-import type { Order } from './types.ts'
 
 /** Number, state in a sentence, and what can be done next. */
 export function OrderHeader({

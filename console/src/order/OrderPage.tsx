@@ -1,7 +1,7 @@
 import { Link, useLocation, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
-import { isProblem } from '../api/index.ts'
+import { isProblem, type Order, type OrderStory } from '../api/index.ts'
 import { Empty, Icon, Page, ProblemNote, useStatusWord, Waiting } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { ActionButton } from './ActionButton.tsx'
@@ -25,7 +25,6 @@ import { ScrollPart } from './ScrollPart.tsx'
 import { StockPart } from './StockPart.tsx'
 import { sentenceOf } from './sentence.ts'
 import { siblingsOf } from './siblings.ts'
-import type { Order, Story } from './types.ts'
 import { useOrderKeys } from './use-order-keys.ts'
 
 export default function OrderPage() {
@@ -85,7 +84,7 @@ type Open =
   | { readonly kind: 'command'; readonly type: string }
   | undefined
 
-function Opened({ name, order, story }: { name: string; order: Order; story: Story }) {
+function Opened({ name, order, story }: { name: string; order: Order; story: OrderStory }) {
   const naming = useNaming(story, order.currency)
   const { say } = naming
   const offers = useOffers(order)
@@ -178,7 +177,7 @@ function Changed({
   fresh,
   naming,
 }: {
-  story: Story
+  story: OrderStory
   fresh: ReadonlySet<string>
   naming: ReturnType<typeof useNaming>
 }) {

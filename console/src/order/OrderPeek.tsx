@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
+import type { Order, OrderStory } from '../api/index.ts'
 import {
   Buckets,
   Glyph,
@@ -17,7 +18,6 @@ import { chosenOffers, type Offer, useOffers } from './offers.ts'
 import classes from './peek.module.css'
 import { useFollow, useFresh, useOrder, useStory } from './reads.ts'
 import { sentenceOf } from './sentence.ts'
-import type { Order, Story } from './types.ts'
 
 const linesShown = 8
 const pastShown = 3
@@ -39,7 +39,7 @@ export default function OrderPeek({ id }: { id: string }) {
   return <Waiting rows={6} />
 }
 
-function Peek({ name, order, story }: { name: string; order: Order; story: Story }) {
+function Peek({ name, order, story }: { name: string; order: Order; story: OrderStory }) {
   const naming = useNaming(story, order.currency)
   const { say } = naming
   const navigate = useNavigate()

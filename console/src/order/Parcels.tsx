@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
+import type { Order, OrderStory, ParcelStory } from '../api/index.ts'
 import { CopyButton, Icon, Section, StatusMark, useStatusWord, When } from '../look/index.ts'
 import type { WordKey } from '../words/words.ts'
 import { basisText } from './journey-words.ts'
 import type { Naming } from './naming.ts'
 import classes from './order.module.css'
 import { TrackingLink } from './TrackingLink.tsx'
-import type { Order, ParcelStory, Story } from './types.ts'
 
 const over = new Set(['cancelled', 'rejected'])
 const statusOfState: Readonly<Record<string, string>> = {
@@ -20,7 +20,15 @@ const statusOfState: Readonly<Record<string, string>> = {
   lost: 'lost',
 }
 
-export function Parcels({ order, story, naming }: { order: Order; story: Story; naming: Naming }) {
+export function Parcels({
+  order,
+  story,
+  naming,
+}: {
+  order: Order
+  story: OrderStory
+  naming: Naming
+}) {
   const { say } = naming
   const parcels = story.parcels.filter(({ fulfilment }) => !over.has(fulfilment.state))
   return (

@@ -1,8 +1,8 @@
+import type { Fulfilment, Order, OrderStory, Person } from '../api/index.ts'
 import { useFormat } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { code128 } from './code128.ts'
 import classes from './slip.module.css'
-import type { Fulfilment, Order, Person, Story } from './types.ts'
 
 const addressParts = [
   'name',
@@ -24,7 +24,7 @@ export function Slip({
   className,
 }: {
   order: Order
-  story: Story
+  story: OrderStory
   parcel: Fulfilment
   persons: readonly Person[]
   className: string

@@ -1,10 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { useMay } from '../api/index.ts'
+import { type Order, type OrderStock, useMay } from '../api/index.ts'
 import { ProblemNote, Section } from '../look/index.ts'
 import type { Naming } from './naming.ts'
 import classes from './order.module.css'
 import { useStockBehind } from './reads.ts'
-import type { Order, StockBehind } from './types.ts'
 
 const notYetSent = ['open', 'backordered', 'reserved', 'released'] as const
 
@@ -80,7 +79,7 @@ export function StockPart({ order, name, naming }: { order: Order; name: string;
 }
 
 /** One row for each article and place, also where nothing lies yet but something is announced. */
-function rowsOf({ stock, arrivals }: StockBehind) {
+function rowsOf({ stock, arrivals }: OrderStock) {
   const rows = stock.map((row) => ({
     ...row,
     arrivals: arrivals.filter(({ sku, location }) => sku === row.sku && location === row.location),

@@ -12,7 +12,7 @@ export function TrackingLink({ id }: { id: string }) {
   const [problem, setProblem] = useState<unknown>()
   const ask = () =>
     api
-      .get<{ url: string }>(`/orders/${id}/tracking`)
+      .get('/orders/{id}/tracking', { params: { id } })
       .then((answer) => setUrl(answer.url))
       .catch(setProblem)
   if (problem !== undefined) return <ProblemNote problem={problem} />

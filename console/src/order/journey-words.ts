@@ -1,6 +1,6 @@
+import type { Basis, JourneyStep } from '../api/index.ts'
 import type { WordFacts, WordKey } from '../words/words.ts'
 import type { Naming } from './naming.ts'
-import type { Basis, Step } from './types.ts'
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const list = (value: unknown): readonly string[] => (Array.isArray(value) ? value : [])
@@ -8,7 +8,7 @@ const moneyCodes = new Set(['paid', 'authorised', 'refund_promised', 'refund_pai
 
 /** What a station of the journey is called. */
 export function stepTitle(
-  step: Step,
+  step: JourneyStep,
   naming: Naming,
   statusWord: (code: string) => string,
 ): string {
@@ -36,7 +36,7 @@ export function stepTitle(
   return say(`order.journey.${keyOf(step, hasAmount)}` as WordKey, gaps)
 }
 
-function keyOf({ code, facts }: Step, hasAmount: boolean): string {
+function keyOf({ code, facts }: JourneyStep, hasAmount: boolean): string {
   if (code === 'placed' && hasAmount) return 'placedPaid'
   if (code === 'return_inspected' && hasAmount && Number(facts.credit) > 0)
     return 'return_inspectedCredit'
@@ -45,7 +45,7 @@ function keyOf({ code, facts }: Step, hasAmount: boolean): string {
 }
 
 /** Who said so, and what else is worth knowing of it. */
-export function stepNote(step: Step, naming: Naming): string {
+export function stepNote(step: JourneyStep, naming: Naming): string {
   const { say, format } = naming
   const { facts } = step
   const parts: string[] = []
@@ -68,11 +68,11 @@ export function stepNote(step: Step, naming: Naming): string {
   return parts.filter((part) => part.trim() !== '').join(' · ')
 }
 
-export function basisText({ kind, place, days, source }: Basis, naming: Naming): string {
-  return naming.say(`order.basis.${kind}` as WordKey, {
-    place: place === undefined ? '' : naming.place(place),
-    count: days ?? 0,
-    source: source ?? '',
+export function basisText(basis: Basis, naming: Naming): string {
+  return naming.say(`order.basis.${basis.kind}`, {
+    place: 'place' in basis ? naming.place(basis.place) : '',
+    count: 'days' in basis ? basis.days : 0,
+    source: 'source' in basis ? basis.source : '',
   })
 }
 
@@ -80,7 +80,11 @@ export type Against = { readonly text: string; readonly isLate: boolean }
 const onTimeMs = 60_000
 
 /** Expected against actual, of a step that has happened; of one to come whether it is overdue. */
-export function against(step: Step, now: number, { say, format }: Naming): Against | undefined {
+export function against(
+  step: JourneyStep,
+  now: number,
+  { say, format }: Naming,
+): Against | undefined {
   if (step.state === 'next') {
     const isOver = step.at !== null && Date.parse(step.at) < now
     return isOver ? { text: say('order.journey.overdue'), isLate: true } : undefined

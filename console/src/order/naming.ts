@@ -1,16 +1,19 @@
+import type { OrderStory, OrderTask } from '../api/index.ts'
 import { useFormat } from '../look/index.ts'
 import { actor, reason as reasons, task as tasks } from '../words/en/order/story.ts'
 import { useLanguage, useWords, type WordKey } from '../words/words.ts'
-import type { Story, Task } from './types.ts'
 
 /** Names for what stands in an order as a code: places, people, reasons, tasks. */
-export function useNaming(story: Pick<Story, 'places' | 'actors' | 'tasks'>, currency: string) {
+export function useNaming(
+  story: Pick<OrderStory, 'places' | 'actors' | 'tasks'>,
+  currency: string,
+) {
   const say = useWords()
   const format = useFormat()
   const language = useLanguage()
   const reason = (code: string): string =>
     code in reasons ? say(`order.reasons.${code}` as WordKey) : code
-  const taskOf = (task: Pick<Task, 'name' | 'label'>): string =>
+  const taskOf = (task: Pick<OrderTask, 'name' | 'label'>): string =>
     task.label?.[language] ??
     (task.name in tasks ? say(`order.taskName.${task.name}` as WordKey) : task.name)
   return {

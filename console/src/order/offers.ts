@@ -1,8 +1,7 @@
-import { useMe } from '../api/index.ts'
+import { type Order, type OrderStory, useMe } from '../api/index.ts'
 import type { Refused } from '../look/index.ts'
 import { specOf, specs } from './command/catalogue.ts'
 import { inBuckets, type Spec } from './command/specs.ts'
-import type { Order, Story } from './types.ts'
 
 /** One thing that the person could do: now, or not, and then why not. */
 export type Offer = {
@@ -71,7 +70,7 @@ const besidesMax = 3
 /** The buttons of the header: exactly one primary, then a few, the rest behind "all actions". */
 export function chosenOffers(
   offers: readonly Offer[],
-  { headline }: Pick<Story, 'headline'>,
+  { headline }: Pick<OrderStory, 'headline'>,
 ): { primary: Offer | undefined; others: readonly Offer[] } {
   const byType = (type: string) => offers.find(({ spec }) => spec.type === type)
   const wanted = [...(nextByState[headline.code] ?? []), 'note']

@@ -1,21 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { api, queries, useLine, useLive } from '../api/index.ts'
-import type { Order, Persons, Replay, StockBehind, Story, Why } from './types.ts'
-
-const path = (id: string, rest = '') => `/orders/${encodeURIComponent(id)}${rest}`
 
 /** The order as it is, without its people: reading it again reveals nobody. */
 export const useOrder = (id: string) =>
   useQuery({
     queryKey: ['order', id, 'document'],
-    queryFn: ({ signal }) => api.get<Order>(path(id), { query: { persons: 'none' }, signal }),
+    queryFn: ({ signal }) =>
+      api.get('/orders/{id}', { params: { id }, query: { persons: 'none' }, signal }),
   })
 
 export const useStory = (id: string) =>
   useQuery({
     queryKey: ['order', id, 'story'],
-    queryFn: ({ signal }) => api.get<Story>(path(id, '/story'), { signal }),
+    queryFn: ({ signal }) => api.get('/orders/{id}/story', { params: { id }, signal }),
   })
 
 /** Who it is for, and the notes: masked until somebody asks; every look is on record, so it is kept. */
@@ -23,7 +21,8 @@ export const usePersons = (id: string, isShown: boolean, isOn: boolean) =>
   useQuery({
     queryKey: ['order', id, 'persons', isShown],
     queryFn: ({ signal }) =>
-      api.get<Persons>(path(id, '/persons'), {
+      api.get('/orders/{id}/persons', {
+        params: { id },
         query: { sight: isShown ? 'shown' : 'masked' },
         signal,
       }),
@@ -34,15 +33,18 @@ export const usePersons = (id: string, isShown: boolean, isOn: boolean) =>
 export const useStockBehind = (id: string, isOn: boolean) =>
   useQuery({
     queryKey: ['order', id, 'stock'],
-    queryFn: ({ signal }) => api.get<StockBehind>(path(id, '/stock'), { signal }),
+    queryFn: ({ signal }) => api.get('/orders/{id}/stock', { params: { id }, signal }),
     enabled: isOn,
   })
 
-/** A recorded decision never changes. */
+/** A recorded decision never changes; it is asked for once it is known which. */
+const decision = (id: string, version: number | undefined) => ({ id, version: String(version) })
+
 export const useWhy = (id: string, version: number | undefined) =>
   useQuery({
     queryKey: ['decision', id, version],
-    queryFn: ({ signal }) => api.get<Why>(path(id, `/decisions/${version}`), { signal }),
+    queryFn: ({ signal }) =>
+      api.get('/orders/{id}/decisions/{version}', { params: decision(id, version), signal }),
     staleTime: Number.POSITIVE_INFINITY,
     enabled: version !== undefined,
   })
@@ -50,7 +52,8 @@ export const useWhy = (id: string, version: number | undefined) =>
 export const useReplay = (id: string, version: number | undefined) =>
   useQuery({
     queryKey: ['decision', id, version, 'replay'],
-    queryFn: ({ signal }) => api.get<Replay>(path(id, `/decisions/${version}/replay`), { signal }),
+    queryFn: ({ signal }) =>
+      api.get('/orders/{id}/decisions/{version}/replay', { params: decision(id, version), signal }),
     enabled: version !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   })

@@ -1,9 +1,9 @@
+import type { Headline, OrderStory } from '../api/index.ts'
 import type { WordFacts, WordKey } from '../words/words.ts'
 import type { Naming } from './naming.ts'
-import type { Headline, Story } from './types.ts'
 
 /** The state of an order in one sentence, and its promise in another. */
-export function sentenceOf(story: Story, naming: Naming): string {
+export function sentenceOf(story: OrderStory, naming: Naming): string {
   const { headline } = story
   const first = firstSentence(headline, story.at, naming)
   const news = newsOf(story, naming)
@@ -11,7 +11,7 @@ export function sentenceOf(story: Story, naming: Naming): string {
 }
 
 /** What happened last, when it matters more than where the order stands. */
-function newsOf({ headline: { news }, related }: Story, naming: Naming): string | undefined {
+function newsOf({ headline: { news }, related }: OrderStory, naming: Naming): string | undefined {
   if (news === null) return undefined
   const { say, format } = naming
   const { carrier, refund, order } = news.facts

@@ -1,8 +1,9 @@
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
+import type { Job, PostJobsBody } from '../api/index.ts'
 import { holdTypes, ProblemNote, useFormat } from '../look/index.ts'
 import { Dialog } from '../parts/Dialog.tsx'
-import { type Job, useStartJob } from '../parts/jobs/jobs.ts'
+import { useStartJob } from '../parts/jobs/jobs.ts'
 import { useWords } from '../words/words.ts'
 import { useKnown } from './fields.ts'
 import forms from './forms.module.css'
@@ -53,7 +54,7 @@ export function BulkDialog({
   const isRight = !needsNumber || Number(typed) === count
   const send = (event: FormEvent) => {
     event.preventDefault()
-    const wish = {
+    const wish: PostJobsBody = {
       kind: 'bulk',
       command: wishes[command],
       ...whichOf(chosen, filter),

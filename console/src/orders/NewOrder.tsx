@@ -11,7 +11,6 @@ import forms from './forms.module.css'
 import { NewOrderLines } from './NewOrderLines.tsx'
 import { type Draft, newDraft, orderOf, totalOf } from './new-order.ts'
 
-type Placed = { readonly id: string; readonly number: string }
 type TextField = Exclude<keyof Draft, 'lines' | 'payment'>
 
 /** An order that comes by telephone or over the counter. What was typed stays until it is placed. */
@@ -22,7 +21,7 @@ export default function NewOrder({ onClose }: { onClose: () => void }) {
   const { currency } = useSession().data!.company
   const [draft, setDraft] = useState(() => newDraft(currency, new Date()))
   const place = useMutation({
-    mutationFn: () => api.post<Placed>('/orders', orderOf(draft)),
+    mutationFn: () => api.post('/orders', { body: orderOf(draft) }),
     onSuccess: ({ id, number }) => {
       notify({ text: say('orders.new.placed', { number }), tone: 'good' })
       void navigate({ to: '/orders/$id', params: { id } })

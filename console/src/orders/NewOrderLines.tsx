@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { api } from '../api/index.ts'
+import { api, type Sku } from '../api/index.ts'
 import { Icon } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import forms from './forms.module.css'
 import { type DraftLine, emptyLine } from './new-order.ts'
 
-type Sku = { readonly id: string; readonly name: string }
 const pagesMax = 5
+
+const readSkus = (after: string | undefined, signal: AbortSignal) =>
+  api.get('/skus', { query: { limit: '200', after }, signal })
 
 /** The goods that are known, as far as a form can offer them; any other code can be typed. */
 const useSkus = () =>
@@ -15,12 +17,12 @@ const useSkus = () =>
     queryKey: ['orders', 'skus'],
     queryFn: async ({ signal }) => {
       const all: Sku[] = []
-      let after: string | null | undefined
-      for (let page = 0; page < pagesMax && after !== null; page++) {
-        const query: { limit: number; after: string | undefined } = { limit: 200, after }
-        const read = await api.get<{ skus: Sku[]; next: string | null }>('/skus', { query, signal })
-        all.push(...read.skus)
-        after = read.next
+      let after: string | undefined
+      for (let page = 0; page < pagesMax; page++) {
+        const { skus, next } = await readSkus(after, signal)
+        all.push(...skus)
+        if (next === null) break
+        after = next
       }
       return all
     },

@@ -4,13 +4,13 @@
 import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import type { OrderRow } from '../api/index.ts'
 import { Icon, Waiting } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { Cell } from './cells.tsx'
 import { type Column, columnKinds, fitting, tracksOf } from './columns.ts'
 import { type HeaderParts, HeaderRow } from './HeaderRow.tsx'
 import classes from './list.module.css'
-import type { OrderRow } from './order-row.ts'
 import type { Chosen } from './use-selection.ts'
 
 const rowHeight = 36

@@ -1,9 +1,9 @@
+import type { OrderRow } from '../api/index.ts'
 import { Money, StatusMark, useFormat, When } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import type { ColumnId } from './columns.ts'
 import { type FilterKind, useValueWord } from './fields.ts'
 import classes from './list.module.css'
-import type { OrderRow } from './order-row.ts'
 
 /** What the order is for: the "+3" of further lines is never cut off. */
 export function Items({ row }: { row: OrderRow }) {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
-import { api } from '../api/index.ts'
+import { api, type GetOrderValuesAnswer } from '../api/index.ts'
 import { isHoldType, useFormat, useStatusWord } from '../look/index.ts'
 import { useLanguage, useWords } from '../words/words.ts'
 import { type Filter, type FilterField, isRelative, type ListField, momentOf } from './search.ts'
@@ -95,13 +95,7 @@ export const fieldsOf = (kind: FilterKind): readonly FilterField[] => {
 export const isList = (kind: FilterKind): kind is ListField =>
   !['placed', 'promised', 'late', 'amount', 'q', 'phone', 'email', 'name'].includes(kind)
 
-type Known = Readonly<
-  Record<
-    'channel' | 'step' | 'hold' | 'location' | 'country' | 'currency' | 'tag',
-    readonly string[]
-  >
-> & { readonly names: Names }
-export type Names = Readonly<Record<'channel' | 'location', Readonly<Record<string, string>>>>
+export type Names = GetOrderValuesAnswer['names']
 /** What shops and places are called; read once for the whole list. */
 export const NamesContext = createContext<Names>({ channel: {}, location: {} })
 
@@ -113,7 +107,7 @@ const regions = {
 export const useKnown = () =>
   useQuery({
     queryKey: ['orders', 'known'],
-    queryFn: ({ signal }) => api.get<Known>('/order-values', { signal }),
+    queryFn: ({ signal }) => api.get('/order-values', { signal }),
     staleTime: 60_000,
   })
 

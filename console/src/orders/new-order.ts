@@ -1,3 +1,5 @@
+import type { PostOrdersBody } from '../api/index.ts'
+
 /** The form of an order that somebody places by hand, as it is typed. */
 export type Draft = {
   readonly channel: string
@@ -78,41 +80,49 @@ export function totalOf({ lines, shipping }: Pick<Draft, 'lines' | 'shipping'>):
   return decimal(goods.reduce((sum, value) => sum + value, units(shipping) ?? 0n))
 }
 
-const filled = (fields: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== ''))
+/** What is not typed is not sent. */
+const typed = (value: string): string | undefined => (value.trim() === '' ? undefined : value)
 
 /** The draft as the hub takes it. */
-export function orderOf(draft: Draft): object {
-  const { name, phone, email, country, region, city, postcode, street } = draft
-  const contact = filled({ name, phone, email })
+export function orderOf(draft: Draft): PostOrdersBody {
+  const contact = { name: typed(draft.name), phone: typed(draft.phone), email: typed(draft.email) }
+  const isKnown = Object.values(contact).some((value) => value !== undefined)
   const total = totalOf(draft)
-  const isOwing = Number(total) > 0 && draft.payment !== 'none'
+  const { payment } = draft
   return {
     channel: draft.channel.trim(),
     externalId: draft.externalId.trim(),
     currency: draft.currency,
-    ...(Object.keys(contact).length > 0 ? { buyer: contact } : {}),
-    shipTo: { ...contact, ...filled({ country, region, city, postcode, street }) },
+    ...(isKnown ? { buyer: contact } : {}),
+    shipTo: {
+      ...contact,
+      country: typed(draft.country),
+      region: typed(draft.region),
+      city: typed(draft.city),
+      postcode: typed(draft.postcode),
+      street: typed(draft.street),
+    },
     lines: draft.lines.map(({ sku, title, quantity, unitPrice }) => ({
-      ...filled({ sku, title }),
+      sku,
+      title: typed(title),
       quantity: Number(quantity),
       unitPrice: unitPrice.trim(),
     })),
     ...(draft.shipping.trim() === ''
       ? {}
       : { charges: [{ kind: 'shipping', amount: draft.shipping.trim() }] }),
-    ...(isOwing
+    ...(Number(total) > 0 && payment !== 'none'
       ? {
           payments: [
             {
               id: draft.externalId.trim(),
               method: draft.method,
-              state: draft.payment,
+              state: payment,
               amount: total,
             },
           ],
         }
       : {}),
-    ...filled({ note: draft.note }),
+    note: typed(draft.note),
   }
 }

@@ -1,3 +1,7 @@
+import type { Query } from '../api/index.ts'
+
+type ListQuery = Query<'GET /api/v1/orders'>
+
 /** Fields of a filter, in the names of the hub's query. Values inside one are separated by commas. */
 export const listFields = [
   'status',
@@ -11,7 +15,7 @@ export const listFields = [
   'type',
   'currency',
   'tag',
-] as const
+] as const satisfies readonly (keyof ListQuery)[]
 export const otherFields = [
   'placedFrom',
   'placedTo',
@@ -24,11 +28,11 @@ export const otherFields = [
   'phone',
   'email',
   'name',
-] as const
+] as const satisfies readonly (keyof ListQuery)[]
 export type ListField = (typeof listFields)[number]
 export type FilterField = ListField | (typeof otherFields)[number]
 export const filterFields: readonly FilterField[] = [...listFields, ...otherFields]
-export type Filter = Readonly<Partial<Record<FilterField, string>>>
+export type Filter = Readonly<Pick<ListQuery, FilterField>>
 
 export const sorts = [
   '-placedAt',
@@ -37,7 +41,7 @@ export const sorts = [
   'updatedAt',
   '-total',
   'total',
-] as const
+] as const satisfies readonly ListQuery['sort'][]
 export type Sort = (typeof sorts)[number]
 
 /** What the address says of the screen: all of it, so that an address shows others the same. */

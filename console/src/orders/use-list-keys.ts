@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
+import type { OrderRow } from '../api/index.ts'
 import { useKeys } from '../look/index.ts'
-import type { OrderRow } from './order-row.ts'
 import type { Chosen } from './use-selection.ts'
 
 const pageRows = 20

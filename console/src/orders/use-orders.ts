@@ -1,7 +1,14 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { api, type LiveEvent, queries, useLine, useLive } from '../api/index.ts'
-import type { OrderPage, OrderRow } from './order-row.ts'
+import {
+  api,
+  type LiveEvent,
+  type OrderPage,
+  type OrderRow,
+  queries,
+  useLine,
+  useLive,
+} from '../api/index.ts'
 import { type Filter, queryOf, type Sort } from './search.ts'
 
 const pageMax = 100
@@ -36,8 +43,8 @@ export function useOrders(filter: Filter, sort: Sort) {
     queryKey: key,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      api.get<OrderPage>('/orders', {
-        query: { ...queryOf(filter), sort, limit: pageMax, cursor: pageParam },
+      api.get('/orders', {
+        query: { ...queryOf(filter), sort, limit: String(pageMax), cursor: pageParam },
         signal,
       }),
     getNextPageParam: (page) => page.next ?? undefined,
@@ -134,8 +141,8 @@ function useFresh(
 
 const readRows = async (filter: Filter, ids: readonly string[]): Promise<readonly OrderRow[]> =>
   (
-    await api.get<OrderPage>('/orders', {
-      query: { ...queryOf(filter), id: ids.join(','), limit: idsMax },
+    await api.get('/orders', {
+      query: { ...queryOf(filter), id: ids.join(','), limit: String(idsMax) },
     })
   ).orders
 

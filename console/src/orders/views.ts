@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { api, queries } from '../api/index.ts'
 import type { WordKey } from '../words/words.ts'
 import { type Column, knownColumns, usualColumns } from './columns.ts'
-import type { OrderPage } from './order-row.ts'
 import { type Filter, queryOf, type Sort } from './search.ts'
 
 export type View = {
@@ -39,7 +38,7 @@ export const useViews = () =>
   useQuery({
     queryKey: viewsKey,
     queryFn: async ({ signal }) => {
-      const { views } = await api.get<{ views: SavedView[] }>('/views', { signal })
+      const { views } = await api.get('/views', { signal })
       return views.map((view) => ({ ...view, columns: knownColumns(view.columns) }))
     },
     staleTime: 30_000,
@@ -50,12 +49,12 @@ const readAgain = () => queries.invalidateQueries({ queryKey: viewsKey })
 export const useSaveView = () =>
   useMutation({
     mutationFn: ({ id, name, shared, filter, columns, sort }: Omit<SavedView, 'mine'>) =>
-      api.put<SavedView>(`/views/${id}`, { name, shared, filter, columns, sort }),
+      api.put('/views/{id}', { params: { id }, body: { name, shared, filter, columns, sort } }),
     onSuccess: readAgain,
   })
 export const useDropView = () =>
   useMutation({
-    mutationFn: (id: string) => api.del<void>(`/views/${id}`),
+    mutationFn: (id: string) => api.del('/views/{id}', { params: { id } }),
     onSuccess: readAgain,
   })
 
@@ -72,8 +71,8 @@ export const useCount = (filter: Filter, isOn = true) =>
   useQuery({
     queryKey: ['orders', 'count', filter],
     queryFn: async ({ signal }) => {
-      const query = { ...queryOf(filter), limit: '1', count: 'true' }
-      return (await api.get<OrderPage>('/orders', { query, signal })).count!
+      const query = { ...queryOf(filter), limit: '1', count: 'true' } as const
+      return (await api.get('/orders', { query, signal })).count!
     },
     staleTime: countEveryMs,
     refetchInterval: countEveryMs,

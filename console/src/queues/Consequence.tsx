@@ -1,22 +1,8 @@
 import type { ReactNode } from 'react'
+import type { CommandPreview, Totals } from '../api/index.ts'
 import { StatusMark, useFormat, Waiting, When } from '../look/index.ts'
 import { useWords, type WordKey } from '../words/words.ts'
 import classes from './queues.module.css'
-
-/** What the hub says a command would lead to (`POST /orders/{id}/preview`). */
-export type Preview = {
-  readonly token: string
-  readonly status: Readonly<Record<'before' | 'after', { readonly overall: string }>>
-  readonly totals: Partial<Readonly<Record<'before' | 'after', Readonly<Record<string, string>>>>>
-  readonly lines: readonly {
-    readonly bucket: string
-    readonly before: number
-    readonly after: number
-  }[]
-  readonly dates: { readonly promisedAt: readonly { readonly at: string | null }[] }
-  readonly effects: readonly { readonly kind: string }[]
-  readonly events: readonly string[]
-}
 
 const knownEffects = new Set([
   'warehouse.release',
@@ -28,14 +14,20 @@ const knownEffects = new Set([
 ])
 
 /** The consequence of a remedy, old and new side by side, before it is done. */
-export function Consequence({ of, currency }: { of: Preview | undefined; currency: string }) {
+export function Consequence({
+  of,
+  currency,
+}: {
+  of: CommandPreview | undefined
+  currency: string
+}) {
   const say = useWords()
   const format = useFormat()
   if (!of) return <Waiting rows={3} />
   if (of.events.length === 0) return <p>{say('queues.preview.nothing')}</p>
   const { before, after } = of.totals
-  const money = (name: string): [string, string] | null =>
-    before && after && before[name] !== after[name] ? [before[name]!, after[name]!] : null
+  const money = (name: keyof Totals): [string, string] | null =>
+    before && after && before[name] !== after[name] ? [before[name], after[name]] : null
   const [due, refund] = [money('due'), money('refundDue')]
   const [promised, promises] = of.dates.promisedAt
   const effects = [...new Set(of.effects.map(({ kind }) => kind))]
@@ -93,7 +85,7 @@ const Row = ({ name, children }: { name: string; children: ReactNode }) => (
 const Arrow = () => <span aria-hidden="true">→ </span>
 
 /** Units that lie elsewhere, all lines together. */
-function bucketSums(lines: Preview['lines']): Map<string, [number, number]> {
+function bucketSums(lines: CommandPreview['lines']): Map<string, [number, number]> {
   const sums = new Map<string, [number, number]>()
   for (const { bucket, before, after } of lines) {
     const sum = sums.get(bucket) ?? [0, 0]

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Checkbox, Dropdown } from 'antd'
 import { memo } from 'react'
+import type { Colleague, QueueItem } from '../api/index.ts'
 import { Icon, Money, useFormat, useTick, When } from '../look/index.ts'
-import type { Item, Person } from '../parts/queues/types.ts'
 import { useWords } from '../words/words.ts'
 import type { Mark } from './marks.ts'
 import classes from './queues.module.css'
@@ -13,7 +13,7 @@ import { useWording } from './wording.ts'
 export type RowActions = {
   readonly choose: (chosen: Chosen) => void
   readonly mark: Mark
-  readonly snooze: (items: readonly Item[]) => void
+  readonly snooze: (items: readonly QueueItem[]) => void
   readonly toggle: (order: string) => void
 }
 
@@ -27,9 +27,9 @@ export const ItemRow = memo(function ItemRow({
   mayMark,
   actions,
 }: {
-  item: Item
+  item: QueueItem
   me: string
-  people: readonly Person[]
+  people: readonly Colleague[]
   isHere: boolean
   isChosen: boolean
   mayMark: boolean
@@ -113,7 +113,7 @@ export const ItemRow = memo(function ItemRow({
   )
 })
 
-function ItemNote({ item }: { item: Item }) {
+function ItemNote({ item }: { item: QueueItem }) {
   const say = useWords()
   const format = useFormat()
   if (item.snoozedUntil === null) return null
@@ -130,7 +130,7 @@ function ItemNote({ item }: { item: Item }) {
 const hourMs = 3_600_000
 
 /** `2 h 55 min left`; without a deadline, how long it has waited. */
-function DueText({ item: { due, since } }: { item: Item }) {
+function DueText({ item: { due, since } }: { item: QueueItem }) {
   const say = useWords()
   const format = useFormat()
   useTick()
@@ -155,9 +155,9 @@ function OwnerButton({
   mayMark,
   mark,
 }: {
-  item: Item
+  item: QueueItem
   me: string
-  people: readonly Person[]
+  people: readonly Colleague[]
   mayMark: boolean
   mark: Mark
 }) {

@@ -1,9 +1,8 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
-import { useMay, useMe } from '../api/index.ts'
+import { type QueueItem, useMay, useMe } from '../api/index.ts'
 import { Empty, Icon, Keys, ProblemNote, useIsPhone, useKeys, Waiting } from '../look/index.ts'
-import type { Item } from '../parts/queues/types.ts'
 import { useWords } from '../words/words.ts'
 import { ItemRow } from './ItemRow.tsx'
 import { useMark } from './marks.ts'
@@ -32,7 +31,7 @@ export function QueueItems({ queue, search }: { queue: string; search: QueuesSea
   const shown = useDeferredValue(items, undefined)
   const [at, setAt] = useState(0)
   const [chosen, setChosen] = useState<Chosen>()
-  const [snoozing, setSnoozing] = useState<readonly Item[]>()
+  const [snoozing, setSnoozing] = useState<readonly QueueItem[]>()
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set())
   const here = Math.min(at, Math.max(0, (items?.length ?? 0) - 1))
   const current = items?.[here]
@@ -60,7 +59,7 @@ export function QueueItems({ queue, search }: { queue: string; search: QueuesSea
     () => ({
       choose: setChosen,
       mark,
-      snooze(wanted: readonly Item[]) {
+      snooze(wanted: readonly QueueItem[]) {
         if (wanted.length > 0 && mayMark) setSnoozing(wanted)
       },
       toggle: (order: string) =>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
+import type { GetQueuesAnswer } from '../api/index.ts'
 import { Money, useFormat } from '../look/index.ts'
-import type { Overview } from '../parts/queues/types.ts'
 import { useWords, type WordKey } from '../words/words.ts'
 import classes from './queues.module.css'
 import { useWording } from './wording.ts'
@@ -8,7 +8,7 @@ import { useWording } from './wording.ts'
 const timers = new Set(['unpaid'])
 
 /** Every queue that is not empty: how many, how much, how old. */
-export function QueueList({ overview, onGo }: { overview: Overview; onGo?: () => void }) {
+export function QueueList({ overview, onGo }: { overview: GetQueuesAnswer; onGo?: () => void }) {
   const say = useWords()
   const format = useFormat()
   const wording = useWording()
@@ -82,7 +82,7 @@ export function QueueList({ overview, onGo }: { overview: Overview; onGo?: () =>
 }
 
 /** What is due soon first, then by money. */
-export const inOrder = (queues: Overview['queues']): Overview['queues'] =>
+export const inOrder = (queues: GetQueuesAnswer['queues']): GetQueuesAnswer['queues'] =>
   queues
     .filter(({ count, snoozed }) => count + snoozed > 0)
     .sort((one, other) => other.dueSoon - one.dueSoon || Number(other.worth) - Number(one.worth))

@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, InputNumber, Select } from 'antd'
 import { useId, useState } from 'react'
-import { api, isProblem, Problem, useOnce } from '../api/index.ts'
+import { api, isProblem, Problem, type Remedy, useOnce } from '../api/index.ts'
 import { notify, ProblemNote } from '../look/index.ts'
 import { Dialog } from '../parts/Dialog.tsx'
-import type { Missing } from '../parts/queues/types.ts'
 import { useWords } from '../words/words.ts'
 import classes from './queues.module.css'
 import { useLocations } from './reads.ts'
@@ -17,7 +16,7 @@ export function ReceiveDialog({
   product,
   onClose,
 }: {
-  stock: Missing
+  stock: NonNullable<Remedy['stock']>
   product: string | undefined
   onClose: () => void
 }) {
@@ -32,12 +31,12 @@ export function ReceiveDialog({
   const receive = useMutation({
     mutationFn: async () => {
       const { sku } = stock
-      const { results } = await api.post<{ results: readonly { code?: string }[] }>(
-        '/stock',
-        { commands: [{ type: 'receive', sku, location, quantity }] },
-        { headers: once.headers },
-      )
-      const refused = results.find(({ code }) => code !== undefined)
+      if (location === undefined || quantity === null) return
+      const { results } = await api.post('/stock', {
+        body: { commands: [{ type: 'receive', sku, location, quantity }] },
+        headers: once.headers,
+      })
+      const refused = results.find((one) => 'code' in one)
       if (refused) throw new Problem(409, refused)
     },
     onSuccess: () => {

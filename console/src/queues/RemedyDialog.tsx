@@ -1,9 +1,9 @@
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import type { QueueItem, Remedy } from '../api/index.ts'
 import { ProblemNote } from '../look/index.ts'
 import type { Values } from '../order/command/specs.ts'
 import { Dialog } from '../parts/Dialog.tsx'
-import type { Item, Remedy } from '../parts/queues/types.ts'
 import { useWords } from '../words/words.ts'
 import { Consequence } from './Consequence.tsx'
 import { ParcelFields } from './ParcelFields.tsx'
@@ -13,7 +13,7 @@ import { asksForParcel } from './remedy-command.ts'
 import { useRemedy } from './use-remedy.ts'
 import { useWording } from './wording.ts'
 
-export type Chosen = { readonly item: Item; readonly remedy: Remedy }
+export type Chosen = { readonly item: QueueItem; readonly remedy: Remedy }
 
 /** One way out of a queue: what follows first, then the button that does it. */
 export function RemedyDialog({ chosen, onClose }: { chosen: Chosen; onClose: () => void }) {

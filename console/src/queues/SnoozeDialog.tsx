@@ -1,8 +1,8 @@
 import { Button, Input, Radio } from 'antd'
 import { useId, useState } from 'react'
+import type { QueueItem } from '../api/index.ts'
 import { useFormat } from '../look/index.ts'
 import { Dialog } from '../parts/Dialog.tsx'
-import type { Item } from '../parts/queues/types.ts'
 import { useWords } from '../words/words.ts'
 import type { Mark } from './marks.ts'
 import classes from './queues.module.css'
@@ -28,7 +28,7 @@ export function SnoozeDialog({
   mark,
   onClose,
 }: {
-  items: readonly Item[]
+  items: readonly QueueItem[]
   mark: Mark
   onClose: () => void
 }) {

@@ -1,16 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { api } from '../api/index.ts'
+import { api, type PostQueuesMarksBody, type QueueItem } from '../api/index.ts'
 import { notify, useFormat, useRefusalWords } from '../look/index.ts'
-import type { Item } from '../parts/queues/types.ts'
 import { useWords } from '../words/words.ts'
 import { usePeople } from './reads.ts'
 
-export type MarkWish = {
-  readonly owner?: string | null
-  readonly takeOver?: boolean
-  readonly snooze?: { readonly until: string; readonly reason: string } | null
-}
-type Result = { readonly order: string; readonly code?: string } & Readonly<Record<string, unknown>>
+export type MarkWish = Omit<PostQueuesMarksBody, 'orders'>
 
 /** Takes, gives, puts off, many at once; says what came of it and takes it back on wish. */
 export function useMark() {
@@ -20,7 +14,7 @@ export function useMark() {
   const people = usePeople()
   const client = useQueryClient()
   const send = (orders: readonly string[], wish: MarkWish) =>
-    api.post<{ results: readonly Result[] }>('/queues/marks', { orders, ...wish })
+    api.post('/queues/marks', { body: { orders, ...wish } })
 
   const told = (wish: MarkWish, count: number): string => {
     if (wish.snooze)
@@ -33,12 +27,12 @@ export function useMark() {
   }
 
   return useMutation({
-    mutationFn: async ({ items, wish }: { items: readonly Item[]; wish: MarkWish }) => {
+    mutationFn: async ({ items, wish }: { items: readonly QueueItem[]; wish: MarkWish }) => {
       const { results } = await send(
         items.map(({ order }) => order),
         wish,
       )
-      const refused = results.filter(({ code }) => code !== undefined)
+      const refused = results.filter((one) => 'code' in one)
       const done = items.filter(({ order }) => !refused.some((one) => one.order === order))
       return { wish, done, refused }
     },
@@ -51,16 +45,16 @@ export function useMark() {
           tone: 'bad',
           text: say('queues.done.refused', {
             count: refused.length,
-            why: refusal(first as { code: string }).why,
+            why: refusal(first).why,
           }),
         })
     },
-    onError: (error) => notify({ tone: 'bad', text: refusal(error as never).why }),
+    onError: (error) => notify({ tone: 'bad', text: refusal(error).why }),
     onSettled: () => client.invalidateQueries({ queryKey: ['queues'] }),
   })
 
   /** As it was before, for each by itself. */
-  async function takeBack(done: readonly Item[], wish: MarkWish): Promise<void> {
+  async function takeBack(done: readonly QueueItem[], wish: MarkWish): Promise<void> {
     await Promise.all(
       done.map(({ order, owner, snoozedUntil, snoozeReason }) =>
         send([order], {

@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { api, useMay } from '../api/index.ts'
+import { api, type Colleague, type Location, useMay } from '../api/index.ts'
 import { useLiveRefresh } from '../parts/queues/refresh.ts'
-import type { Items, Location, Person } from '../parts/queues/types.ts'
 import type { QueuesSearch } from './search.ts'
 
 const refreshMs = 2_000
@@ -12,44 +11,45 @@ export function useItems(queue: string, { whose, topic }: QueuesSearch) {
   const queryKey = ['queues', 'items', queue, whose ?? 'all', topic ?? ''] as const
   useLiveRefresh([queryKey], refreshMs)
   const query = {
-    limit: pageSize,
+    limit: String(pageSize),
     topic,
     owner: whose === 'mine' ? 'me' : whose === 'nobody' ? 'nobody' : undefined,
     snoozed: whose === 'snoozed' ? 'yes' : undefined,
-  }
+  } as const
   return useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) =>
-      api.get<Items>(`/queues/${encodeURIComponent(queue)}`, {
+      api.get('/queues/{queue}', {
+        params: { queue },
         query: { ...query, cursor: pageParam },
         signal,
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
   })
 }
 
-const nobody: readonly Person[] = []
+const nobody: readonly Colleague[] = []
 
 /** Who works here, by actor id. */
 export const usePeople = () =>
   useQuery({
     queryKey: ['people'],
-    queryFn: ({ signal }) => api.get<{ people: readonly Person[] }>('/people', { signal }),
+    queryFn: ({ signal }) => api.get('/people', { signal }),
     staleTime: 60_000,
     select: ({ people }) => people,
   }).data ?? nobody
 
 /** Roles that work through queues; keys of programs are no owners. */
 const workers: ReadonlySet<string> = new Set(['owner', 'clerk', 'warehouse'])
-export const isWorker = ({ role }: Person): boolean => workers.has(role)
+export const isWorker = ({ role }: Colleague): boolean => workers.has(role)
 
 /** Where goods can lie, for those who may see stock. */
 export function useLocations(): readonly Location[] {
   const may = useMay('inventory.read')
   const { data } = useQuery({
     queryKey: ['locations'],
-    queryFn: ({ signal }) => api.get<{ locations: readonly Location[] }>('/locations', { signal }),
+    queryFn: ({ signal }) => api.get('/locations', { signal }),
     enabled: may,
     staleTime: 60_000,
   })

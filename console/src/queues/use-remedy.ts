@@ -1,17 +1,31 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { api, useOnce } from '../api/index.ts'
+import { api, type OrderCommand, type QueueItem, type Remedy, useOnce } from '../api/index.ts'
 import { notify, useRefusalWords } from '../look/index.ts'
 import type { Values } from '../order/command/specs.ts'
 import { useRested } from '../order/command/use-command.ts'
-import type { Item, Remedy } from '../parts/queues/types.ts'
 import { useWords } from '../words/words.ts'
-import type { Preview } from './Consequence.tsx'
 import { commandOf } from './remedy-command.ts'
 import { useWording } from './wording.ts'
 
+/** Each way out has its own door. */
+async function done(
+  { order: id }: QueueItem,
+  { effect, reship }: Remedy,
+  command: OrderCommand | undefined,
+  previewToken: string | undefined,
+  headers: ReturnType<typeof useOnce>['headers'],
+): Promise<unknown> {
+  const params = { id }
+  if (effect)
+    return api.post('/queues/notices', { body: { effect: effect.id, answer: effect.answer } })
+  if (reship) return api.post('/orders/{id}/reship', { params, body: { lines: reship }, headers })
+  if (command)
+    return api.post('/orders/{id}/commands', { params, body: { command, previewToken }, headers })
+}
+
 /** What a way out would lead to, and doing it exactly as it was shown. */
 export function useRemedy(
-  { item, remedy }: { readonly item: Item; readonly remedy: Remedy },
+  { item, remedy }: { readonly item: QueueItem; readonly remedy: Remedy },
   values: Values,
   onDone: () => void,
 ) {
@@ -19,7 +33,7 @@ export function useRemedy(
   const what = useWording().remedy(remedy.id)
   const refusal = useRefusalWords()
   const client = useQueryClient()
-  const path = `/orders/${item.order}`
+  const params = { id: item.order }
   const command = commandOf(remedy, values)
   const wanted = command && JSON.stringify(command)
   const rested = useRested(wanted)
@@ -27,41 +41,31 @@ export function useRemedy(
   const preview = useQuery({
     queryKey: ['preview', item.order, item.version, rested],
     queryFn: ({ signal }) =>
-      api.post<Preview>(`${path}/preview`, { command: JSON.parse(rested!) }, { signal }),
+      api.post('/orders/{id}/preview', { params, body: { command: JSON.parse(rested!) }, signal }),
     enabled: rested !== undefined,
     staleTime: 0,
     gcTime: 0,
   })
   const refresh = () => client.invalidateQueries({ queryKey: ['queues'] })
 
-  async function undo(): Promise<void> {
+  async function takeBack(command: OrderCommand): Promise<void> {
     try {
-      await api.post(`${path}/commands`, { command: remedy.undo })
+      await api.post('/orders/{id}/commands', { params, body: { command } })
       notify({ text: say('queues.done.undone', { number: item.number }) })
     } catch (error) {
-      notify({ tone: 'bad', text: refusal(error as never).why })
+      if (error instanceof Error) notify({ tone: 'bad', text: refusal(error).why })
     }
     await refresh()
   }
 
-  function send(): Promise<unknown> {
-    const asked = { headers: once.headers }
-    if (remedy.effect) {
-      const { id, answer } = remedy.effect
-      return api.post('/queues/notices', { effect: id, answer }, asked)
-    }
-    if (remedy.reship) return api.post(`${path}/reship`, { lines: remedy.reship }, asked)
-    const previewToken = preview.data?.token
-    return api.post(`${path}/commands`, { command, previewToken }, asked)
-  }
-
+  const back = remedy.undo
   const doIt = useMutation({
-    mutationFn: send,
+    mutationFn: () => done(item, remedy, command, preview.data?.token, once.headers),
     onSuccess: () => {
       notify({
         tone: 'good',
         text: say('queues.done.command', { what, number: item.number }),
-        ...(remedy.undo ? { undo } : {}),
+        ...(back ? { undo: () => takeBack(back) } : {}),
       })
       onDone()
     },

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
+import type { QueueCount, QueueItem } from '../api/index.ts'
 import { type Formats, isHoldType, useFormat } from '../look/index.ts'
-import type { Facts, Item, QueueCount } from '../parts/queues/types.ts'
 import { reason as orderReasons } from '../words/en/order/story.ts'
 import { cause as causes } from '../words/en/queues/reasons.ts'
 import { type Language, type Say, useLanguage, useWords, type WordKey } from '../words/words.ts'
@@ -22,6 +22,7 @@ const queueNames = new Set([
   'stuck',
 ])
 
+type Facts = QueueItem['facts']
 type Reason = { readonly reason: string; readonly topic: string; readonly facts: Facts }
 
 /** Everything that the queues say in words. */
@@ -85,7 +86,7 @@ function wordingOf(
       return label ? label[language] : say('queues.task', { name: queue.replace(/^task\./, '') })
     },
     /** Why one order waits. */
-    reason: (item: Item): string =>
+    reason: (item: QueueItem): string =>
       say(`queues.reason.${item.reason}` as WordKey, gaps(item, item.currency)),
     /** Why several wait. */
     several: (reason: Reason, count: number): string =>

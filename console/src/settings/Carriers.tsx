@@ -1,21 +1,15 @@
+import type { Carrier } from '../api/index.ts'
 import { CheckField, formClasses, TextField, useForm } from '../parts/form/index.ts'
 import { useWords } from '../words/words.ts'
 import { Declared } from './Declared.tsx'
-import type { Kept } from './data.ts'
+import { carriers } from './data.ts'
 import { Editor } from './Editor.tsx'
-
-type Carrier = Kept & {
-  readonly name: string
-  readonly service: string | null
-  readonly trackingUrl: string | null
-  readonly active: boolean
-}
 
 export function Carriers() {
   const say = useWords()
   return (
-    <Declared<Carrier, { carriers: Carrier[] }>
-      name="carriers"
+    <Declared
+      kind={carriers}
       title={say('settings.section.carriers')}
       empty={say('settings.carriers.none')}
       action="settings.write"
@@ -43,7 +37,7 @@ function CarrierEditor({ item, onClose }: { item: Carrier | undefined; onClose: 
   const { values, set, problem } = form
   return (
     <Editor
-      name="carriers"
+      kind={carriers}
       title={item?.name ?? say('settings.carriers.new')}
       item={item}
       form={form}
@@ -56,7 +50,6 @@ function CarrierEditor({ item, onClose }: { item: Carrier | undefined; onClose: 
         active,
       })}
       onClose={onClose}
-      isDeletable
     >
       <div className={formClasses.grid}>
         <TextField

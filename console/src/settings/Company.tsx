@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { api, queries, useMay } from '../api/index.ts'
+import { api, type Company as CompanyDoc, queries, useMay } from '../api/index.ts'
 import { notify, ProblemNote, Waiting } from '../look/index.ts'
 import {
   formClasses,
@@ -10,18 +10,11 @@ import {
   useForm,
 } from '../parts/form/index.ts'
 import { useWords } from '../words/words.ts'
-import { useDeclared } from './data.ts'
+import { readAgain, useKept } from './data.ts'
 import classes from './settings.module.css'
 
-type CompanyDoc = {
-  readonly name: { readonly zh: string; readonly en: string } | null
-  readonly language: 'zh' | 'en' | null
-  readonly currency: string
-  readonly version: number
-}
-
 export function Company() {
-  const read = useDeclared<CompanyDoc>('company')
+  const read = useKept('company', (signal) => api.get('/company', { signal }))
   if (read.isPending) return <Waiting />
   if (read.isError) return <ProblemNote problem={read.error} />
   return <CompanyForm key={read.data.version} company={read.data} />
@@ -37,8 +30,8 @@ function CompanyForm({ company }: { company: CompanyDoc }) {
   })
   const { values, set, problem, isSaving, isDirty } = form
   const send = async ({ zh, en, language }: typeof values) => {
-    const headers = { 'if-match': `"${company.version}"` }
-    await api.put('/company', { name: { zh, en }, language }, { headers })
+    const headers = { 'If-Match': `"${company.version}"` }
+    await api.put('/company', { body: { name: { zh, en }, language }, headers })
     notify({ tone: 'good', text: say('settings.saved', { name: say('settings.section.company') }) })
   }
   return (
@@ -48,7 +41,7 @@ function CompanyForm({ company }: { company: CompanyDoc }) {
         event.preventDefault()
         void form.save(send).then((isSaved) => {
           if (!isSaved) return
-          void queries.invalidateQueries({ queryKey: ['settings', 'company'] })
+          void readAgain('company')
           void queries.invalidateQueries({ queryKey: ['session'] })
         })
       }}
@@ -82,7 +75,7 @@ function CompanyForm({ company }: { company: CompanyDoc }) {
           label={say('settings.language')}
           value={values.language}
           isFixed={!mayWrite}
-          onChange={(language) => set({ language: language as 'zh' | 'en' })}
+          onChange={(language) => set({ language })}
           options={(['zh', 'en'] as const).map((value) => ({
             value,
             label: say(`settings.languages.${value}`),

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useMay } from '../api/index.ts'
 import { Empty, Icon, ProblemNote, Waiting } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
-import { type Kept, useDeclared } from './data.ts'
+import { type Kept, type Kind, useKept } from './data.ts'
 import classes from './settings.module.css'
 
 /** What is open in the editor: nothing, something new, or one of the list. */
@@ -11,7 +11,7 @@ type Open<Item> = { readonly item: Item | undefined } | undefined
 
 /** A list of things of one kind, and the editor of one of them in its place. */
 export function Declared<Item extends Kept, Answer>({
-  name,
+  kind,
   title,
   empty,
   action,
@@ -19,7 +19,7 @@ export function Declared<Item extends Kept, Answer>({
   row,
   editor,
 }: {
-  name: string
+  kind: Kind<Answer, never>
   title: string
   /** Why there is nothing, in one sentence. */
   empty: string
@@ -30,7 +30,7 @@ export function Declared<Item extends Kept, Answer>({
 }) {
   const say = useWords()
   const mayWrite = useMay(action)
-  const read = useDeclared<Answer>(name)
+  const read = useKept(kind.name, kind.read)
   const [open, setOpen] = useState<Open<Item>>()
   if (read.isPending) return <Waiting />
   if (read.isError) return <ProblemNote problem={read.error} onRetry={() => void read.refetch()} />

@@ -4,11 +4,11 @@ import { notify } from '../look/index.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { FormFoot, formClasses, UnsavedGuard, type useForm } from '../parts/form/index.ts'
 import { useWords } from '../words/words.ts'
-import { deleteDeclared, type Kept, saveDeclared } from './data.ts'
+import { deleteDeclared, type Kept, type Kind, saveDeclared } from './data.ts'
 
 /** The frame of every editor: title, fields, the hub's "no", save, cancel and, where it may go, delete. */
-export function Editor<Values extends object>({
-  name,
+export function Editor<Values extends object, Body>({
+  kind,
   title,
   item,
   form,
@@ -16,29 +16,27 @@ export function Editor<Values extends object>({
   idOf,
   bodyOf,
   onClose,
-  isDeletable = false,
   children,
 }: {
-  name: string
+  kind: Pick<Kind<unknown, Body>, 'name' | 'save' | 'drop'>
   title: string
   item: Kept | undefined
   form: ReturnType<typeof useForm<Values>>
   fields: readonly string[]
   idOf: (values: Values) => string
-  bodyOf: (values: Values) => unknown
+  bodyOf: (values: Values) => Body
   onClose: () => void
-  isDeletable?: boolean
   children: ReactNode
 }) {
   const say = useWords()
   const [isAsking, setAsking] = useState(false)
   const send = async (values: Values) => {
-    await saveDeclared(name, idOf(values), item?.version, bodyOf(values))
+    await saveDeclared(kind, idOf(values), item?.version, bodyOf(values))
     notify({ tone: 'good', text: say('settings.saved', { name: idOf(values) }) })
   }
   const remove = async () => {
     setAsking(false)
-    const isGone = await form.save(() => deleteDeclared(name, item!))
+    const isGone = await form.save(() => deleteDeclared(kind, item!))
     if (isGone) onClose()
   }
   return (
@@ -59,7 +57,7 @@ export function Editor<Values extends object>({
         word={say('settings.save')}
         onCancel={onClose}
       >
-        {item && isDeletable && (
+        {item && kind.drop && (
           <Button danger onClick={() => setAsking(true)}>
             {say('settings.delete')}
           </Button>

@@ -1,16 +1,16 @@
+import { api } from '../api/index.ts'
 import { Section, When } from '../look/index.ts'
 import { useLanguage, useWords } from '../words/words.ts'
-import { useDeclared } from './data.ts'
-import type { Field } from './field.ts'
+import { useKept } from './data.ts'
 import classes from './settings.module.css'
-
-type Version = Omit<Field, 'id' | 'updatedAt'> & { readonly at: string }
 
 /** What the field was before: values of old orders were read by it. */
 export function FieldHistory({ id }: { id: string }) {
   const say = useWords()
   const language = useLanguage()
-  const read = useDeclared<{ versions: Version[] }>(`fields/${encodeURIComponent(id)}/versions`)
+  const read = useKept(`fields/${id}/versions`, (signal) =>
+    api.get('/fields/{id}/versions', { params: { id }, signal }),
+  )
   if (!read.data) return null
   return (
     <Section title={say('settings.fields.history')}>

@@ -1,25 +1,19 @@
+import type { Field, Purpose } from '../api/index.ts'
 import { CheckField, formClasses, SelectField, TextField, useForm } from '../parts/form/index.ts'
 import { useLanguage, useWords } from '../words/words.ts'
 import { Declared } from './Declared.tsx'
+import { fields } from './data.ts'
 import { Editor } from './Editor.tsx'
 import { FieldHistory } from './FieldHistory.tsx'
-import {
-  type Field,
-  masks,
-  type Purpose,
-  privacyClasses,
-  purposes,
-  type Type,
-  types,
-} from './field.ts'
+import { masks, privacyClasses, purposes, types } from './field.ts'
 import classes from './settings.module.css'
 
 export function Fields() {
   const say = useWords()
   const language = useLanguage()
   return (
-    <Declared<Field, { fields: Field[] }>
-      name="fields"
+    <Declared
+      kind={fields}
       title={say('settings.section.fields')}
       empty={say('settings.fields.none')}
       action="fields.write"
@@ -45,19 +39,23 @@ export function Fields() {
   )
 }
 
+type Typed = Pick<Field, 'id' | 'type'> &
+  Pick<Field['x-privacy'], 'class' | 'mask' | 'purposes'> &
+  Readonly<Record<'unit' | 'zh' | 'en', string>>
+
 function FieldEditor({ item, onClose }: { item: Field | undefined; onClose: () => void }) {
   const say = useWords()
   const language = useLanguage()
   const privacy = item?.['x-privacy']
-  const form = useForm({
+  const form = useForm<Typed>({
     id: item?.id ?? '',
-    type: item?.type ?? ('text' as Type),
+    type: item?.type ?? 'text',
     unit: item?.unit ?? '',
     zh: item?.label.zh ?? '',
     en: item?.label.en ?? '',
     class: privacy?.class ?? 'internal',
     mask: privacy?.mask ?? 'none',
-    purposes: privacy?.purposes ?? (['fulfilment'] as readonly Purpose[]),
+    purposes: privacy?.purposes ?? ['fulfilment'],
   })
   const { values, set, problem } = form
   const text = (name: 'id' | 'unit' | 'zh' | 'en', maxLength: number) => ({
@@ -72,7 +70,7 @@ function FieldEditor({ item, onClose }: { item: Field | undefined; onClose: () =
     })
   return (
     <Editor
-      name="fields"
+      kind={fields}
       title={item?.label[language] ?? say('settings.fields.new')}
       item={item}
       form={form}
@@ -121,7 +119,7 @@ function FieldEditor({ item, onClose }: { item: Field | undefined; onClose: () =
           problem={problem}
           value={values.type}
           isFixed={item !== undefined}
-          onChange={(type) => set({ type: type as Type })}
+          onChange={(type) => set({ type })}
           options={types.map((value) => ({ value, label: say(`settings.fields.types.${value}`) }))}
         />
         <TextField label={say('settings.fields.unit')} name="unit" {...text('unit', 40)} />
@@ -129,7 +127,7 @@ function FieldEditor({ item, onClose }: { item: Field | undefined; onClose: () =
           label={say('settings.fields.class')}
           hint={say('settings.fields.classHint')}
           value={values.class}
-          onChange={(next) => set({ class: next as Field['x-privacy']['class'] })}
+          onChange={(next) => set({ class: next })}
           options={privacyClasses.map((value) => ({
             value,
             label: say(`settings.fields.classes.${value}`),
@@ -138,7 +136,7 @@ function FieldEditor({ item, onClose }: { item: Field | undefined; onClose: () =
         <SelectField
           label={say('settings.fields.mask')}
           value={values.mask}
-          onChange={(mask) => set({ mask: mask as Field['x-privacy']['mask'] })}
+          onChange={(mask) => set({ mask })}
           options={masks.map((value) => ({ value, label: say(`settings.fields.masks.${value}`) }))}
         />
       </div>

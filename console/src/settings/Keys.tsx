@@ -1,23 +1,15 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { api, queries, type Role } from '../api/index.ts'
+import { type ApiKey, api, type PostKeysBody } from '../api/index.ts'
 import { CopyButton, Icon, notify, ProblemNote, Waiting, When } from '../look/index.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { FormFoot, formClasses, SelectField, TextField, useForm } from '../parts/form/index.ts'
+import { all } from '../words/all.ts'
 import { useWords } from '../words/words.ts'
-import { useDeclared } from './data.ts'
+import { readAgain, useKept } from './data.ts'
 import classes from './settings.module.css'
 
-type Key = {
-  readonly id: string
-  readonly name: string
-  readonly role: Role
-  readonly unit: string | null
-  readonly channels: readonly string[] | null
-  readonly createdAt: string
-  readonly revokedAt: string | null
-}
-const roles = [
+const roles = all<PostKeysBody['role']>()([
   'owner',
   'clerk',
   'warehouse',
@@ -26,9 +18,9 @@ const roles = [
   'integration',
   'auditor',
   'channel',
-] as const
+])
 /** What a key is confined to, where there is anything to say. */
-const boundTo = ({ role, unit, channels }: Key, anyShop: string): string =>
+const boundTo = ({ role, unit, channels }: ApiKey, anyShop: string): string =>
   [unit, channels?.join(', ') ?? (role === 'channel' ? anyShop : null)]
     .filter((part) => part !== null)
     .map((part) => ` · ${part}`)
@@ -39,14 +31,14 @@ const isTied = (role: string) => role === 'channel' || role === 'integration'
 const namesOf = (typed: string): string[] =>
   [...new Set(typed.split(/[,，]/).map((name) => name.trim()))].filter((name) => name !== '')
 
-const again = () => queries.invalidateQueries({ queryKey: ['settings', 'keys'] })
+const again = () => readAgain('keys')
 
 /** Keys that people and systems come in with. Their text is shown once. */
 export function Keys() {
   const say = useWords()
-  const read = useDeclared<{ keys: Key[] }>('keys')
+  const read = useKept('keys', (signal) => api.get('/keys', { signal }))
   const [isMaking, setMaking] = useState(false)
-  const [revoking, setRevoking] = useState<Key>()
+  const [revoking, setRevoking] = useState<ApiKey>()
   if (read.isPending) return <Waiting />
   if (read.isError) return <ProblemNote problem={read.error} onRetry={() => void read.refetch()} />
   return (
@@ -101,7 +93,7 @@ function MakeKey({ onClose }: { onClose: () => void }) {
     const { shops, ...wish } = values
     const channels = isTied(wish.role) ? namesOf(shops) : []
     const body = channels.length > 0 ? { ...wish, channels } : wish
-    const { key } = await api.post<{ key: string }>('/keys', body)
+    const { key } = await api.post('/keys', { body })
     setMade(key)
     await again()
   }
@@ -164,7 +156,7 @@ function MakeKey({ onClose }: { onClose: () => void }) {
   )
 }
 
-type KeyForm = { name: string; role: string; shops: string }
+type KeyForm = Pick<PostKeysBody, 'name' | 'role'> & { readonly shops: string }
 
 function ShopsField({ form }: { form: ReturnType<typeof useForm<KeyForm>> }) {
   const say = useWords()
@@ -183,11 +175,11 @@ function ShopsField({ form }: { form: ReturnType<typeof useForm<KeyForm>> }) {
   )
 }
 
-function RevokeKey({ of, onClose }: { of: Key; onClose: () => void }) {
+function RevokeKey({ of, onClose }: { of: ApiKey; onClose: () => void }) {
   const say = useWords()
   const form = useForm({})
   const send = async () => {
-    await api.del(`/keys/${of.id}`)
+    await api.del('/keys/{id}', { params: { id: of.id } })
     await again()
     notify({ tone: 'good', text: say('settings.keys.isRevoked', { name: of.name }) })
     onClose()

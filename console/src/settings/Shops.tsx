@@ -1,28 +1,16 @@
-import { useSession } from '../api/index.ts'
+import { type Shop, useSession } from '../api/index.ts'
 import { formClasses, SelectField, TextField, useForm } from '../parts/form/index.ts'
 import { useWords } from '../words/words.ts'
 import { Declared } from './Declared.tsx'
-import type { Kept } from './data.ts'
+import { shops } from './data.ts'
 import { Editor } from './Editor.tsx'
 import { ZoneList, zoneListId } from './ZoneList.tsx'
-
-type Shop = Kept & {
-  readonly name: string
-  readonly platform: string
-  readonly currency: string
-  readonly zone: string
-  readonly country: string | null
-  readonly language: 'zh' | 'en'
-  readonly legalEntity: string | null
-  readonly hasSecret: boolean
-}
-type Answer = { readonly shops: readonly Shop[]; readonly platforms: readonly string[] }
 
 export function Shops() {
   const say = useWords()
   return (
-    <Declared<Shop, Answer>
-      name="shops"
+    <Declared
+      kind={shops}
       title={say('settings.section.shops')}
       empty={say('settings.shops.none')}
       action="channels.write"
@@ -79,7 +67,7 @@ function ShopEditor({
   })
   return (
     <Editor
-      name="shops"
+      kind={shops}
       title={item?.name ?? say('settings.shops.new')}
       item={item}
       form={form}
@@ -92,7 +80,6 @@ function ShopEditor({
         ...(secret ? { secret } : {}),
       })}
       onClose={onClose}
-      isDeletable
     >
       <div className={formClasses.grid}>
         <TextField
@@ -134,7 +121,7 @@ function ShopEditor({
         <SelectField
           label={say('settings.language')}
           value={values.language}
-          onChange={(language) => set({ language: language as 'zh' | 'en' })}
+          onChange={(language) => set({ language })}
           options={(['zh', 'en'] as const).map((value) => ({
             value,
             label: say(`settings.languages.${value}`),

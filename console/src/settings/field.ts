@@ -1,9 +1,17 @@
-import type { Kept } from './data.ts'
+import type { Field, Purpose } from '../api/index.ts'
+import { all } from '../words/all.ts'
 
-export const types = ['text', 'number', 'boolean', 'date'] as const
-export const privacyClasses = ['public', 'internal', 'commercial', 'personal', 'sensitive'] as const
-export const masks = ['none', 'redact', 'last4', 'initial', 'token'] as const
-export const purposes = [
+type Privacy = Field['x-privacy']
+export const types = all<Field['type']>()(['text', 'number', 'boolean', 'date'])
+export const privacyClasses = all<Privacy['class']>()([
+  'public',
+  'internal',
+  'commercial',
+  'personal',
+  'sensitive',
+])
+export const masks = all<Privacy['mask']>()(['none', 'redact', 'last4', 'initial', 'token'])
+export const purposes = all<Purpose>()([
   'fulfilment',
   'support',
   'finance',
@@ -11,18 +19,4 @@ export const purposes = [
   'analytics',
   'legal',
   'integration',
-] as const
-export type Type = (typeof types)[number]
-export type Purpose = (typeof purposes)[number]
-export type Field = Kept & {
-  readonly type: Type
-  readonly unit?: string
-  readonly label: { readonly zh: string; readonly en: string }
-  readonly indexed?: boolean
-  readonly 'x-privacy': {
-    readonly class: (typeof privacyClasses)[number]
-    readonly purposes: readonly Purpose[]
-    readonly mask: (typeof masks)[number]
-    readonly subject?: string
-  }
-}
+])

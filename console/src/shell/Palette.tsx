@@ -9,13 +9,6 @@ import { useWords } from '../words/words.ts'
 import classes from './palette.module.css'
 import { type Entry, useEntries } from './palette-entries.ts'
 
-type Found = {
-  readonly id: string
-  readonly number: string
-  readonly status: string
-  readonly channel: string
-  readonly externalId: string
-}
 const foundMax = 6
 const askedFrom = 2
 
@@ -31,10 +24,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const found = useQuery({
     queryKey: ['palette', wanted],
     queryFn: ({ signal }) =>
-      api.get<{ orders: readonly Found[] }>('/orders', {
-        query: { q: wanted, limit: foundMax },
-        signal,
-      }),
+      api.get('/orders', { query: { q: wanted, limit: String(foundMax) }, signal }),
     enabled: wanted.length >= askedFrom && me.actions.includes('orders.read'),
     placeholderData: (before) => (wanted.length >= askedFrom ? before : undefined),
   })

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
-import { type Session, signIn } from '../api/session.ts'
+import type { PostSessionBody, Session } from '../api/index.ts'
+import { signIn } from '../api/session.ts'
 import { Mark, ProblemNote } from '../look/index.ts'
 import { setLanguage } from '../look/preferences.ts'
 import { useLanguage, useWords } from '../words/words.ts'
@@ -17,7 +18,7 @@ export default function SignIn({ session }: { session: Session }) {
   const [busy, setBusy] = useState<string>()
   const people = session.demo?.people ?? []
 
-  const enter = (wish: { key: string } | { demo: string }, as: string) => {
+  const enter = (wish: PostSessionBody, as: string) => {
     setBusy(as)
     setProblem(undefined)
     signIn(wish)

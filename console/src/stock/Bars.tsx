@@ -1,10 +1,10 @@
+import type { StockItem } from '../api/index.ts'
 import { useFormat } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
-import type { Place } from './data.ts'
 import classes from './stock.module.css'
 
 /** One bar per place: what may be sold, what is reserved, what nobody may have; missing units hatched. */
-export function Bars({ places }: { places: readonly Place[] }) {
+export function Bars({ places }: { places: StockItem['places'] }) {
   const say = useWords()
   const format = useFormat()
   const most = Math.max(1, ...places.map(({ onHand, short }) => onHand + short))

@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import type { GetStockAnswer } from '../api/index.ts'
 import { useFormat } from '../look/index.ts'
 import { SelectField, TextField } from '../parts/form/index.ts'
 import { useWords } from '../words/words.ts'
-import { type StockPage, usePlaceNames } from './data.ts'
+import { usePlaceNames } from './data.ts'
 import type { StockSearch } from './search.ts'
 import classes from './stock.module.css'
 
@@ -16,7 +17,7 @@ export function Filters({
   totals,
 }: {
   search: StockSearch
-  totals: StockPage['totals'] | undefined
+  totals: GetStockAnswer['totals'] | undefined
 }) {
   const say = useWords()
   const format = useFormat()

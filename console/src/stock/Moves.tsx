@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
+import type { StockMovement } from '../api/index.ts'
 import { ProblemNote, useFormat, Waiting, When } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
-import { type Move, useMoves } from './data.ts'
+import { useMoves } from './data.ts'
 import classes from './stock.module.css'
 
 const kinds = [
@@ -61,7 +62,7 @@ export function Moves({ sku }: { sku: string }) {
   )
 }
 
-function Changes({ move: { onHand, reserved, inTransit } }: { move: Move }) {
+function Changes({ move: { onHand, reserved, inTransit } }: { move: StockMovement }) {
   const say = useWords()
   const format = useFormat()
   const signed = (value: number) => `${value > 0 ? '+' : ''}${format.number(value)}`

@@ -1,8 +1,11 @@
+import type { SkuStock } from '../api/index.ts'
 import { useIsPhone, When } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
-import { type Row, usePlaceNames } from './data.ts'
+import { usePlaceNames } from './data.ts'
 import { Figure } from './Figure.tsx'
 import classes from './stock.module.css'
+
+type Row = SkuStock['rows'][number]
 
 /** `lot A1 · quarantine`: what sets a row apart from the others of its place. */
 export function useApart() {

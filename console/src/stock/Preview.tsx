@@ -1,31 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../api/index.ts'
+import { api, type StockCommand, type StockPreview } from '../api/index.ts'
 import { useFormat } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import classes from './stock.module.css'
 
-type Level = {
-  readonly onHand: number
-  readonly reserved: number
-  readonly short: number
-  readonly inTransit: number
-  readonly safety: number
-}
-export type StockPreview = {
-  readonly moved: number
-  readonly rows: readonly {
-    readonly location: string
-    readonly before: Level
-    readonly after: Level
-  }[]
-}
-
 /** What the command would do, as the hub works it out. */
-export const usePreview = (command: Record<string, unknown> | undefined) =>
+export const usePreview = (command: StockCommand | undefined) =>
   useQuery({
     queryKey: ['stock', 'preview', command],
     enabled: command !== undefined,
-    queryFn: ({ signal }) => api.post<StockPreview>('/stock/preview', command, { signal }),
+    queryFn: ({ signal }) => api.post('/stock/preview', { body: command!, signal }),
     placeholderData: command === undefined ? undefined : keepPreviousData,
     staleTime: 0,
   })

@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useMay } from '../api/index.ts'
+import { type SkuStock, useMay } from '../api/index.ts'
 import {
   Keys,
   Page,
@@ -13,12 +13,13 @@ import {
   Waiting,
 } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
-import { type Sku, useLiveStock, useReservations, useSku } from './data.ts'
+import { useLiveStock, useReservations, useSku } from './data.ts'
 import { Moves } from './Moves.tsx'
 import { Places } from './Places.tsx'
 import { Reservations } from './Reservations.tsx'
-import { type DialogKind, StockDialog } from './StockDialog.tsx'
+import { StockDialog } from './StockDialog.tsx'
 import classes from './stock.module.css'
+import type { DialogKind } from './stock-command.ts'
 
 const kinds: readonly DialogKind[] = ['receive', 'count', 'transfer', 'adjust', 'set_safety']
 
@@ -92,7 +93,7 @@ export default function SkuPage() {
 }
 
 /** The state in a sentence, then the figures. */
-function Head({ stock }: { stock: Sku }) {
+function Head({ stock }: { stock: SkuStock }) {
   const say = useWords()
   const format = useFormat()
   const unit = stock.unit ?? say('stock.piece')

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
+import type { StockItem } from '../api/index.ts'
 import { useFormat } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { Bars } from './Bars.tsx'
-import type { Item } from './data.ts'
 import { Figure } from './Figure.tsx'
 import classes from './stock.module.css'
 
-export function StockTable({ items, at }: { items: readonly Item[]; at: number }) {
+export function StockTable({ items, at }: { items: readonly StockItem[]; at: number }) {
   const say = useWords()
   return (
     <>
@@ -75,7 +75,7 @@ export function Legend() {
 }
 
 /** Two lines a SKU, for a phone. */
-export function PhoneRows({ items }: { items: readonly Item[] }) {
+export function PhoneRows({ items }: { items: readonly StockItem[] }) {
   const say = useWords()
   const format = useFormat()
   return (

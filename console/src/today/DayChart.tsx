@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useFormat, useIsPhone } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
+import type { Strip } from './strip.ts'
 import classes from './today.module.css'
-import type { Strip } from './types.ts'
 
 const height = 196
 const edge = { left: 44, right: 12, top: 22, bottom: 22 }

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { Section, useFormat, Why } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { DayChart } from './DayChart.tsx'
+import type { Strip } from './strip.ts'
 import classes from './today.module.css'
-import type { Strip } from './types.ts'
 
 /** The day in one strip: what came in each hour, against the usual of this weekday. */
 export function DaySection({ day, now, zone }: { day: Strip; now: string; zone: string }) {

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { Figure, Today } from '../api/index.ts'
 import { type Formats, Section, useFormat, Why } from '../look/index.ts'
 import { type Say, useWords } from '../words/words.ts'
 import { Spark } from './Spark.tsx'
 import classes from './today.module.css'
-import type { Figure, Today } from './types.ts'
 
 const minuteMs = 60_000
 

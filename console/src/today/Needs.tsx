@@ -1,15 +1,13 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { api } from '../api/index.ts'
+import { api, type DeskCause, type Need, type Today } from '../api/index.ts'
 import { useWording as useDeskWording } from '../exceptions/wording.ts'
 import { Glyph, Section, useFormat, When } from '../look/index.ts'
-import type { Cause, Items } from '../parts/queues/types.ts'
 import { type Chosen, RemedyDialog } from '../queues/RemedyDialog.tsx'
 import { useWording } from '../queues/wording.ts'
 import { useWords } from '../words/words.ts'
 import classes from './today.module.css'
-import type { Need, Today } from './types.ts'
 
 const hotMs = 4 * 3_600_000
 const heldLike = new Set(['held', 'returns', 'refunds', 'collect'])
@@ -101,7 +99,7 @@ function NeedRow({
     if (count > 1) return go()
     setAsking(true)
     const page = await api
-      .get<Items>(`/queues/${encodeURIComponent(queue)}`, { query: { topic: topic || undefined } })
+      .get('/queues/{queue}', { params: { queue }, query: { topic: topic || undefined } })
       .catch(() => undefined)
     setAsking(false)
     const item = page?.items.find(({ order }) => order === need.order)
@@ -139,7 +137,7 @@ function NeedRow({
   )
 }
 
-function CauseRow({ cause }: { cause: Cause }) {
+function CauseRow({ cause }: { cause: DeskCause }) {
   const say = useWords()
   const format = useFormat()
   const navigate = useNavigate()

@@ -2,12 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { api, useLive } from '../api/index.ts'
+import { type Activity, api, useLive } from '../api/index.ts'
 import { Glyph, Icon, type statusClassOf, useFormat, useIsPhone } from '../look/index.ts'
 import { useWording } from '../queues/wording.ts'
 import { useWords, type WordKey } from '../words/words.ts'
 import classes from './today.module.css'
-import type { Activity } from './types.ts'
 
 const rowsMax = 40
 const rowsOnPhone = 8
@@ -53,11 +52,7 @@ export function Stream() {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const { data, refetch } = useQuery({
     queryKey: ['activity'],
-    queryFn: ({ signal }) =>
-      api.get<{ activity: readonly Activity[] }>('/activity', {
-        query: { limit: rowsMax },
-        signal,
-      }),
+    queryFn: ({ signal }) => api.get('/activity', { query: { limit: String(rowsMax) }, signal }),
     staleTime: 0,
   })
   useEffect(() => () => clearTimeout(timer.current), [])

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { api, useMay } from '../api/index.ts'
+import { api, type Today, useMay } from '../api/index.ts'
 import { Empty, Page, ProblemNote, useFormat, Waiting } from '../look/index.ts'
 import { useLiveRefresh } from '../parts/queues/refresh.ts'
 import { useWords } from '../words/words.ts'
@@ -9,7 +9,6 @@ import { Figures } from './Figures.tsx'
 import { Needs } from './Needs.tsx'
 import { Stream } from './Stream.tsx'
 import classes from './today.module.css'
-import type { Today } from './types.ts'
 
 const todayKey = ['today'] as const
 const keys = [todayKey]
@@ -25,7 +24,7 @@ export default function TodayPage() {
   useLiveRefresh(keys, refreshMs)
   const { data, error, refetch } = useQuery({
     queryKey: todayKey,
-    queryFn: ({ signal }) => api.get<Today>('/today', { signal }),
+    queryFn: ({ signal }) => api.get('/today', { signal }),
     refetchInterval: lookAgainMs,
   })
   return (

@@ -5,15 +5,11 @@ import { api } from '../../api/index.ts'
 import { useWords } from '../../words/words.ts'
 import { Choice } from './Choice.tsx'
 
-type Carriers = {
-  readonly carriers: readonly { readonly name: string; readonly active: boolean }[]
-}
-
 /** The carriers that the company has declared, by the names that parcels keep. */
 const useCarriers = () =>
   useQuery({
     queryKey: ['carriers'],
-    queryFn: ({ signal }) => api.get<Carriers>('/carriers', { signal }),
+    queryFn: ({ signal }) => api.get('/carriers', { signal }),
     staleTime: 60_000,
     select: ({ carriers }) => carriers.filter(({ active }) => active).map(({ name }) => name),
   })

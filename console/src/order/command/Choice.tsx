@@ -1,9 +1,7 @@
 import classes from './form.module.css'
 
-export type Option = { readonly value: string; readonly label: string }
-
 /** The browser's own list to choose from: every keyboard, reader and phone knows it. */
-export function Choice({
+export function Choice<Value extends string>({
   label,
   value,
   onChange,
@@ -13,9 +11,9 @@ export function Choice({
 }: {
   /** Its name, when no label of the page names it. */
   label?: string
-  value: string
-  onChange: (value: string) => void
-  options: readonly Option[]
+  value: Value
+  onChange: (value: Value) => void
+  options: readonly { readonly value: Value; readonly label: string }[]
   id?: string
   isOff?: boolean
 }) {
@@ -26,7 +24,10 @@ export function Choice({
       aria-label={label}
       value={value}
       disabled={isOff}
-      onChange={({ target }) => onChange(target.value)}
+      onChange={({ target }) => {
+        const chosen = options.find((option) => option.value === target.value)
+        if (chosen) onChange(chosen.value)
+      }}
     >
       {options.map((option) => (
         <option key={option.value} value={option.value}>

@@ -1,11 +1,10 @@
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { api } from '../../api/index.ts'
+import { api, type Order, type OrderStory } from '../../api/index.ts'
 import { notify, ProblemNote, SidePanel, Waiting } from '../../look/index.ts'
 import type { WordKey } from '../../words/words.ts'
 import type { Naming } from '../naming.ts'
 import { refreshOrder } from '../reads.ts'
-import type { Order, Preview, SagaPreview, Story } from '../types.ts'
 import { AmendForm } from './AmendForm.tsx'
 import { begin, changesOf, type Typed } from './amendments.ts'
 import { firstValues, lacking, stillPossible } from './draft.ts'
@@ -28,7 +27,7 @@ export function CommandPanel({
 }: {
   spec: Spec
   order: Order
-  story: Story
+  story: OrderStory
   name: string
   naming: Naming
   onClose: () => void
@@ -47,7 +46,12 @@ export function CommandPanel({
   const lack = isAmend ? undefined : lacking(spec, values)
   const changes = isAmend ? changesOf(typed, order) : undefined
   const isWhole = isAmend ? changes !== undefined : lack === undefined
-  const body = isWhole ? spec.build(isAmend ? { changes } : values, order) : undefined
+  const body =
+    spec.type === 'amend'
+      ? changes && { type: spec.type, changes }
+      : isWhole
+        ? spec.build(values, order)
+        : undefined
   const { preview, problem, isBusy, isReady, isStale, send } = useCommand(
     spec,
     order,
@@ -60,8 +64,7 @@ export function CommandPanel({
 
   const action = say(`order.action.${spec.type}` as WordKey)
   const go = async () => {
-    const made = isDone ? undefined : await send()
-    if (made === undefined) return
+    if (isDone || !(await send())) return
     const undo = inverseOf(spec.type, values, order)
     notify({
       text: say('order.panel.done', { action }),
@@ -69,7 +72,10 @@ export function CommandPanel({
       ...(undo
         ? {
             undo: async () => {
-              await api.post(`/orders/${order.id}/commands`, { command: undo })
+              await api.post('/orders/{id}/commands', {
+                params: { id: order.id },
+                body: { command: undo },
+              })
               await refreshOrder(name)
               notify({ text: say('order.undone'), tone: 'good' })
             },
@@ -140,19 +146,10 @@ export function CommandPanel({
       )}
       {isWhole && preview.data && (
         <div className={isReady ? undefined : classes.faint}>
-          {spec.saga ? (
-            <SagaView
-              preview={preview.data as SagaPreview}
-              type={spec.type as 'split'}
-              naming={naming}
-            />
+          {'token' in preview.data ? (
+            <PreviewView preview={preview.data} type={spec.type} order={order} naming={naming} />
           ) : (
-            <PreviewView
-              preview={preview.data as Preview}
-              type={spec.type}
-              order={order}
-              naming={naming}
-            />
+            spec.saga && <SagaView preview={preview.data} type={spec.type} naming={naming} />
           )}
         </div>
       )}

@@ -1,10 +1,10 @@
 import { Checkbox, Input } from 'antd'
 import { useId } from 'react'
+import type { Order, OrderStory } from '../../api/index.ts'
 import { outcome as words } from '../../words/en/order/command.ts'
 import type { WordKey } from '../../words/words.ts'
 import { isAmount } from '../amounts.ts'
 import type { Naming } from '../naming.ts'
-import type { Order, Story } from '../types.ts'
 import { CarrierControl } from './Carrier.tsx'
 import { Choice } from './Choice.tsx'
 import { targetsOf, withTarget } from './draft.ts'
@@ -17,7 +17,7 @@ import { targetLabel } from './target-label.ts'
 export type FormProps = {
   readonly spec: Spec
   readonly order: Order
-  readonly story: Story
+  readonly story: OrderStory
   readonly naming: Naming
   readonly values: Values
   readonly onChange: (values: Values) => void

@@ -2,13 +2,8 @@ import { Button, Input, InputNumber } from 'antd'
 import { Icon } from '../../look/index.ts'
 import type { Naming } from '../naming.ts'
 import classes from './form.module.css'
+import type { Wanted } from './specs.ts'
 
-type Wanted = {
-  readonly sku: string
-  readonly title: string
-  readonly quantity: number
-  readonly unitPrice: string
-}
 const empty: Wanted = { sku: '', title: '', quantity: 1, unitPrice: '' }
 
 /** Goods that were not in the order before. */

@@ -1,13 +1,11 @@
 import { Input, InputNumber } from 'antd'
 import { useState } from 'react'
-import type { Disposition } from '#engine/order'
+import type { Order } from '../../api/index.ts'
 import type { Naming } from '../naming.ts'
-import type { Order, Quantity } from '../types.ts'
 import { Choice } from './Choice.tsx'
 import classes from './form.module.css'
-import type { Pick } from './specs.ts'
+import type { Chosen, Pick } from './specs.ts'
 
-type Chosen = Quantity & { readonly disposition?: Disposition }
 const kinds = ['restock', 'quarantine', 'scrap'] as const
 const shownMax = 50
 
@@ -93,7 +91,7 @@ export function LinesField({
                   <Choice
                     label={`${own?.title ?? line}: ${say('order.field.disposition')}`}
                     value={chosen.get(line)?.disposition ?? 'restock'}
-                    onChange={(kind) => put(line, { disposition: kind as Disposition })}
+                    onChange={(disposition) => put(line, { disposition })}
                     options={kinds.map((kind) => ({
                       value: kind,
                       label: say(`order.disposition.${kind}`),

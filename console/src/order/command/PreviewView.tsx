@@ -1,8 +1,8 @@
+import type { CommandPreview, Order } from '../../api/index.ts'
 import { Icon, useRefusalWords, useStatusWord } from '../../look/index.ts'
 import type { WordKey } from '../../words/words.ts'
 import { effectWord } from '../Beside.tsx'
 import type { Naming } from '../naming.ts'
-import type { Order, Preview } from '../types.ts'
 import classes from './form.module.css'
 import { upshotOf } from './upshot.ts'
 
@@ -16,7 +16,7 @@ export function PreviewView({
   order,
   naming,
 }: {
-  preview: Preview
+  preview: CommandPreview
   type: string
   order: Order
   naming: Naming
@@ -88,7 +88,15 @@ export function PreviewView({
   )
 }
 
-function Goods({ preview, order, naming }: { preview: Preview; order: Order; naming: Naming }) {
+function Goods({
+  preview,
+  order,
+  naming,
+}: {
+  preview: CommandPreview
+  order: Order
+  naming: Naming
+}) {
   const { say, format } = naming
   const { changed, lines, stock, parcels } = preview
   const named = new Set(lines.map(({ line }) => line)).size <= linesShown
@@ -146,7 +154,7 @@ function Goods({ preview, order, naming }: { preview: Preview; order: Order; nam
 }
 
 /** What can be promised to others afterwards, by article and place. */
-function freeChanges(stock: Preview['stock']) {
+function freeChanges(stock: CommandPreview['stock']) {
   const sums = new Map<string, { sku: string; location: string; units: number }>()
   for (const { sku, location, onHand, reserved } of stock) {
     const key = `${sku} ${location}`
@@ -157,8 +165,8 @@ function freeChanges(stock: Preview['stock']) {
 }
 
 /** Of many lines: where their units lie, taken together. */
-function summed(lines: Preview['lines']): Preview['lines'] {
-  const sums = new Map<string, Preview['lines'][number]>()
+function summed(lines: CommandPreview['lines']): CommandPreview['lines'] {
+  const sums = new Map<string, CommandPreview['lines'][number]>()
   for (const { bucket, before, after } of lines) {
     const known = sums.get(bucket) ?? { line: 0, bucket, before: 0, after: 0 }
     sums.set(bucket, { ...known, before: known.before + before, after: known.after + after })

@@ -1,7 +1,7 @@
+import type { PlanPreview } from '../../api/index.ts'
 import { useStatusWord } from '../../look/index.ts'
 import { isZero } from '../amounts.ts'
 import type { Naming } from '../naming.ts'
-import type { SagaPreview } from '../types.ts'
 import classes from './form.module.css'
 import { Change } from './PreviewView.tsx'
 
@@ -13,7 +13,7 @@ export function SagaView({
   type,
   naming,
 }: {
-  preview: SagaPreview
+  preview: PlanPreview
   type: 'split' | 'merge' | 'exchange' | 'reship'
   naming: Naming
 }) {

@@ -1,5 +1,5 @@
+import type { Order, OrderCommand } from '../../api/index.ts'
 import { isAmount } from '../amounts.ts'
-import type { Order } from '../types.ts'
 import { fromLocal, toLocal } from './specs.ts'
 
 /** One change as it is being typed. */
@@ -61,9 +61,11 @@ export function lineAsIs(order: Order, id: number): Typed {
   return { kind: 'line', line: id, quantity, unitPrice: unitPrice ?? '' }
 }
 
+export type Change = Extract<OrderCommand, { type: 'amend' }>['changes'][number]
+
 /** The changes as the hub takes them; undefined while one of them is not whole. */
-export function changesOf(typed: readonly Typed[], order: Order): readonly object[] | undefined {
-  const changes: object[] = []
+export function changesOf(typed: readonly Typed[], order: Order): readonly Change[] | undefined {
+  const changes: Change[] = []
   for (const one of typed) {
     const made = changeOf(one, order)
     if (!made) return undefined
@@ -72,18 +74,17 @@ export function changesOf(typed: readonly Typed[], order: Order): readonly objec
   return changes.length > 0 ? changes : undefined
 }
 
-function changeOf(one: Typed, order: Order): object[] | undefined {
+function changeOf(one: Typed, order: Order): readonly Change[] | undefined {
   switch (one.kind) {
     case 'line': {
       const { line, quantity, unitPrice } = one
       const old = order.lines[line - 1]
       if (unitPrice !== '' && !isAmount(unitPrice)) return undefined
-      return [
-        ...(quantity !== old?.quantity ? [{ change: 'set_quantity', line, quantity }] : []),
-        ...(unitPrice !== '' && unitPrice !== old?.unitPrice
-          ? [{ change: 'set_price', line, unitPrice }]
-          : []),
-      ]
+      const changes: Change[] = []
+      if (quantity !== old?.quantity) changes.push({ change: 'set_quantity', line, quantity })
+      if (unitPrice !== '' && unitPrice !== old?.unitPrice)
+        changes.push({ change: 'set_price', line, unitPrice })
+      return changes
     }
     case 'add_line': {
       const { sku, title, quantity, unitPrice } = one

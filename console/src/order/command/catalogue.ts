@@ -8,5 +8,5 @@ import { orderSpecs } from './specs-order.ts'
 export const specs: readonly Spec[] = [...orderSpecs, ...goodsSpecs, ...moneySpecs, ...afterSpecs]
 export const groups = ['order', 'goods', 'money', 'returns', 'several'] as const
 
-const byType = new Map(specs.map((spec) => [spec.type, spec]))
+const byType = new Map<string, Spec>(specs.map((spec) => [spec.type, spec]))
 export const specOf = (type: string): Spec | undefined => byType.get(type)

@@ -1,6 +1,14 @@
+import type { Order } from '../../api/index.ts'
 import { isAmount } from '../amounts.ts'
-import type { Order } from '../types.ts'
-import { type Field, isUnasked, quantities, type Spec, text, type Values } from './specs.ts'
+import {
+  type Field,
+  isUnasked,
+  quantities,
+  type Spec,
+  text,
+  type Values,
+  type Wanted,
+} from './specs.ts'
 
 const starting = (field: Field, order: Order, values: Values): unknown => {
   switch (field.kind) {
@@ -92,12 +100,6 @@ export function lacking(
   return undefined
 }
 
-type Wanted = {
-  readonly sku: string
-  readonly title: string
-  readonly quantity: number
-  readonly unitPrice: string
-}
 const isWhole = (value: unknown): boolean =>
   Array.isArray(value) &&
   value.length > 0 &&

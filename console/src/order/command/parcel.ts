@@ -1,3 +1,4 @@
+import type { Parcel } from '../../api/index.ts'
 import { type Field, text, type Values } from './specs.ts'
 
 /** What leaves has a number, or somebody says that it has none: the buyer is told of it for good. */
@@ -8,7 +9,7 @@ export const parcelFields: readonly Field[] = [
 ]
 
 /** The parcel as the law takes it; nothing of one without a number. */
-export const parcelOf = (values: Values): object =>
+export const parcelOf = (values: Values): { readonly parcel?: Parcel } =>
   values.unnumbered === true
     ? {}
     : { parcel: { carrier: text(values, 'carrier'), tracking: text(values, 'tracking') } }

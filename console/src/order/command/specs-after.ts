@@ -1,5 +1,7 @@
-import type { Order } from '../types.ts'
+import type { Order } from '../../api/index.ts'
 import {
+  type CommandSpec,
+  goodsIn,
   inBuckets,
   list,
   ofReturn,
@@ -20,7 +22,7 @@ const creditHint = ({ returns }: Order, values: Values): string =>
   returns.find(({ id }) => id === idOf(values))?.exchange
     ? 'order.field.creditOfExchange'
     : 'order.field.creditHint'
-const plain = (type: string): Spec => ({
+const plain = (type: 'approve_return' | 'close_return'): CommandSpec => ({
   type,
   group: 'returns',
   fields: [target],
@@ -72,9 +74,9 @@ export const afterSpecs: readonly Spec[] = [
     build: (values) => ({
       type: 'inspect_return',
       return: idOf(values),
-      lines: quantities(values).map((one) => ({ disposition: 'restock', ...one })),
+      lines: quantities(values).map((one) => ({ disposition: 'restock' as const, ...one })),
       ...(values.refundShipping === true ? { refundShipping: true } : {}),
-      ...some('credit', text(values, 'credit')),
+      credit: some(values, 'credit'),
     }),
   },
   plain('close_return'),
@@ -90,7 +92,7 @@ export const afterSpecs: readonly Spec[] = [
     ],
     build: (values) => ({
       back: quantities(values, 'back'),
-      wanted: values.wanted ?? [],
+      wanted: goodsIn(values, 'wanted'),
       reason: text(values, 'reason'),
     }),
   },

@@ -1,22 +1,30 @@
 import { parcelFields, parcelOf } from './parcel.ts'
-import { ofFulfilment, quantities, type Spec, some, text, unlessAll } from './specs.ts'
+import {
+  type CommandSpec,
+  ofFulfilment,
+  quantities,
+  some,
+  text,
+  unlessAll,
+  type Values,
+} from './specs.ts'
 
 const fulfilment = { kind: 'target', name: 'fulfilment' } as const
-const idOf = (values: Parameters<Spec['build']>[0]): number => Number(text(values, 'fulfilment'))
-const plain = (type: string): Spec => ({
+const idOf = (values: Values): number => Number(text(values, 'fulfilment'))
+const plain = (type: 'deliver' | 'release' | 'accept'): CommandSpec => ({
   type,
   group: 'goods',
   fields: [fulfilment],
   build: (values) => ({ type, fulfilment: idOf(values) }),
 })
-const withReason = (type: string, of: readonly string[]): Spec => ({
+const withReason = (type: 'deallocate' | 'lose', of: readonly string[]): CommandSpec => ({
   type,
   group: 'goods',
   fields: [fulfilment, { kind: 'reason', name: 'reason', of }],
   build: (values) => ({ type, fulfilment: idOf(values), reason: text(values, 'reason') }),
 })
 
-export const goodsSpecs: readonly Spec[] = [
+export const goodsSpecs: readonly CommandSpec[] = [
   {
     type: 'ship',
     group: 'goods',
@@ -66,7 +74,7 @@ export const goodsSpecs: readonly Spec[] = [
       type: 'answer_cancel',
       fulfilment: idOf(values),
       agreed: text(values, 'agreed') === 'agreedYes',
-      ...some('reason', text(values, 'reason')),
+      reason: some(values, 'reason'),
     }),
   },
   {

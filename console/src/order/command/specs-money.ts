@@ -1,5 +1,5 @@
 import { isZero } from '../amounts.ts'
-import { type Spec, some, text } from './specs.ts'
+import { type CommandSpec, some, text } from './specs.ts'
 
 const methods = ['transfer', 'alipay', 'wechat', 'card', 'cash']
 const payment = { kind: 'target', name: 'payment' } as const
@@ -7,7 +7,7 @@ const newPayment = (): string => `desk-${crypto.randomUUID().slice(0, 8)}`
 const orEmpty = (amount: string | undefined): string =>
   amount === undefined || isZero(amount) ? '' : amount
 
-export const moneySpecs: readonly Spec[] = [
+export const moneySpecs: readonly CommandSpec[] = [
   {
     type: 'pay',
     group: 'money',
@@ -23,7 +23,7 @@ export const moneySpecs: readonly Spec[] = [
       payment: text(values, 'payment'),
       method: text(values, 'method'),
       amount: text(values, 'amount'),
-      ...some('reference', text(values, 'reference')),
+      reference: some(values, 'reference'),
     }),
   },
   {

@@ -19,7 +19,6 @@ export const orderSpecs: readonly Spec[] = [
     group: 'order',
     key: 'a',
     fields: [],
-    build: ({ changes }) => ({ type: 'amend', changes }),
   },
   // Before `hold`: one key does whichever of the two is next.
   {
@@ -76,7 +75,7 @@ export const orderSpecs: readonly Spec[] = [
     build: (values) => ({
       type: 'close_task',
       task: text(values, 'task'),
-      ...some('outcome', text(values, 'outcome')),
+      outcome: some(values, 'outcome'),
       ...(values.dropped === true ? { dropped: true } : {}),
     }),
   },

@@ -1,4 +1,9 @@
-import type { Order, Quantity } from '../types.ts'
+import type { Disposition } from '#engine/order'
+import type { Body, Order, OrderCommand, Quantity } from '../../api/index.ts'
+
+/** Units of a line; of what came back, what becomes of them. */
+export type Chosen = Quantity & { readonly disposition?: Disposition }
+export type Wanted = PlanBodies['exchange']['wanted'][number]
 
 /** What somebody has typed, by field; kept as typed until it is sent. */
 export type Values = Readonly<Record<string, unknown>>
@@ -39,27 +44,45 @@ export type Field =
   | { readonly kind: 'check'; readonly name: string }
   | { readonly kind: 'goods'; readonly name: string }
 
-export type Spec = {
-  readonly type: string
+type Common = {
   readonly group: 'order' | 'goods' | 'money' | 'returns' | 'several'
   readonly fields: readonly Field[]
-  /** The command, or the body of a plan over several orders. */
-  readonly build: (values: Values, order: Order) => object
-  /** Goes to a route of its own instead of the commands'. */
-  readonly saga?: true
   /** Who may: the command that the law asks for, where the name is not one. */
   readonly asks?: string
   readonly key?: string
 }
+/** What is changed is asked for one change at a time, not by a list of fields. */
+type AmendSpec = Common & { readonly type: 'amend'; readonly saga?: never }
+export type CommandSpec = Common & {
+  readonly type: Exclude<OrderCommand['type'], 'amend'>
+  readonly build: (values: Values, order: Order) => OrderCommand
+  readonly saga?: never
+}
+type PlanBodies = {
+  [One in 'split' | 'merge' | 'exchange' | 'reship']: Body<`POST /api/v1/orders/{id}/${One}`>
+}
+export type PlanBody = PlanBodies[keyof PlanBodies]
+/** A plan over several orders: it goes to a route of its own instead of the commands'. */
+type PlanSpec = {
+  [One in keyof PlanBodies]: Common & {
+    readonly type: One
+    readonly saga: true
+    readonly build: (values: Values, order: Order) => PlanBodies[One]
+  }
+}[keyof PlanBodies]
+export type Spec = AmendSpec | CommandSpec | PlanSpec
 
 /** Whether a box that is ticked answers it. */
 export const isUnasked = (field: Field, values: Values): boolean =>
   'unless' in field && field.unless !== undefined && values[field.unless] === true
 
 export const text = (values: Values, name: string): string => String(values[name] ?? '').trim()
-export const some = (name: string, value: string): object => (value === '' ? {} : { [name]: value })
-export const quantities = (values: Values, name = 'lines'): readonly Quantity[] =>
-  ((values[name] ?? []) as readonly Quantity[]).filter(({ quantity }) => quantity > 0)
+export const some = (values: Values, name: string): string | undefined =>
+  text(values, name) || undefined
+export const quantities = (values: Values, name = 'lines'): readonly Chosen[] =>
+  ((values[name] ?? []) as readonly Chosen[]).filter(({ quantity }) => quantity > 0)
+export const goodsIn = (values: Values, name: string): readonly Wanted[] =>
+  (values[name] ?? []) as readonly Wanted[]
 export const list = (value: string): string[] =>
   value
     .split(/[,，、\n]/)
@@ -67,7 +90,10 @@ export const list = (value: string): string[] =>
     .filter((one) => one !== '')
 
 /** Nothing when all of it was chosen: then the law means the whole. */
-export function unlessAll(chosen: readonly Quantity[], all: readonly Pick[]): object {
+export function unlessAll(
+  chosen: readonly Quantity[],
+  all: readonly Pick[],
+): { readonly lines?: readonly Quantity[] } {
   const isAll = all.every(({ line, max }) =>
     chosen.some((one) => one.line === line && one.quantity === max),
   )

@@ -1,12 +1,12 @@
+import type { Order, OrderStory } from '../../api/index.ts'
 import type { Naming } from '../naming.ts'
-import type { Order, Story } from '../types.ts'
 
 /** What a command can be about, in words: a parcel with its place, a payment with its method. */
 export function targetLabel(
   kind: 'fulfilment' | 'return' | 'payment' | 'task' | 'hold',
   target: number | string,
   order: Order,
-  story: Story,
+  story: OrderStory,
   naming: Naming,
 ): string {
   const { say, format } = naming

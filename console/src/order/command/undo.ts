@@ -1,8 +1,8 @@
-import type { Order } from '../types.ts'
+import type { Order, OrderCommand } from '../../api/index.ts'
 import { list, text, type Values } from './specs.ts'
 
 /** The command that takes another back, where the law has one. */
-export function inverseOf(type: string, values: Values, order: Order): object | undefined {
+export function inverseOf(type: string, values: Values, order: Order): OrderCommand | undefined {
   if (type === 'hold') return { type: 'unhold', hold: text(values, 'hold') }
   if (type === 'unhold') {
     const held = order.holds.find((one) => one.type === text(values, 'hold'))

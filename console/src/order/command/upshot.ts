@@ -1,13 +1,13 @@
+import type { CommandPreview, Order } from '../../api/index.ts'
 import type { WordKey } from '../../words/words.ts'
 import { difference, isZero, minorOf, unsigned } from '../amounts.ts'
 import type { Naming } from '../naming.ts'
-import type { Order, Preview } from '../types.ts'
 
 type Told = Pick<Naming, 'say' | 'format' | 'money' | 'join'>
 
 /** The consequence of a command in a few sentences: what moves, what it costs, when it comes. */
 export function upshotOf(
-  preview: Preview,
+  preview: CommandPreview,
   type: string,
   order: Order,
   naming: Told,
@@ -44,7 +44,7 @@ const wordOfWish: Readonly<Record<string, WordKey>> = {
   close_task: 'order.upshot.task',
 }
 
-function eventParts({ events }: Preview, type: string, { say }: Told): string[] {
+function eventParts({ events }: CommandPreview, type: string, { say }: Told): string[] {
   const found = new Set(events.flatMap((event) => wordOfEvent[event] ?? []))
   const ofWish = wordOfWish[type]
   return [...(ofWish ? [ofWish] : []), ...found].map((key) => say(key))
@@ -65,7 +65,7 @@ const movesShown = [
 const movesMax = 2
 
 /** Units that come to lie somewhere, the furthest first. */
-function unitParts({ lines }: Preview, { say }: Told): string[] {
+function unitParts({ lines }: CommandPreview, { say }: Told): string[] {
   return movesShown
     .map((bucket) => ({
       bucket,
@@ -81,7 +81,7 @@ function unitParts({ lines }: Preview, { say }: Told): string[] {
 }
 
 function moneyParts(
-  { totals: { before, after } }: Preview,
+  { totals: { before, after } }: CommandPreview,
   type: string,
   currency: string,
   { say, money }: Told,
@@ -99,7 +99,7 @@ function moneyParts(
   return [say(key, { amount: money(unsigned(total)) })]
 }
 
-function dateParts({ dates }: Preview, { say, format }: Told): string[] {
+function dateParts({ dates }: CommandPreview, { say, format }: Told): string[] {
   const [{ at: before }, { at: after }] = dates.promisedAt
   if (before === after) return []
   if (after === null) return [say('order.upshot.unpromised', { date: format.weekday(before!) })]

@@ -1,9 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { api, isProblem, useOnce } from '../../api/index.ts'
+import {
+  api,
+  type CommandPreview,
+  isProblem,
+  type Order,
+  type OrderCommand,
+  type PlanPreview,
+  useOnce,
+} from '../../api/index.ts'
 import { refreshOrder } from '../reads.ts'
-import type { Order, Preview, SagaPreview } from '../types.ts'
-import type { Spec } from './specs.ts'
+import type { PlanBody, Spec } from './specs.ts'
 
 const restMs = 250
 
@@ -17,30 +24,57 @@ export function useRested(text: string | undefined): string | undefined {
   return rested
 }
 
-export type Made = { readonly orders?: readonly { readonly number: string }[] }
+/** A command, or the body of a plan over several orders. */
+export type Wanted = OrderCommand | PlanBody
+
+const previewOf = (
+  spec: Spec,
+  id: string,
+  wanted: string,
+  signal: AbortSignal,
+): Promise<CommandPreview | PlanPreview> => {
+  const body = JSON.parse(wanted)
+  const asked = { params: { id }, signal }
+  return spec.saga
+    ? api.post(`/orders/{id}/${spec.type}/preview`, { ...asked, body })
+    : api.post('/orders/{id}/preview', { ...asked, body: { command: body } })
+}
+
+const sent = (
+  spec: Spec,
+  { id, version }: Order,
+  wanted: string,
+  preview: CommandPreview | PlanPreview,
+  headers: ReturnType<typeof useOnce>['headers'],
+): Promise<unknown> => {
+  const params = { id }
+  const body = JSON.parse(wanted)
+  if (spec.saga)
+    return api.post(`/orders/{id}/${spec.type}`, {
+      params,
+      body,
+      headers: { 'If-Match': `"${version}"`, ...headers },
+    })
+  const token = 'token' in preview ? { previewToken: preview.token } : {}
+  return api.post('/orders/{id}/commands', { params, body: { command: body, ...token }, headers })
+}
 
 /** The dry run of a wish on the order as it is now, and doing it exactly as it was shown. */
 export function useCommand(
   spec: Spec,
   order: Order,
   name: string,
-  body: object | undefined,
+  body: Wanted | undefined,
   isDone: boolean,
 ) {
-  const path = `/orders/${order.id}`
-  const wanted = body && JSON.stringify(spec.saga ? body : { command: body })
+  const wanted = body && JSON.stringify(body)
   const rested = useRested(wanted)
   const [problem, setProblem] = useState<unknown>()
   const [isBusy, setBusy] = useState(false)
   const [isStale, setStale] = useState(false)
   const preview = useQuery({
     queryKey: ['order', name, 'preview', spec.type, rested, order.version],
-    queryFn: ({ signal }) =>
-      api.post<Preview | SagaPreview>(
-        spec.saga ? `${path}/${spec.type}/preview` : `${path}/preview`,
-        JSON.parse(rested!),
-        { signal },
-      ),
+    queryFn: ({ signal }) => previewOf(spec, order.id, rested!, signal),
     enabled: rested !== undefined && !isDone,
     gcTime: 0,
     retry: false,
@@ -61,27 +95,21 @@ export function useCommand(
     rested === wanted &&
     preview.data.version === order.version
 
-  async function send(): Promise<Made | undefined> {
-    if (!isReady || isBusy || wanted === undefined) return undefined
+  /** Whether it is done. */
+  async function send(): Promise<boolean> {
+    if (!isReady || isBusy || wanted === undefined || !preview.data) return false
     setBusy(true)
     setProblem(undefined)
     try {
-      return await (spec.saga
-        ? api.post<Made>(`${path}/${spec.type}`, JSON.parse(wanted), {
-            headers: { 'if-match': `"${order.version}"`, ...once.headers },
-          })
-        : api.post<Made>(
-            `${path}/commands`,
-            { ...JSON.parse(wanted), previewToken: (preview.data as Preview).token },
-            { headers: once.headers },
-          ))
+      await sent(spec, order, wanted, preview.data, once.headers)
+      return true
     } catch (error) {
       once.answered(error)
       if (isProblem(error) && error.code === 'stale') {
         setStale(true)
         await refreshOrder(name)
       } else setProblem(error)
-      return undefined
+      return false
     } finally {
       setBusy(false)
     }

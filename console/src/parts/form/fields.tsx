@@ -95,19 +95,22 @@ export function TextField({
   )
 }
 
-export type Option = { readonly value: string; readonly label: string }
+export type Option<Value extends string = string> = {
+  readonly value: Value
+  readonly label: string
+}
 
 /** The browser's own list: every keyboard, reader and phone knows it. */
-export function SelectField({
+export function SelectField<Value extends string>({
   value,
   onChange,
   options,
   isFixed = false,
   ...common
 }: Common & {
-  readonly value: string
-  readonly onChange: (value: string) => void
-  readonly options: readonly Option[]
+  readonly value: Value
+  readonly onChange: (value: Value) => void
+  readonly options: readonly Option<Value>[]
   readonly isFixed?: boolean
 }) {
   return (
@@ -120,7 +123,10 @@ export function SelectField({
           disabled={isFixed}
           aria-invalid={wrong}
           aria-describedby={about}
-          onChange={({ target }) => onChange(target.value)}
+          onChange={({ target }) => {
+            const chosen = options.find(({ value }) => value === target.value)
+            if (chosen) onChange(chosen.value)
+          }}
         >
           {options.map((option) => (
             <option key={option.value} value={option.value}>

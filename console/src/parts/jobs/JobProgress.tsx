@@ -1,11 +1,11 @@
 import { Button } from 'antd'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { address } from '../../api/index.ts'
+import { address, type Job } from '../../api/index.ts'
 import { Glyph, Icon, notify, ProblemNote, useFormat } from '../../look/index.ts'
 import { useWords } from '../../words/words.ts'
 import { useJobWords } from './job-words.ts'
 import classes from './jobs.module.css'
-import { type Job, useCancelJob, useJob, useUndoJob } from './jobs.ts'
+import { useCancelJob, useJob, useUndoJob } from './jobs.ts'
 
 /**
  * How far a job has come, and what can be done about it. `onUndo` is told the job that takes it back;
@@ -70,7 +70,7 @@ export function JobProgress({
           {say('jobs.undo', { count: job.counts.done })}
         </Button>
       )}
-      {job.file && <Download job={job} />}
+      {job.file && <Download id={job.id} file={job.file} />}
       {onClose && (
         <Button
           size="small"
@@ -136,16 +136,18 @@ function Counts({ job }: { job: Job }): ReactNode {
 }
 
 /** The file itself: a plain link, so that the browser does what it does with files. */
-function Download({ job }: { job: Job }) {
+function Download({ id, file }: { id: string; file: NonNullable<Job['file']> }) {
   const say = useWords()
   const format = useFormat()
   return (
-    <a className={classes.file} href={address(`/jobs/${job.id}/file`)} download={job.file!.name}>
+    <a className={classes.file} href={address('/jobs/{id}/file', { id })} download={file.name}>
       <Icon name="imports" size={14} />
       {say('jobs.download')}
-      <span className={classes.quiet}>
-        {say('jobs.kilobytes', { size: format.number(Math.ceil(job.file!.bytes / 1024)) })}
-      </span>
+      {file.bytes !== null && (
+        <span className={classes.quiet}>
+          {say('jobs.kilobytes', { size: format.number(Math.ceil(file.bytes / 1024)) })}
+        </span>
+      )}
     </a>
   )
 }

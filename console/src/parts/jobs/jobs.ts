@@ -1,37 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import { api, queries } from '../../api/index.ts'
-
-/** Long work on many orders, as the hub tells of it. */
-export type Job = {
-  readonly id: string
-  readonly kind: 'bulk' | 'export'
-  readonly state: 'open' | 'done' | 'cancelled' | 'failed'
-  readonly wish: {
-    readonly command?: { readonly type: string; readonly hold?: string }
-    readonly format?: 'csv' | 'xlsx'
-  }
-  readonly total: number | null
-  readonly counts: { readonly done: number; readonly unchanged: number; readonly refused: number }
-  readonly createdAt: string
-  readonly finishedAt: string | null
-  readonly error: string | null
-  readonly file: { readonly name: string; readonly bytes: number; readonly until: string } | null
-  readonly undoable: boolean
-  readonly undoOf: string | null
-  readonly undoneBy: string | null
-}
-export type JobResult = {
-  readonly index: number
-  readonly order: string
-  readonly number: string
-  readonly outcome: 'done' | 'unchanged' | 'refused' | null
-  readonly refusal: {
-    readonly code: string
-    readonly why: string
-    readonly remedy: string
-    readonly facts?: Readonly<Record<string, unknown>>
-  } | null
-}
+import { api, type Job, type PostJobsBody, queries } from '../../api/index.ts'
 
 const pollMs = 400
 const listEveryMs = 5_000
@@ -41,7 +9,7 @@ const resultsMax = 50
 export const useJob = (id: string) =>
   useQuery({
     queryKey: ['jobs', id],
-    queryFn: ({ signal }) => api.get<Job>(`/jobs/${id}`, { signal }),
+    queryFn: ({ signal }) => api.get('/jobs/{id}', { params: { id }, signal }),
     refetchInterval: ({ state }) => (state.data?.state === 'open' ? pollMs : false),
     staleTime: 0,
   })
@@ -49,7 +17,7 @@ export const useJob = (id: string) =>
 export const useJobs = (isOn: boolean) =>
   useQuery({
     queryKey: ['jobs'],
-    queryFn: async ({ signal }) => (await api.get<{ jobs: Job[] }>('/jobs', { signal })).jobs,
+    queryFn: async ({ signal }) => (await api.get('/jobs', { signal })).jobs,
     enabled: isOn,
     refetchInterval: listEveryMs,
     staleTime: 0,
@@ -60,8 +28,9 @@ export const useJobResults = (id: string, outcome: 'refused' | 'done' | 'unchang
     queryKey: ['jobs', id, 'results', outcome],
     initialPageParam: 0,
     queryFn: ({ pageParam, signal }) =>
-      api.get<{ results: JobResult[]; next: number | null }>(`/jobs/${id}/results`, {
-        query: { outcome, after: pageParam, limit: resultsMax },
+      api.get('/jobs/{id}/results', {
+        params: { id },
+        query: { outcome, after: String(pageParam), limit: String(resultsMax) },
         signal,
       }),
     getNextPageParam: ({ next }) => next ?? undefined,
@@ -73,15 +42,15 @@ const known = (job: Job) => {
 }
 
 export const useStartJob = () =>
-  useMutation({ mutationFn: (wish: object) => api.post<Job>('/jobs', wish), onSuccess: known })
+  useMutation({ mutationFn: (body: PostJobsBody) => api.post('/jobs', { body }), onSuccess: known })
 export const useCancelJob = () =>
   useMutation({
-    mutationFn: (id: string) => api.post<Job>(`/jobs/${id}/cancel`),
+    mutationFn: (id: string) => api.post('/jobs/{id}/cancel', { params: { id } }),
     onSuccess: known,
   })
 export const useUndoJob = () =>
   useMutation({
-    mutationFn: (id: string) => api.post<Job>(`/jobs/${id}/undo`),
+    mutationFn: (id: string) => api.post('/jobs/{id}/undo', { params: { id } }),
     onSuccess: (job) => {
       known(job)
       void queries.invalidateQueries({ queryKey: ['jobs', job.undoOf] })

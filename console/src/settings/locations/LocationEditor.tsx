@@ -1,13 +1,14 @@
-import { useSession } from '../../api/index.ts'
+import { type Location, useSession } from '../../api/index.ts'
 import { CheckField, formClasses, SelectField, TextField, useForm } from '../../parts/form/index.ts'
 import { useWords } from '../../words/words.ts'
+import { locations } from '../data.ts'
 import { Editor } from '../Editor.tsx'
 import classes from '../settings.module.css'
 import { ZoneList, zoneListId } from '../ZoneList.tsx'
 import { CalendarEditor } from './CalendarEditor.tsx'
 import { useDeparture } from './Departure.tsx'
 import { Lanes } from './Lanes.tsx'
-import { bodyOf, type KeptLocation, kinds, typed } from './location.ts'
+import { bodyOf, kinds, typed } from './location.ts'
 
 const fields = [
   'id',
@@ -38,7 +39,7 @@ export function LocationEditor({
   item,
   onClose,
 }: {
-  item: KeptLocation | undefined
+  item: Location | undefined
   onClose: () => void
 }) {
   const say = useWords()
@@ -60,7 +61,7 @@ export function LocationEditor({
     kindOptions.push({ value: values.kind, label: values.kind })
   return (
     <Editor
-      name="locations"
+      kind={locations}
       title={item?.name ?? say('settings.locations.new')}
       item={item}
       form={form}

@@ -1,9 +1,9 @@
 import { useFormat } from '../../look/index.ts'
 import { useWords } from '../../words/words.ts'
 import { Declared } from '../Declared.tsx'
+import { locations } from '../data.ts'
 import { useDeparture } from './Departure.tsx'
 import { LocationEditor } from './LocationEditor.tsx'
-import type { KeptLocation } from './location.ts'
 
 /** The places that goods leave from, each with when the next ones leave. */
 export function Locations() {
@@ -11,8 +11,8 @@ export function Locations() {
   const format = useFormat()
   const departure = useDeparture()
   return (
-    <Declared<KeptLocation, { locations: KeptLocation[] }>
-      name="locations"
+    <Declared
+      kind={locations}
       title={say('settings.section.locations')}
       empty={say('settings.locations.none')}
       action="locations.write"

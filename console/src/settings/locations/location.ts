@@ -1,8 +1,6 @@
-import type { Location } from '#engine/sourcing'
 import { formatMinor, minorDigits } from '#kit'
-import type { Kept } from '../data.ts'
+import type { Location, PutLocationsIdBody } from '../../api/index.ts'
 
-export type KeptLocation = Location & Kept & { readonly updatedAt: string }
 export type Lane = { readonly to: string; readonly cost: string; readonly days: string }
 export type Gap = { readonly from: string; readonly to: string }
 
@@ -11,7 +9,7 @@ const minorOf = (text: string, currency: string) =>
   Math.round(Number(text) * 10 ** minorDigits(currency))
 
 /** A place as it is typed: texts, until it is sent. */
-export const typed = (place: KeptLocation | undefined, currency: string) => ({
+export const typed = (place: Location | undefined, currency: string) => ({
   id: place?.id ?? '',
   name: place?.name ?? '',
   country: place?.country ?? 'CN',
@@ -38,7 +36,7 @@ export const typed = (place: KeptLocation | undefined, currency: string) => ({
 export type Typed = ReturnType<typeof typed>
 
 /** What the hub is sent. */
-export const bodyOf = (values: Typed, currency: string): Omit<Location, 'id'> => ({
+export const bodyOf = (values: Typed, currency: string): PutLocationsIdBody => ({
   name: values.name,
   country: values.country.toUpperCase(),
   region: values.region || null,

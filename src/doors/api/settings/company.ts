@@ -8,17 +8,17 @@ import { answerSaved, saveHeaders, withExpected } from './answer.ts'
 
 const name = Type.String({ minLength: 1, maxLength: 200 })
 const languages = ['zh', 'en'] as const
+const language = Type.Unsafe<(typeof languages)[number]>({ type: 'string', enum: [...languages] })
 const body = Type.Object(
   {
     name: Type.Object({ zh: name, en: name }, { additionalProperties: false }),
-    language: Type.Unsafe<(typeof languages)[number]>({ type: 'string', enum: [...languages] }),
+    language,
   },
   { additionalProperties: false },
 )
-const textOrNull = Type.Union([Type.String(), Type.Null()])
 const shown = named('Company', {
   name: Type.Union([Type.Object({ zh: Type.String(), en: Type.String() }), Type.Null()]),
-  language: textOrNull,
+  language: Type.Union([language, Type.Null()]),
   currency: Type.String({ description: 'Set when the hub is started: it cannot change here.' }),
   version: Type.Integer(),
 })
