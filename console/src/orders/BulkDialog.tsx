@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
-import type { Job, PostJobsBody } from '../api/index.ts'
+import type { BulkJobBody, Job } from '../api/index.ts'
 import { holdTypes, ProblemNote, useFormat } from '../look/index.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { useStartJob } from '../parts/jobs/jobs.ts'
@@ -54,7 +54,7 @@ export function BulkDialog({
   const isRight = !needsNumber || Number(typed) === count
   const send = (event: FormEvent) => {
     event.preventDefault()
-    const wish: PostJobsBody = {
+    const wish: BulkJobBody = {
       kind: 'bulk',
       command: wishes[command],
       ...whichOf(chosen, filter),

@@ -1,4 +1,4 @@
-import type { PostJobsBody } from '../api/index.ts'
+import type { ExportJobBody } from '../api/index.ts'
 import type { WordKey } from '../words/words.ts'
 import type { Sort } from './search.ts'
 
@@ -24,7 +24,6 @@ export type ColumnId =
 /** One column of a view; without a width it has its usual one. */
 export type Column = { readonly id: ColumnId; readonly width?: number }
 
-type ExportWish = Extract<PostJobsBody, { kind: 'export' }>
 type Kind = {
   readonly word: WordKey
   readonly width: number
@@ -33,7 +32,7 @@ type Kind = {
   readonly isWide?: true
   readonly sort?: Extract<Sort, 'placedAt' | 'updatedAt' | 'total'>
   /** What an export calls it. */
-  readonly exported: ExportWish['columns'][number]
+  readonly exported: ExportJobBody['columns'][number]
   /** Given up when the peek takes its room. */
   readonly isLow?: true
 }

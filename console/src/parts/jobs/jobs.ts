@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import { api, type Job, type PostJobsBody, queries } from '../../api/index.ts'
+import { api, type Body, type Job, queries } from '../../api/index.ts'
 
 const pollMs = 400
 const listEveryMs = 5_000
@@ -42,7 +42,10 @@ const known = (job: Job) => {
 }
 
 export const useStartJob = () =>
-  useMutation({ mutationFn: (body: PostJobsBody) => api.post('/jobs', { body }), onSuccess: known })
+  useMutation({
+    mutationFn: (body: Body<'POST /api/v1/jobs'>) => api.post('/jobs', { body }),
+    onSuccess: known,
+  })
 export const useCancelJob = () =>
   useMutation({
     mutationFn: (id: string) => api.post('/jobs/{id}/cancel', { params: { id } }),
