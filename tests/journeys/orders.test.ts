@@ -4,77 +4,17 @@ import { parse } from 'csv-parse/sync'
 import type { Page } from 'playwright-core'
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { OrderInput } from '#engine/order'
-import type { Answer } from '#hub'
-import { anOrder, owner, warehouse } from '#hub/testing'
-import type { WordKey } from '../../console/src/words/words.ts'
+import { anOrder } from '#hub/testing'
 import { languages } from './keyboard.ts'
-import { axe, looks, looksOf, picturesFolder, type Scene, scenesOf } from './looks.ts'
-import { fresh, openStage, type Stage } from './stage.ts'
+import { axe, picturesFolder } from './looks.ts'
+import { openOrdersStage, place } from './orders.fixture.ts'
+import { fresh, type Stage } from './stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
-  stage = await openStage('orders')
-  await stage.hub.catalog.saveLocation(warehouse('HZ', { name: '杭州临平' }))
-  await stage.hub.submitStock(
-    goods.map(([sku]) => ({ type: 'receive', sku, location: 'HZ', quantity: 40 }) as never),
-    owner,
-  )
-  for (const [sku, name] of goods) await stage.api('PUT', `/skus/${sku}`, { name })
-  await placeShown(64)
+  stage = await openOrdersStage('orders')
 })
 afterAll(() => stage?.close())
-
-const goods = [
-  ['EM-D2-CN', '双锅炉半自动咖啡机 D2', '8680.00'],
-  ['GR-64S-WHT', '64 mm 平刀磨豆机 云母白', '1480.00'],
-  ['KT-EK09-BLK', '细嘴手冲壶 0.9 L 曜石黑', '399.00'],
-  ['BN-YIR-250', '耶加雪菲 250 g', '88.00'],
-  ['SC-01', '蓝牙电子秤 0.1 g', '189.00'],
-  [
-    'FP-02',
-    'V60 滤纸 02 号 100 张，未漂白，适合一至四杯份的手冲，附可重复密封的包装袋与使用说明',
-    '35.00',
-  ],
-] as const
-
-const lineOf = (at: number) => {
-  const [sku, title, unitPrice] = goods[at % goods.length]!
-  return { sku, title, quantity: 1 + (at % 2), unitPrice }
-}
-
-/** Orders as a shop has them: several channels, some unpaid, some with more than one line. */
-async function placeShown(count: number): Promise<void> {
-  const inputs = Array.from({ length: count }, (_, at): OrderInput => {
-    const lines = Array.from({ length: 1 + (at % 4 === 0 ? at % 3 : 0) }, (_line, more) =>
-      lineOf(at + more),
-    )
-    const amount = lines
-      .reduce((sum, { quantity, unitPrice }) => sum + quantity * Number(unitPrice), 0)
-      .toFixed(2)
-    return anOrder(`S-${at}`, {
-      channel: ['tmall', 'jd', 'shopify', 'douyin'][at % 4]!,
-      lines,
-      placedAt: new Date(Date.now() - at * 17 * 60_000).toISOString(),
-      payments:
-        at % 7 === 3 ? [] : [{ id: `p-${at}`, method: 'alipay', state: 'captured', amount }],
-    })
-  })
-  await place(inputs)
-}
-
-async function place(inputs: readonly OrderInput[], intake?: 'history'): Promise<string[]> {
-  const wishes = inputs.map((input) => ({
-    kind: 'place' as const,
-    input,
-    ...(intake ? { intake } : {}),
-  }))
-  const answers = await stage.hub.submit(wishes, owner)
-  return answers.map((answer: Answer) => {
-    if (!('order' in answer)) throw new Error(answer.why)
-    return answer.order
-  })
-}
 
 const rows = (page: Page) => page.getByRole('grid').getByRole('row')
 const words = {
@@ -164,8 +104,8 @@ test.each([
     const channel = fresh('bulk')
     const inputs = (from: number, to: number) =>
       Array.from({ length: to - from }, (_, at) => anOrder(`${channel}-${from + at}`, { channel }))
-    await place(inputs(0, 500))
-    await place(inputs(500, 507), 'history')
+    await place(stage, inputs(0, 500))
+    await place(stage, inputs(500, 507), 'history')
     const page = await stage.open({ path: `/orders?channel=${channel}`, language })
     await rows(page).nth(1).waitFor()
     await page.getByRole('grid').getByRole('checkbox').first().check()
@@ -198,7 +138,10 @@ test.each([
 
 test('cancelling takes the typed number of orders', async () => {
   const channel = fresh('cancel')
-  await place([0, 1, 2].map((at) => anOrder(`${channel}-${at}`, { channel })))
+  await place(
+    stage,
+    [0, 1, 2].map((at) => anOrder(`${channel}-${at}`, { channel })),
+  )
   const page = await stage.open({ path: `/orders?channel=${channel}` })
   await rows(page).nth(1).waitFor()
   await page.getByRole('grid').getByRole('checkbox').first().check()
@@ -315,122 +258,4 @@ test('nothing fits, and nothing is there yet', async () => {
   expect(await axe(page)).toEqual([])
   await page.getByRole('button', { name: 'Drop all filters' }).click()
   await rows(page).nth(1).waitFor()
-})
-
-const firstRow = (page: Page) => page.locator('[role=grid] a, main li button').first().waitFor()
-const stay = async () => {}
-const rowBoxes = (page: Page) =>
-  page.getByRole('checkbox', { name: /Choose [A-Z0-9]|选择 [A-Z0-9]/ })
-/** A dialogue for what is chosen: the bar has a button for each. */
-const bulkScene = (command: 'hold' | 'unhold' | 'release' | 'tag' | 'note' | 'cancel'): Scene => ({
-  name: `orders-${command}`,
-  within: 'dialog',
-  async show(page, say) {
-    await page.locator(`#bulk-${command}`).click()
-    await page.getByRole('dialog', { name: say(`orders.bulk.${command}`) }).waitFor()
-  },
-})
-const opens = (name: string, word: WordKey): Scene => ({
-  name,
-  async show(page, say) {
-    await page
-      .getByRole('button', { name: say(word), exact: true })
-      .first()
-      .click()
-    await page.getByRole('dialog').waitFor()
-  },
-})
-
-test('the list, what is chosen and every dialogue for it, in every look', async () => {
-  const found = await scenesOf(stage, { path: '/orders' }, [
-    { name: 'orders', show: firstRow, hide: stay },
-    opens('orders-export', 'orders.export.open'),
-    opens('orders-save-view', 'orders.views.save'),
-    {
-      name: 'orders-sort',
-      async show(page) {
-        await page.locator('main [aria-haspopup], main [aria-expanded]').last().click()
-        await page.getByRole('dialog').waitFor()
-      },
-    },
-    {
-      name: 'orders-chosen',
-      async show(page) {
-        for (const at of [0, 2, 5]) await rowBoxes(page).nth(at).check()
-      },
-      hide: stay,
-    },
-    ...(['hold', 'unhold', 'release', 'tag', 'note', 'cancel'] as const).map(bulkScene),
-  ])
-  expect(found).toEqual([])
-})
-
-test('filters, in every look', async () => {
-  const path = '/orders?placedFrom=-6d&status=held,reserved,released,shipped&channel=tmall'
-  const chip = (name: string, word: WordKey): Scene => ({
-    name,
-    async show(page, say) {
-      await page
-        .getByRole('button', { name: new RegExp(`^${say(word)}`) })
-        .first()
-        .click()
-      await page.getByRole('dialog').waitFor()
-    },
-  })
-  const add = (name: string, word: WordKey): Scene => ({
-    name,
-    async show(page, say) {
-      await page.locator('#add-filter').click()
-      await page
-        .getByRole('dialog')
-        .getByRole('button', { name: say(word), exact: true })
-        .click()
-    },
-  })
-  const found = await scenesOf(stage, { path }, [
-    chip('orders-filter', 'orders.filter.status'),
-    chip('orders-filter-channel', 'orders.filter.channel'),
-    chip('orders-filter-placed', 'orders.filter.placed'),
-    opens('orders-filter-menu', 'orders.filter.add'),
-    add('orders-filter-amount', 'orders.filter.amount'),
-    add('orders-filter-phone', 'orders.filter.phone'),
-  ])
-  expect(found).toEqual([])
-})
-
-test('a peek, columns, jobs, a new order and an empty list, in every look', async () => {
-  const wish = { kind: 'export', format: 'csv', columns: ['number'], filter: {}, language: 'zh' }
-  await stage.api('POST', '/jobs', wish, 'clerk')
-  const desktop = looks.filter(({ size }) => size === 'desktop')
-  const found = [
-    ...(await scenesOf(
-      stage,
-      { path: '/orders?channel=tmall,jd' },
-      [
-        {
-          name: 'orders-peek',
-          async show(page) {
-            await firstRow(page)
-            await page.keyboard.press('j')
-            await page.keyboard.press('Space')
-            await page.getByRole('complementary').waitFor()
-          },
-        },
-        opens('orders-columns', 'orders.columns.title'),
-        {
-          name: 'orders-jobs',
-          async show(page, say) {
-            await page.getByRole('button', { name: say('jobs.title'), exact: true }).click()
-            await page.getByText(say('jobs.export.csv')).first().waitFor()
-          },
-        },
-      ],
-      desktop,
-    )),
-    ...(await looksOf(stage, 'orders-new', { path: '/orders?new=true' }, (page) =>
-      page.getByRole('dialog').waitFor(),
-    )),
-    ...(await looksOf(stage, 'orders-empty', { path: '/orders?q=nothing-at-all' })),
-  ]
-  expect(found).toEqual([])
 })
