@@ -40,17 +40,15 @@ const countries = ['DE', 'FR', 'NL', 'PL', 'US', 'CN']
 /** Lines per order: mean 2.05. */
 const lineCounts = [1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 4, 8, 1, 1, 1, 2, 3]
 
-/** Incoming orders as channels send them: SKUs by Zipf's law, 30 % repeat buyers. Same seed, same orders. */
-export function orderStream(seed: number, tag: string): () => OrderInput {
-  const random = dice(seed)
-  const below = (n: number) => Math.floor(random() * n)
-  const sums = new Float64Array(skuCount)
+/** Draws from 0 to `count` - 1 by Zipf's law: few are asked for often, many seldom. */
+function zipfOf(random: () => number, count: number): () => number {
+  const sums = new Float64Array(count)
   let total = 0
-  for (let i = 0; i < skuCount; i++) sums[i] = total += 1 / (i + 1) ** 0.8
-  const zipf = () => {
+  for (let i = 0; i < count; i++) sums[i] = total += 1 / (i + 1) ** 0.8
+  return () => {
     const wanted = random() * total
     let low = 0
-    let high = skuCount - 1
+    let high = count - 1
     while (low < high) {
       const middle = (low + high) >> 1
       if (sums[middle]! < wanted) low = middle + 1
@@ -58,6 +56,13 @@ export function orderStream(seed: number, tag: string): () => OrderInput {
     }
     return low
   }
+}
+
+/** Incoming orders as channels send them: SKUs by Zipf's law, 30 % repeat buyers. Same seed, same orders. */
+export function orderStream(seed: number, tag: string): () => OrderInput {
+  const random = dice(seed)
+  const below = (n: number) => Math.floor(random() * n)
+  const zipf = zipfOf(random, skuCount)
   const text = (n: number) => Array.from({ length: n }, () => words[below(words.length)]).join(' ')
   let count = 0
   let buyers = 0

@@ -46,6 +46,12 @@ export type HouseRuns = {
   readonly relay: boolean
 }
 
+const openKeys = (data: string) =>
+  openLocalKeyring({
+    file: join(data, 'keyring'),
+    secret: { keyFile: join(data, 'keyring.key') },
+  })
+
 /** The ground that a hub stands on. */
 export type Ground = Pick<House, 'settings' | 'store' | 'vault' | 'log'>
 
@@ -73,10 +79,7 @@ export async function openHouse(
       return keyless
     }
     if (!isThere) noteElsewhere(settings)
-    const keyring = await openLocalKeyring({
-      file: join(settings.data, 'keyring'),
-      secret: { keyFile: join(settings.data, 'keyring.key') },
-    })
+    const keyring = await openKeys(settings.data)
     const vault = await createVault(keyring)
     const beside = await before?.({ settings, store, vault, log })
     if (isRefusal(beside)) {

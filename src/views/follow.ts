@@ -29,6 +29,12 @@ const markSql = `
 insert into view.bookmark (consumer, position, moved_at) values ($1, $2, to_timestamp($3::float8 / 1000))
 on conflict (consumer) do update set position = excluded.position, moved_at = excluded.moved_at`
 
+/** How far a view has come; -1 when it has not begun. */
+async function readMark(store: Store, consumer: string): Promise<number> {
+  const [row] = await store.read(readSql, [consumer])
+  return row ? Number(row.position) : -1
+}
+
 /**
  * Follows the ledger for a view. What `take` writes and the bookmark are one transaction, so nothing is
  * taken in twice or left out, whenever the process dies and however many processes follow. The tables
@@ -52,23 +58,19 @@ export function follow(
   /** Of several that begin at once the first one says where, and may have gone on already. */
   async function begin(): Promise<void> {
     await makeViews(store)
-    const [row] = await store.read(readSql, [consumer])
-    if (row) {
-      at = Number(row.position)
-      return
-    }
+    at = await readMark(store, consumer)
+    if (at >= 0) return
     const from = parts.fill ? await settledPosition(store) : 0
     await parts.fill?.()
     await store.read(beginSql, [consumer, from, clock.now()])
-    const [begun] = await store.read(readSql, [consumer])
-    at = begun ? Number(begun.position) : -1
+    at = await readMark(store, consumer)
   }
 
   /** Whether the view was emptied, for whatever reason, and begins anew. */
   async function isForgotten(): Promise<boolean> {
-    const [mark] = await store.read(readSql, [consumer])
-    if (!mark) at = -1
-    return !mark
+    const isGone = (await readMark(store, consumer)) < 0
+    if (isGone) at = -1
+    return isGone
   }
 
   /** Whether there was anything to take. Somebody else may have taken it: then it is left to them. */

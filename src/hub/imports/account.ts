@@ -28,7 +28,7 @@ export type ImportReport = {
 export function openAccount() {
   const entries = { goods: 0, charge: 0, discount: 0, return: 0 }
   const exceptions = new Map<string, number>()
-  const money = new Map<string, Record<Side, number> & { month: string; currency: string }>()
+  const money = openMoney()
   let rows = 0
   let accounted = 0
   let orders = 0
@@ -36,25 +36,6 @@ export function openAccount() {
   let repeated = 0
   let desk = 0
   let refused = 0
-
-  function add(
-    side: Side,
-    month: string | null,
-    currency: string | null,
-    minor: number | null,
-  ): void {
-    if (minor === null || currency === null) return
-    const key = `${month ?? 'undated'} ${currency}`
-    const sums = money.get(key) ?? {
-      month: month ?? 'undated',
-      currency,
-      hub: 0,
-      desk: 0,
-      files: 0,
-    }
-    money.set(key, sums)
-    sums[side] += minor
-  }
 
   return {
     get rows() {
@@ -65,7 +46,7 @@ export function openAccount() {
     },
     progress: (): ImportProgress => ({ rows, orders, returns, repeated, desk, refused }),
     row: () => void rows++,
-    assembled: (one: Assembled) => add('files', one.month, one.currency, one.amountMinor),
+    assembled: (one: Assembled) => money.add('files', one.month, one.currency, one.amountMinor),
     booked(one: Booked, isRepeated: boolean): void {
       accounted += one.rows.length
       if (one.kind === 'order') orders++
@@ -79,9 +60,10 @@ export function openAccount() {
       if (item.refusal) refused++
       accounted += item.rows.length
       exceptions.set(item.reason, (exceptions.get(item.reason) ?? 0) + item.rows.length)
-      add('desk', item.month, item.currency, item.amountMinor)
+      money.add('desk', item.month, item.currency, item.amountMinor)
     },
-    inHub: (month: string, currency: string, minor: number) => add('hub', month, currency, minor),
+    inHub: (month: string, currency: string, minor: number) =>
+      money.add('hub', month, currency, minor),
     report: (): ImportReport => ({
       rows,
       accounted,
@@ -90,19 +72,34 @@ export function openAccount() {
       repeated,
       entries,
       exceptions: Object.fromEntries([...exceptions].sort(([a], [b]) => (a < b ? -1 : 1))),
-      money: moneyOf([...money.values()]),
+      money: moneyOf(money.sums()),
     }),
     /** Nothing is lost: every row is somewhere, and the hub and the desk hold the money of the files. */
     isWhole: (): boolean =>
-      rows === accounted &&
-      [...money.values()].every(({ hub, desk, files }) => hub + desk === files),
+      rows === accounted && money.sums().every(({ hub, desk, files }) => hub + desk === files),
   }
 }
 export type Account = ReturnType<typeof openAccount>
 
-function moneyOf(
-  sums: (Record<Side, number> & { month: string; currency: string })[],
-): ImportReport['money'] {
+type Sums = Record<Side, number> & { readonly month: string; readonly currency: string }
+
+/** Sums by month and currency, one for each side. */
+function openMoney() {
+  const known = new Map<string, Sums>()
+  return {
+    add(side: Side, month: string | null, currency: string | null, minor: number | null): void {
+      if (minor === null || currency === null) return
+      const dated = month ?? 'undated'
+      const key = `${dated} ${currency}`
+      const sums = known.get(key) ?? { month: dated, currency, hub: 0, desk: 0, files: 0 }
+      known.set(key, sums)
+      sums[side] += minor
+    },
+    sums: (): Sums[] => [...known.values()],
+  }
+}
+
+function moneyOf(sums: Sums[]): ImportReport['money'] {
   sums.sort((a, b) => (`${a.month}/${a.currency}` < `${b.month}/${b.currency}` ? -1 : 1))
   const shown: Record<string, ImportReport['money'][string]> = {}
   for (const { month, currency, hub, desk, files } of sums) {

@@ -73,21 +73,9 @@ export function openBooking(parts: BookParts) {
     )
     if (isRefusal(asked)) return toDesk(refused(one, notYetDelivered(asked)))
     const { number, location } = await findReturn(store, order, reason)
+    const wishes = comingBack(one, number, location ?? unknownLocation)
     const answers = await hub.submit(
-      [
-        command('approve', { type: 'approve_return', return: number }),
-        command('receive', {
-          type: 'receive_return',
-          return: number,
-          location: location ?? unknownLocation,
-        }),
-        command('inspect', {
-          type: 'inspect_return',
-          return: number,
-          lines: lines.map((line) => ({ ...line, disposition: 'restock' })),
-          creditMinor: one.creditMinor,
-        }),
-      ],
+      wishes.map(([name, wish]) => command(name, wish)),
       caller,
     )
     const no = answers.find(isRefusal)
@@ -107,6 +95,25 @@ export function openBooking(parts: BookParts) {
     return placed.finally(() => placing.delete(one.externalId))
   }
 }
+
+/** What follows the request of a return that is over, each by the name of its key. */
+const comingBack = (
+  { lines, creditMinor }: TiedReturn,
+  number: number,
+  location: string,
+): readonly (readonly [name: string, wish: OrderCommand])[] => [
+  ['approve', { type: 'approve_return', return: number }],
+  ['receive', { type: 'receive_return', return: number, location }],
+  [
+    'inspect',
+    {
+      type: 'inspect_return',
+      return: number,
+      lines: lines.map((line) => ({ ...line, disposition: 'restock' })),
+      creditMinor,
+    },
+  ],
+]
 
 const isRepeat = (answer: Answer | undefined): boolean => (answer as Accepted).repeated
 

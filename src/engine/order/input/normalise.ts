@@ -64,28 +64,13 @@ export function normalise(input: OrderInput, context: NormaliseContext): Normali
   if (typeof rate !== 'string') return rate
 
   const assumedZone: string[] = []
-  const time = (text: string, field: string) =>
-    readTime(text, field, context.zoneOffset, assumedZone)
-  const placedAt = input.placedAt === undefined ? context.now : time(input.placedAt, 'placedAt')
-  if (typeof placedAt !== 'number') return placedAt
-  const requestedAt =
-    input.requestedAt === undefined ? null : time(input.requestedAt, 'requestedAt')
-  if (requestedAt !== null && typeof requestedAt !== 'number') return requestedAt
+  const moments = readMoments(input, context, assumedZone)
+  if ('refused' in moments) return moments
 
   const intake = context.intake ?? 'live'
   const book = openBook(input.currency)
-  const lines: Line[] = []
-  for (let at = 0; at < input.lines.length; at++) {
-    const line = readLine(
-      input.lines[at]!,
-      at,
-      ids,
-      book,
-      intake === 'history' ? 'delivered' : 'open',
-    )
-    if ('refused' in line) return line
-    lines.push(line)
-  }
+  const lines = readLines(input, ids, book, intake === 'history' ? 'delivered' : 'open')
+  if ('refused' in lines) return lines
   const wrong = readCharges(input.charges ?? [], ids, book)
   if (wrong) return wrong
   const payments = readPayments(input.payments ?? [], book, context.zoneOffset, assumedZone)
@@ -102,8 +87,8 @@ export function normalise(input: OrderInput, context: NormaliseContext): Normali
       currency: input.currency,
       companyCurrency,
       rate,
-      placedAt,
-      requestedAt,
+      placedAt: moments.placedAt,
+      requestedAt: moments.requestedAt,
       promisedAt: null,
       to: readDestination(input.shipTo, context.country),
       onAccount: input.onAccount ?? isSettledElsewhere(input, intake),
@@ -122,6 +107,36 @@ export function normalise(input: OrderInput, context: NormaliseContext): Normali
     assumedZone,
     contentText: text,
   }
+}
+
+/** When it was placed, now unless it says so, and when its buyer would like to have it. */
+function readMoments(
+  { placedAt, requestedAt }: OrderInput,
+  { now, zoneOffset }: NormaliseContext,
+  assumedZone: string[],
+): Pick<Placed, 'placedAt' | 'requestedAt'> | InputRefusal {
+  const placed =
+    placedAt === undefined ? now : readTime(placedAt, 'placedAt', zoneOffset, assumedZone)
+  if (typeof placed !== 'number') return placed
+  if (requestedAt === undefined) return { placedAt: placed, requestedAt: null }
+  const requested = readTime(requestedAt, 'requestedAt', zoneOffset, assumedZone)
+  if (typeof requested !== 'number') return requested
+  return { placedAt: placed, requestedAt: requested }
+}
+
+function readLines(
+  input: OrderInput,
+  ids: Parameters<typeof readLine>[2],
+  book: Parameters<typeof readLine>[3],
+  bucket: Parameters<typeof readLine>[4],
+): Line[] | InputRefusal {
+  const lines: Line[] = []
+  for (let at = 0; at < input.lines.length; at++) {
+    const line = readLine(input.lines[at]!, at, ids, book, bucket)
+    if ('refused' in line) return line
+    lines.push(line)
+  }
+  return lines
 }
 
 /**

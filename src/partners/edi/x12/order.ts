@@ -79,14 +79,14 @@ export function readX12Order(message: Message, reading: Reading, profile: Profil
         break
     }
   }
-  if (!hasHead)
-    reading.refuseAt(
-      refuse('missing_segment', { field: `${placeOf(message.segments[0]!.at, 'ST')}: BEG` }),
-    )
+  if (!hasHead) refuseHeadless(message, reading)
   readRequested(dates, lineDates, reading, draft, profile)
   readUnpriced(draft, reading, profile)
   return draft
 }
+
+const refuseHeadless = ({ segments }: Message, reading: Reading): void =>
+  reading.refuseAt(refuse('missing_segment', { field: `${placeOf(segments[0]!.at, 'ST')}: BEG` }))
 
 /** BEG: purpose (original, confirmation), type, number, release, date. */
 function readHead(beg: Segment, reading: Reading, draft: Draft, { zone }: Profile): void {
