@@ -7,7 +7,7 @@ import { isTest, readSources, root, type Sources } from './sources.ts'
 export const functionLinesMax = 70
 export const fileLinesMax = 250
 export const testLinesMax = 400
-/** Files beside each other in one folder of the house; tests do not count. */
+/** What is seen at a glance: files beside each other, their tests apart. */
 export const folderFilesMax = 25
 
 /** Lines by `file` or `file:function`. */
@@ -17,9 +17,11 @@ export type Lengths = { readonly functions: Lines; readonly files: Lines }
 /** Whatever is still too long. It may only shrink. */
 export const listPath = 'tests/house/too-long.json'
 
+const isMade = (path: string): boolean => /\/(golden|payloads|__snapshots__)\//.test(path)
+
 const isWritten = (path: string): boolean =>
   /^(src|console|tools|bench|tests|migrations)\/.*\.(ts|tsx|mjs|css|sql)$/.test(path) &&
-  !/\/(golden|payloads|__snapshots__)\//.test(path)
+  !isMade(path)
 
 const isProduction = (path: string): boolean =>
   /^(src|console|tools|bench)\/.*\.(ts|tsx|mjs)$/.test(path) && !isTest(path)
@@ -38,15 +40,15 @@ export function tooLong(sources: Sources): Lengths {
   return { functions, files }
 }
 
-/** Folders of the house that hold more files than an eye takes in. */
-export function crowded(paths: Iterable<string>): Record<string, number> {
-  const folders: Record<string, number> = {}
+/** Folders with more files beside each other than that, with how many. */
+export function crowded(paths: Iterable<string>): Lines {
+  const counts = new Map<string, number>()
   for (const path of paths) {
-    if (!/^src\/.*\.ts$/.test(path) || isTest(path)) continue
+    if (!/^(src|console|tools|bench|tests)\//.test(path) || isTest(path) || isMade(path)) continue
     const folder = posix.dirname(path)
-    folders[folder] = (folders[folder] ?? 0) + 1
+    counts.set(folder, (counts.get(folder) ?? 0) + 1)
   }
-  return Object.fromEntries(Object.entries(folders).filter(([, files]) => files > folderFilesMax))
+  return Object.fromEntries([...counts].filter(([, count]) => count > folderFilesMax))
 }
 
 /** Every function of a file, methods, arrows and components too; of one name the longest. */

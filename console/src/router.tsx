@@ -42,7 +42,7 @@ const order = createRoute({
 const slip = createRoute({
   ...parent,
   path: '/orders/$id/slip/$fulfilment',
-  component: lazyRouteComponent(() => import('./order/SlipPage.tsx')),
+  component: lazyRouteComponent(() => import('./order/slip/SlipPage.tsx')),
 })
 const queues = createRoute({
   ...parent,

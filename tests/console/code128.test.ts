@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { code128 } from '../../console/src/order/code128.ts'
+import { code128 } from '../../console/src/order/slip/code128.ts'
 
 const symbols = (bars: readonly number[]): string[] => {
   const found: string[] = []

@@ -15,7 +15,7 @@ const parsed = new Map<string, ts.SourceFile | undefined>()
 
 /** A named answer, a field of it, and a file of the console that reads it. */
 const fields = [
-  ['OrderRow', 'promisedAt', 'console/src/orders/cells.tsx'],
+  ['OrderRow', 'promisedAt', 'console/src/orders/list/cells.tsx'],
   ['StockItem', 'inTransit', 'console/src/stock/StockTable.tsx'],
   ['ImportRun', 'undoable', 'console/src/imports/RunView.tsx'],
 ] as const

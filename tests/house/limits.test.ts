@@ -25,16 +25,16 @@ test('no file is longer than its limit, but for a list that only shrinks', () =>
   expect(unlisted(now.files, list.files)).toEqual([])
 })
 
-test(`no folder of the house holds more than ${folderFilesMax} files`, () => {
+test(`no folder holds more than ${folderFilesMax} files beside each other, tests and golden files apart`, () => {
   expect(crowded(projectFiles())).toEqual({})
 })
 
-test('a folder of 26 files is caught; tests, fixtures and deeper folders do not count', () => {
+test('a folder of 26 files is caught; its tests, what is made and what lies deeper do not count', () => {
   const files = (count: number, name: string) =>
-    Array.from({ length: count }, (_, at) => `src/hub/inbox/${name.replace('N', `${at}`)}`)
-  const full = [...files(25, 'N.ts'), ...files(9, 'N.db.test.ts'), ...files(9, 'deep/N.ts')]
-  expect(crowded([...full, 'src/hub/inbox/a.fixture.ts', 'src/hub/inbox/testing.ts'])).toEqual({})
-  expect(crowded([...full, 'src/hub/inbox/one-more.ts'])).toEqual({ 'src/hub/inbox': 26 })
+    Array.from({ length: count }, (_, at) => `src/hub/${name.replace('*', String(at))}`)
+  const full = [...files(25, '*.ts'), ...files(9, '*.test.ts'), ...files(9, 'golden/*.json')]
+  expect(crowded([...full, ...files(20, 'stock/*.ts')])).toEqual({})
+  expect(crowded([...full, 'src/hub/table.sql'])).toEqual({ 'src/hub': 26 })
 })
 
 const body = (lines: number) => `{\n${'  tell()\n'.repeat(lines - 2)}}`

@@ -11,13 +11,13 @@ import {
   Waiting,
 } from '../look/index.ts'
 import { ActionButton } from './ActionButton.tsx'
-import { Customer } from './Customer.tsx'
-import { JourneyList } from './Journey.tsx'
 import { useNaming } from './naming.ts'
 import { chosenOffers, type Offer, useOffers } from './offers.ts'
 import classes from './peek.module.css'
 import { useFollow, useFresh, useOrder, useStory } from './reads.ts'
-import { sentenceOf } from './sentence.ts'
+import { Customer } from './sections/Customer.tsx'
+import { JourneyList } from './story/Journey.tsx'
+import { sentenceOf } from './story/sentence.ts'
 
 const linesShown = 8
 const pastShown = 3

@@ -2,8 +2,8 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Icon } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
-import { type Column, columnIds, columnKinds, moved } from './columns.ts'
 import classes from './forms.module.css'
+import { type Column, columnIds, columnKinds, moved } from './list/columns.ts'
 import { Popover } from './Popover.tsx'
 
 /** Which columns, in which order. */

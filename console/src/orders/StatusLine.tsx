@@ -3,7 +3,7 @@ import { useWords } from '../words/words.ts'
 import classes from './bar.module.css'
 import { sortWord } from './SortMenu.tsx'
 import type { Filter, Sort } from './search.ts'
-import { useCountText } from './ViewTabs.tsx'
+import { useCountText } from './views/ViewTabs.tsx'
 
 /** How many, in which order, and the keys that matter here. */
 export function StatusLine({ sort, filter }: { sort: Sort; filter: Filter }) {

@@ -1,8 +1,8 @@
 import type { CommandPreview, Order } from '../../api/index.ts'
 import { Icon, useRefusalWords, useStatusWord } from '../../look/index.ts'
 import type { WordKey } from '../../words/words.ts'
-import { effectWord } from '../Beside.tsx'
 import type { Naming } from '../naming.ts'
+import { effectWord } from '../sections/Beside.tsx'
 import classes from './form.module.css'
 import { upshotOf } from './upshot.ts'
 
