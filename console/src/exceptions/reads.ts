@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@t
 import { useEffect, useState } from 'react'
 import { api, type ExceptionCause, type ExceptionItem } from '../api/index.ts'
 import { overviewKey } from '../parts/queues/counts.ts'
-import type { Patch } from './runs.ts'
+import type { Patch } from './patch.ts'
 
 /** Messages come from strangers and not with the stream of orders, so the desk is looked at again. */
 const lookAgainMs = 5_000

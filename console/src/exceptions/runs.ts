@@ -1,16 +1,8 @@
 import { useSyncExternalStore } from 'react'
-import {
-  api,
-  type ExceptionCause,
-  type PostExceptionsTrialBody,
-  queries,
-  type ReplayResult,
-} from '../api/index.ts'
+import { api, type ExceptionCause, queries, type ReplayResult } from '../api/index.ts'
 import { overviewKey } from '../parts/queues/counts.ts'
+import type { Patch } from './patch.ts'
 import { allItems, deskKey } from './reads.ts'
-
-/** One place, only where `was` stands; null: nothing. */
-export type Patch = NonNullable<PostExceptionsTrialBody['patch']>[number]
 
 export type Wish =
   | { readonly kind: 'replay'; readonly patch?: Patch | undefined }

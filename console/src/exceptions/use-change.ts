@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import type { ExceptionCause, ExceptionMessage } from '../api/index.ts'
 import { useDraft } from './drafts.ts'
+import type { Patch } from './patch.ts'
 import { hasRoomFor, isJson, isNumber, plain, typedLike, valueAt } from './raw.ts'
-import type { Patch } from './runs.ts'
 
 /** The name of what is typed for all of a cause. */
 export const placeDraft = ({ cause, field }: Pick<ExceptionCause, 'cause' | 'field'>): string =>
