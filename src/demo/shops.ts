@@ -32,76 +32,82 @@ const shares = { china: 0.56, europe: 0.26, america: 0.18 } as const
 
 export const shopIds = ['cn-marketplace', 'eu-shop', 'us-shop'] as const
 
+const marketplace = (perDay: number): ShopModel => ({
+  id: 'cn-marketplace',
+  currency: 'CNY',
+  language: 'zh',
+  profile: profileOf(
+    perDay * shares.china,
+    offsets.china,
+    hours.china,
+    [0.96, 0.94, 0.97, 1, 1.04, 1.08, 1.01],
+  ),
+  shipping: { feeMinor: 800, freeFromMinor: 9_900 },
+  methods: weigh([
+    ['mobile_wallet', 6],
+    ['qr_code', 3],
+    ['card', 1],
+  ]),
+  unpaid: 0.09,
+  onAccount: 0,
+  customers: 9_000,
+  customer: chineseCustomer,
+  // A long row of digits, as marketplaces write them; the last six tell nothing.
+  externalId: (hour, index) =>
+    `38${numbered(hour, index)}${String(((hour * 7_919 + index * 104_729) % 900_000) + 100_000)}`,
+})
+
+const europeanShop = (perDay: number): ShopModel => ({
+  id: 'eu-shop',
+  currency: 'EUR',
+  language: 'en',
+  profile: profileOf(
+    perDay * shares.europe,
+    offsets.europe,
+    hours.europe,
+    [1.05, 1, 0.98, 0.98, 0.94, 0.95, 1.1],
+  ),
+  tax: { label: 'VAT', rate: '0.19', included: true },
+  shipping: { feeMinor: 490, freeFromMinor: 4_900 },
+  methods: weigh([
+    ['card', 5],
+    ['wallet', 4],
+    ['bank_transfer', 1],
+  ]),
+  unpaid: 0.06,
+  onAccount: 0.03,
+  customers: 3_000,
+  customer: europeanCustomer,
+  externalId: (hour, index) => `EU${numbered(hour, index)}`,
+})
+
+const americanShop = (perDay: number): ShopModel => ({
+  id: 'us-shop',
+  currency: 'USD',
+  language: 'en',
+  profile: profileOf(
+    perDay * shares.america,
+    offsets.newYork,
+    hours.america,
+    [1.02, 1, 1, 0.97, 0.93, 1, 1.08],
+  ),
+  tax: { label: 'Sales tax', rate: '0.07', included: false },
+  shipping: { feeMinor: 690, freeFromMinor: 5_900 },
+  methods: weigh([
+    ['card', 7],
+    ['wallet', 3],
+  ]),
+  unpaid: 0.03,
+  onAccount: 0,
+  customers: americansMax,
+  customer: americanCustomer,
+  externalId: (hour, index) => `US-${numbered(hour, index)}`,
+})
+
 export const shopsOf = (perDay: number): ShopModel[] => [
-  {
-    id: 'cn-marketplace',
-    currency: 'CNY',
-    language: 'zh',
-    profile: profileOf(
-      perDay * shares.china,
-      offsets.china,
-      hours.china,
-      [0.96, 0.94, 0.97, 1, 1.04, 1.08, 1.01],
-    ),
-    shipping: { feeMinor: 800, freeFromMinor: 9_900 },
-    methods: weigh([
-      ['mobile_wallet', 6],
-      ['qr_code', 3],
-      ['card', 1],
-    ]),
-    unpaid: 0.09,
-    onAccount: 0,
-    customers: 9_000,
-    customer: chineseCustomer,
-    // A long row of digits, as marketplaces write them; the last six tell nothing.
-    externalId: (hour, index) =>
-      `38${numbered(hour, index)}${String(((hour * 7_919 + index * 104_729) % 900_000) + 100_000)}`,
-  },
-  {
-    id: 'eu-shop',
-    currency: 'EUR',
-    language: 'en',
-    profile: profileOf(
-      perDay * shares.europe,
-      offsets.europe,
-      hours.europe,
-      [1.05, 1, 0.98, 0.98, 0.94, 0.95, 1.1],
-    ),
-    tax: { label: 'VAT', rate: '0.19', included: true },
-    shipping: { feeMinor: 490, freeFromMinor: 4_900 },
-    methods: weigh([
-      ['card', 5],
-      ['wallet', 4],
-      ['bank_transfer', 1],
-    ]),
-    unpaid: 0.06,
-    onAccount: 0.03,
-    customers: 3_000,
-    customer: europeanCustomer,
-    externalId: (hour, index) => `EU${numbered(hour, index)}`,
-  },
-  {
-    id: 'us-shop',
-    currency: 'USD',
-    language: 'en',
-    profile: profileOf(
-      perDay * shares.america,
-      offsets.newYork,
-      hours.america,
-      [1.02, 1, 1, 0.97, 0.93, 1, 1.08],
-    ),
-    tax: { label: 'Sales tax', rate: '0.07', included: false },
-    shipping: { feeMinor: 690, freeFromMinor: 5_900 },
-    methods: weigh([
-      ['card', 7],
-      ['wallet', 3],
-    ]),
-    unpaid: 0.03,
-    onAccount: 0,
-    customers: americansMax,
-    customer: americanCustomer,
-    externalId: (hour, index) => `US-${numbered(hour, index)}`,
-  },
+  marketplace(perDay),
+  europeanShop(perDay),
+  americanShop(perDay),
 ]
 
 type ShopDoc = Shop & {

@@ -29,21 +29,26 @@ select sku, location, on_hand - reserved - safety as free from inventory
 const nobody: Doubts = new Map()
 type Wanted = ReadonlyMap<string, readonly number[]>
 
+/** Before whoever has waited longest. */
+const beforeTheFirst = { placed_at: 0, id: '00000000-0000-0000-0000-000000000000' }
+
+type BackorderParts = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly submit: Ledger['submit']
+  /** What is believed of the stock: forgotten where the truth has been seen. */
+  readonly levels: Pick<Levels, 'forget' | 'isMore'>
+  readonly onError: (error: unknown) => void
+}
+
 /**
  * Tells the orders that wait for a SKU that units of it have become free: arrived, given up or found.
  * An order that waits on the word of a belief is told, too, when there is more than was believed: units
  * had arrived in another process.
  * Stops when all are taken again. What is told while it runs is looked at in the next round.
  */
-export function openBackorders(parts: {
-  store: Store
-  clock: Clock
-  submit: Ledger['submit']
-  /** What is believed of the stock: forgotten where the truth has been seen. */
-  levels: Pick<Levels, 'forget' | 'isMore'>
-  onError: (error: unknown) => void
-}) {
-  const { store, clock } = parts
+export function openBackorders(parts: BackorderParts) {
+  const { store, clock, levels } = parts
   let freed = new Set<string>()
   let doubtful: Map<string, Wanted> = new Map()
   let stopped = false
@@ -68,7 +73,7 @@ export function openBackorders(parts: {
   async function freeOf(skus: readonly string[]): Promise<readonly Row[]> {
     if (skus.length === 0) return []
     const rows = await store.read(freeSql, [skus])
-    parts.levels.forget(skusOf(rows))
+    levels.forget(skusOf(rows))
     return rows
   }
 
@@ -77,10 +82,7 @@ export function openBackorders(parts: {
   }
 
   async function wake(skus: readonly string[]): Promise<void> {
-    let last: Record<string, unknown> = {
-      placed_at: 0,
-      id: '00000000-0000-0000-0000-000000000000',
-    }
+    let last: Record<string, unknown> = beforeTheFirst
     for (;;) {
       const free = skusOf(await freeOf(skus))
       if (free.length === 0) return
@@ -95,12 +97,7 @@ export function openBackorders(parts: {
   /** Orders that would find more now than was believed. */
   async function misjudged(doubts: Doubts): Promise<string[]> {
     const rows = await freeOf([...new Set([...doubts.values()].flatMap((one) => [...one.keys()]))])
-    const findsMore = (wanted: Wanted) =>
-      rows.some(({ sku, location, free }) => {
-        const believed = wanted.get(sku)
-        return believed !== undefined && parts.levels.isMore(believed, location, free)
-      })
-    return [...doubts].filter(([, wanted]) => findsMore(wanted)).map(([order]) => order)
+    return findingMore(doubts, rows, levels)
   }
 
   const worker = openWorker({ clock, work: drain, onError: parts.onError, brokenMs })
@@ -118,6 +115,20 @@ export function openBackorders(parts: {
       await worker.stop()
     },
   }
+}
+
+/** The orders that wanted something of which more is free now than was believed then. */
+const findingMore = (
+  doubts: Doubts,
+  rows: readonly Row[],
+  levels: Pick<Levels, 'isMore'>,
+): string[] => {
+  const isMore = (wanted: Wanted) =>
+    rows.some(({ sku, location, free }) => {
+      const believed = wanted.get(sku)
+      return believed !== undefined && levels.isMore(believed, location, free)
+    })
+  return [...doubts].flatMap(([order, wanted]) => (isMore(wanted) ? [order] : []))
 }
 
 const skusOf = (rows: readonly Row[]): string[] => [...new Set(rows.map(({ sku }) => sku))]

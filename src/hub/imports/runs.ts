@@ -67,6 +67,22 @@ const idPattern = /^[0-9a-f]{32}$/
 const textOf = (value: unknown): string | null =>
   value === undefined || value === null ? null : JSON.stringify(value)
 
+const createValues = (id: string, run: NewRun, now: Instant): readonly unknown[] => [
+  id,
+  run.state,
+  run.origin,
+  now,
+  run.caller.id,
+  textOf(run.caller),
+  run.fileName?.slice(0, importLimits.fileNameMax) ?? null,
+  run.fileBytes ?? null,
+  run.fileBytes !== undefined,
+  run.mapping ?? null,
+  run.intake ?? null,
+  textOf(run.sniffed),
+  textOf(run.declared),
+]
+
 /** The imports of a hub as they stand on disk. */
 export function openImportRuns({ store, clock }: { store: Store; clock: Clock }) {
   const isChanged = async (sql: string, values: readonly unknown[]): Promise<boolean> =>
@@ -74,21 +90,7 @@ export function openImportRuns({ store, clock }: { store: Store; clock: Clock })
 
   return {
     async create(run: NewRun, id = randomId().toString('hex')): Promise<string> {
-      await store.read(createSql, [
-        id,
-        run.state,
-        run.origin,
-        clock.now(),
-        run.caller.id,
-        textOf(run.caller),
-        run.fileName?.slice(0, importLimits.fileNameMax) ?? null,
-        run.fileBytes ?? null,
-        run.fileBytes !== undefined,
-        run.mapping ?? null,
-        run.intake ?? null,
-        textOf(run.sniffed),
-        textOf(run.declared),
-      ])
+      await store.read(createSql, createValues(id, run, clock.now()))
       return id
     },
     async find(id: string): Promise<ImportRun | undefined> {
