@@ -4121,11 +4121,11 @@ export type Operations = {
     media: undefined
     answer: string
   }
-  /** Long work on many orders: one command on each of them, or an export. It goes on without you, and with your rights. */
+  /** Long work on many orders: one command on each of them, or an export. It goes on without you, and with your rights. With an Idempotency-Key the same request is one job. */
   'POST /api/v1/jobs': {
     params: Nothing
     query: Nothing
-    headers: { 'X-Purpose'?: Purpose }
+    headers: { 'Idempotency-Key'?: string; 'X-Purpose'?: Purpose }
     body: BulkJobBody | ExportJobBody
     media: 'application/json'
     answer: Job

@@ -1,4 +1,5 @@
 import { keyTable, openSessions } from '#guard'
+import { again } from './again.ts'
 import { deskRoutes } from './api/exceptions/routes.ts'
 import { openHealth } from './api/health/health.ts'
 import { importRoutes } from './api/imports/routes.ts'
@@ -86,7 +87,7 @@ export async function openHttp(parts: HttpParts): Promise<Http> {
     receiveRoute(door, authentication.ask),
     ...deskRoutes(hub.inbox),
     ...health.routes,
-    ...pageRoutes({ routes: () => routes }),
+    ...pageRoutes({ again, routes: () => routes }),
   ]
   const app = openServer(routes, {
     authentication,

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { again } from './again.ts'
 import { commandSchemas } from './api/orders/command-schema.ts'
 import { openApi } from './http/openapi.ts'
 import { openTestDoor, type TestDoor } from './testing.ts'
@@ -54,7 +55,7 @@ test('what is no HTTP at all is a problem, too', async () => {
 
 // The golden document is that of a whole hub: tests/guide/openapi.db.test.ts.
 test('the OpenAPI document declares every answer of every route', async () => {
-  const text = JSON.stringify(openApi(door.http.routes))
+  const text = JSON.stringify(openApi(door.http.routes, again))
   expect((await call('/api/openapi.json')).json).toEqual(JSON.parse(text))
   for (const { path, method } of door.http.routes) {
     const responses = JSON.parse(text).paths[path][method.toLowerCase()].responses

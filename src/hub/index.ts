@@ -26,6 +26,7 @@ export {
 } from './installation.ts'
 export { contactKinds } from './intake/prepare.ts'
 export type { Interpret, Unreadable } from './interpret.ts'
+export type { Once } from './jobs/create.ts'
 export {
   type ExportWish,
   type Job,

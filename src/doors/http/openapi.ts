@@ -5,14 +5,19 @@ import { problemSchema } from './problem-schema.ts'
 import { problemsOf, type Route } from './route.ts'
 import { jsonValue } from './shapes.ts'
 
+/** By method and path: what comes of the same request when it is sent again. */
+export type Again = Readonly<Record<string, string>>
+
 /** OpenAPI 3.1 of exactly the routes that are served, from the schemas that check them. */
-export function openApi(routes: readonly Route[]): object {
+export function openApi(routes: readonly Route[], again: Again = {}): object {
   const paths: Record<string, Record<string, unknown>> = {}
   const components = openComponents()
   components.refer(problemSchema)
   for (const route of routes) {
     paths[route.path] ??= {}
-    paths[route.path]![route.method.toLowerCase()] = components.refer(operation(route))
+    paths[route.path]![route.method.toLowerCase()] = components.refer(
+      operation(route, again[`${route.method} ${route.path}`]),
+    )
   }
   return {
     openapi: '3.1.0',
@@ -43,7 +48,7 @@ const purpose = {
   schema: { type: 'string', enum: [...purposes], title: 'Purpose' },
 }
 
-function operation(route: Route): object {
+function operation(route: Route, again: string | undefined): object {
   const { method, path, summary, access, query, body, answers, headers = [] } = route
   const parameters = [
     ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -69,6 +74,7 @@ function operation(route: Route): object {
         .replace(/^_|_$/g, '') || 'home'
     }`,
     summary,
+    ...(again ? { description: `Keeps no Idempotency-Key. Sent again: ${again}` } : {}),
     ...(access === 'open' ? { security: [] } : { 'x-access': access }),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body || route.raw ? { requestBody: { required: true, content: takenBy(route) } } : {}),

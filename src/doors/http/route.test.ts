@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { expectTypeOf, test } from 'vitest'
-import { type ParamsOf, route } from './route.ts'
+import { refuseForm } from '#kit'
+import { type Answer, type ParamsOf, route } from './route.ts'
 
 test('a handler is asked what the path, the query and the body of its route say, and nothing else', () => {
   expectTypeOf<ParamsOf<'/api/v1/orders/{id}/why/{version}'>>().toEqualTypeOf<{
@@ -29,4 +30,32 @@ test('a handler is asked what the path, the query and the body of its route say,
       return { status: 204 }
     },
   })
+})
+
+test('a handler answers what its route says, by status and by field, or it does not compile', () => {
+  const thing = Type.Object({ id: Type.String(), parts: Type.Array(Type.Integer()) })
+  const said = {
+    method: 'GET',
+    path: '/api/v1/things/{id}',
+    summary: 'A thing.',
+    access: 'keyed',
+    answers: { 200: thing, 204: 'It is gone.' },
+  } as const
+  const id = 'one'
+  const parts: readonly number[] = [1]
+  route({ ...said, handle: () => ({ status: 200, body: { id, parts } }) })
+  route({ ...said, handle: async () => ({ status: 204 }) })
+  route({ ...said, handle: async () => refuseForm('wrong_shape') })
+  // @ts-expect-error: the thing has no `name` and needs an `id`
+  route({ ...said, handle: () => ({ status: 200, body: { name: id, parts } }) })
+  // @ts-expect-error: an id is a text
+  route({ ...said, handle: async () => ({ status: 200, body: { id: 1, parts } }) })
+  // @ts-expect-error: 200 has a body
+  route({ ...said, handle: () => ({ status: 200 }) })
+  // @ts-expect-error: no answer has this status
+  route({ ...said, handle: () => ({ status: 201, body: { id, parts } }) })
+
+  // @ts-expect-error: what a function of its own answers is held against the schema, too
+  const named = (): Answer<typeof thing> => ({ status: 200, body: { id, parts, name: id } })
+  expectTypeOf(named).toBeFunction()
 })

@@ -38,10 +38,40 @@ export type Reply = {
 
 export type Answered = Reply | Refusal | Explained
 
-/** One address: what it takes, who may, and every answer that it can give. */
-export type Route = Described<string, TObject | undefined, TSchema> & Answering<Ask>
+type Answers = Readonly<Record<number, TSchema | string>>
 
-type Described<Path, Query, Body> = {
+/** What a route answers that declares 200 with a body of this schema. */
+export type Answer<Said extends TSchema> = AnsweredBy<{ 200: Said }>
+
+/** What a route may answer by what it declares: one of its statuses with the body of that status, or a "no". */
+export type AnsweredBy<Declared extends Answers> =
+  | { [Status in keyof Declared & number]: ReplyOf<Status, Declared[Status]> }[keyof Declared &
+      number]
+  | Refusal
+  | Explained
+
+type ReplyOf<Status, Said> = {
+  readonly status: Status
+  readonly headers?: Readonly<Record<string, string>>
+} & (Said extends string
+  ? { readonly body?: undefined; readonly text?: string }
+  : // What is written by hand is held against its schema by the tests alone.
+      | { readonly body: Shown<Said & TSchema>; readonly text?: undefined }
+      | { readonly body?: undefined; readonly text: string })
+
+/** A value of this schema. What is shown is not changed: its lists may be read-only. */
+export type Shown<Said extends TSchema> = Unchanged<Static<Said>>
+type Unchanged<Value> = Value extends readonly (infer Item)[]
+  ? readonly Unchanged<Item>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: Unchanged<Value[Key]> }
+    : Value
+
+/** One address: what it takes, who may, and every answer that it can give. */
+export type Route = Described<string, TObject | undefined, TSchema, Answers> &
+  Answering<Ask, Answered>
+
+type Described<Path, Query, Body, Declared> = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** `/api/v1/orders/{id}` */
   readonly path: Path
@@ -56,15 +86,15 @@ type Described<Path, Query, Body> = {
   /** Content type of the body, when it is not JSON. */
   readonly bodyMedia?: string
   /** Status → schema of its body; else its content types, or what it means that there is none. */
-  readonly answers: Readonly<Record<number, TSchema | string>>
+  readonly answers: Declared
   /** Statuses of problems beside those that any route of its kind can answer. */
   readonly problems?: readonly number[]
   readonly headers?: readonly string[]
 }
 
 /** Methods, not functions, so that what wants to be asked more narrowly is still a route. */
-type Answering<Asked> =
-  | { handle(ask: Asked): Promise<Answered> | Answered }
+type Answering<Asked, Given> =
+  | { handle(ask: Asked): Promise<Given> | Given }
   | {
       stream(
         ask: Asked,
@@ -75,13 +105,19 @@ type Answering<Asked> =
 
 type QueryOf<Query> = Query extends TObject ? Static<Query> : Texts
 
-/** A route whose handler is given what its path, its query and its body say, typed by them. */
+/**
+ * A route whose handler is given what its path, its query and its body say, and gives what its answers
+ * say; all typed by them.
+ */
 export const route = <
   const Path extends string,
   Query extends TObject | undefined = undefined,
   Body extends TSchema = TUnknown,
+  const Declared extends Answers = Answers,
+  const Given extends AnsweredBy<Declared> = AnsweredBy<Declared>,
 >(
-  said: Described<Path, Query, Body> & Answering<Ask<ParamsOf<Path>, QueryOf<Query>, Static<Body>>>,
+  said: Described<Path, Query, Body, Declared> &
+    Answering<Ask<ParamsOf<Path>, QueryOf<Query>, Static<Body>>, Given>,
 ): Route => said as Route
 
 /** Problems that a route can answer whatever it does. */

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { openApi } from '../http/openapi.ts'
+import { type Again, openApi } from '../http/openapi.ts'
 import { htmlHeaders, languageOf } from '../http/page.ts'
-import { type Reply, type Route, route } from '../http/route.ts'
+import { type Route, route } from '../http/route.ts'
 import { jsonObject } from '../http/shapes.ts'
 import { docsPage, errorsPage } from './docs-page.ts'
 
 const errorsFile = fileURLToPath(new URL('../../../docs/errors.md', import.meta.url))
-const html = (text: string): Reply => ({ status: 200, text, headers: htmlHeaders })
+const html = (text: string) => ({ status: 200, text, headers: htmlHeaders }) as const
 
 /** What a person reads: the addresses, the codes. `routes` are all that are served. */
-export function pageRoutes(parts: { routes: () => readonly Route[] }): Route[] {
+export function pageRoutes(parts: { routes: () => readonly Route[]; again: Again }): Route[] {
   let spec: string | undefined
   return [
     route({
@@ -20,7 +20,7 @@ export function pageRoutes(parts: { routes: () => readonly Route[] }): Route[] {
       access: 'open',
       answers: { 200: jsonObject('An OpenAPI 3.1 document.') },
       handle() {
-        spec ??= JSON.stringify(openApi(parts.routes()))
+        spec ??= JSON.stringify(openApi(parts.routes(), parts.again))
         return { status: 200, text: spec }
       },
     }),

@@ -1,10 +1,11 @@
 import type { Instant } from '#kit'
 import type { Store } from '#store'
+import type { Role } from '../roles.ts'
 
 /** Who works here. An actor's id is `key:` and the id of their key; the hub's own parts have no name. */
 
 type Reader = Pick<Store, 'read'>
-export type WorkingPerson = { readonly id: string; readonly name: string; readonly role: string }
+export type WorkingPerson = { readonly id: string; readonly name: string; readonly role: Role }
 
 const peopleMax = 1_000
 const prefix = 'key:'

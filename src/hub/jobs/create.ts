@@ -1,6 +1,7 @@
 import { randomId, refuseAccess, type Viewer } from '#guard'
-import { assert, type Refusal } from '#kit'
-import { lockFamilies } from '#store'
+import { assert, canonicalJson, type Refusal } from '#kit'
+import { lockFamilies, type Transaction } from '#store'
+import { refuseHub } from '../refusals.ts'
 import { hexOfUuid } from '../uuid.ts'
 import type { Job, JobSecret, JobWish } from './job.ts'
 import type { JobKind, JobKinds } from './kind.ts'
@@ -8,7 +9,10 @@ import { jobLimits } from './limits.ts'
 import type { JobParts } from './parts.ts'
 import { refuseJob } from './refusals.ts'
 import { type Choice, changedBy, freeze } from './results.ts'
-import { findJob, insertJob, openCount, setTotal } from './rows.ts'
+import { findJob, idsBetween, insertJob, openCount, setTotal } from './rows.ts'
+
+/** An idempotency key, and all that was said with it: the same again is the same job. */
+export type Once = { readonly key: string; readonly said: unknown }
 
 export type NewWish = {
   readonly wish: JobWish
@@ -18,6 +22,7 @@ export type NewWish = {
   /** Number of orders that somebody knows of; must be right for what cannot be undone. */
   readonly confirm?: number
   readonly undoOf?: string
+  readonly once?: Once
 }
 
 /** Turns the transaction back and is the answer. */
@@ -29,6 +34,27 @@ class Refused extends Error {
   }
 }
 const no = (...given: Parameters<typeof refuseJob>) => new Refused(refuseJob(...given))
+
+const half = 8
+/** A job that was asked for with a key is named by it, and then by what was said with it. */
+function idOf({ vault }: JobParts, owner: string, { key, said }: Once): Buffer {
+  const parts = [{ owner, key }, said]
+  return Buffer.concat(
+    parts.map((part) => vault.contentHash(canonicalJson(part)).subarray(0, half)),
+  )
+}
+
+/** The job that its owner has asked for with the key of this id. */
+async function keyedBefore(
+  transaction: Transaction,
+  id: Buffer,
+  owner: string,
+): Promise<string | undefined> {
+  const [first, last] = [0x00, 0xff].map((byte) =>
+    Buffer.concat([id.subarray(0, half), Buffer.alloc(half, byte)]).toString('hex'),
+  )
+  return (await idsBetween(transaction, owner, first!, last!))[0]
+}
 
 /** Puts a job on disk with all that it is about. It is done by whichever process owns the jobs. */
 export async function createJob(
@@ -42,7 +68,7 @@ export async function createJob(
   assert(kind, `jobs: there is no kind ${wish.kind}`)
   assert((choice !== undefined) === (kind.progress === 'orders'), 'jobs: orders are chosen or not')
   if (kind.mayStart?.(caller, wish) === false) return refuseAccess('not_allowed')
-  const id = randomId()
+  const id = given.once ? idOf(parts, caller.id, given.once) : randomId()
   try {
     await store(parts, kind, id, given, caller)
   } catch (error) {
@@ -61,10 +87,13 @@ function store(
   given: NewWish,
   caller: Viewer,
 ) {
-  const { wish, choice, secret, confirm, undoOf = null } = given
+  const { wish, choice, secret, confirm, undoOf = null, once } = given
   const name = id.toString('hex')
   return store.transaction(async (transaction) => {
     await transaction.query(ownerLock, [caller.id])
+    const before = once && (await keyedBefore(transaction, id, caller.id))
+    if (before === name) return
+    if (before !== undefined) throw new Refused(refuseHub('key_reused'))
     if ((await openCount(transaction, caller.id)) >= jobLimits.openMax)
       throw no('too_many_jobs', { facts: { jobsMax: jobLimits.openMax } })
     const sealed = secret && vault.sealRaw(id, JSON.stringify(secret))

@@ -62,6 +62,21 @@ export const openRows = async (
     )
   ).map(jobOf)
 
+/** Ids of somebody's jobs from `first` to `last`. */
+export const idsBetween = async (
+  { query }: Transaction,
+  owner: string,
+  first: string,
+  last: string,
+): Promise<string[]> => {
+  const rows = await query('select id from job where id between $1 and $2 and owner = $3', [
+    first,
+    last,
+    owner,
+  ])
+  return rows.map(({ id }) => hexOfUuid(id))
+}
+
 export const openCount = async ({ query }: Transaction, owner: string): Promise<number> => {
   const sql = `select count(*) as many from job where owner = $1 and state = 'open'`
   return (await query(sql, [owner]))[0]!.many

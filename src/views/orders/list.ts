@@ -1,3 +1,5 @@
+import type { FulfilmentStatus, PaymentStatus } from '#engine/order'
+import type { StatusCode } from '#engine/order/status'
 import { orderNumber } from '#guard'
 import type { Store } from '#store'
 import { storeFault } from '#store'
@@ -15,10 +17,10 @@ export type OrderRow = {
   readonly channel: string
   readonly externalId: string
   readonly type: string
-  readonly status: string
+  readonly status: StatusCode
   readonly step: string | null
-  readonly payment: string
-  readonly fulfilment: string
+  readonly payment: PaymentStatus
+  readonly fulfilment: FulfilmentStatus
   readonly hold: string | null
   readonly currency: string
   /** Minor units. */
@@ -89,10 +91,10 @@ function rowOf(row: Record<string, unknown>, owedBy: unknown): OrderRow {
     channel: row.shop as string,
     externalId: row.external_id as string,
     type: row.type as string,
-    status: row.status as string,
+    status: row.status as StatusCode,
     step: (row.step as string) || null,
-    payment: row.payment as string,
-    fulfilment: row.fulfilment as string,
+    payment: row.payment as PaymentStatus,
+    fulfilment: row.fulfilment as FulfilmentStatus,
     hold: row.hold as string | null,
     currency: row.currency as string,
     total: row.total as number,

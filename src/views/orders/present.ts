@@ -59,10 +59,12 @@ export function presentRecord(value: unknown, currency: string, money: boolean):
   return shown
 }
 
-export function presentTotals(sums: Totals, currency: string): Readonly<Record<string, string>> {
-  const shown: Record<string, string> = {}
-  for (const [name, minor] of Object.entries(sums)) shown[name] = formatMinor(minor, currency)
-  return shown
+export function presentTotals(
+  sums: Totals,
+  currency: string,
+): Readonly<Record<keyof Totals, string>> {
+  const shown = Object.entries(sums).map(([name, minor]) => [name, formatMinor(minor, currency)])
+  return Object.fromEntries(shown)
 }
 
 export type FieldPrivacy = (name: string) => Privacy | undefined

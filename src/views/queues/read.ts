@@ -2,7 +2,7 @@ import { type Order, parseOrder } from '#engine/order'
 import type { Instant } from '#kit'
 import type { Row, Store } from '#store'
 import { atRiskSql, lateSql } from '../late.ts'
-import type { DueKind, Fact, Waiting } from './model.ts'
+import type { Due, DueKind, Fact, Waiting } from './model.ts'
 
 type Reader = Pick<Store, 'read'>
 
@@ -77,8 +77,7 @@ export type Need = {
   readonly topic: string
   readonly count: number
   readonly worth: number
-  readonly due: Instant | null
-  readonly dueKind: DueKind | null
+  readonly due: Due | null
   readonly oldest: Instant
   /** The one that is due first. */
   readonly order: string
@@ -107,14 +106,14 @@ export async function needsOf(
   const rows = await store.read(needsSql, [at.now, at.unit, limit])
   return rows.map(({ kind, order_id, due, ...rest }) => ({
     ...rest,
-    due: finite(due),
-    dueKind: finite(due) === null ? null : kind,
+    due: dueOf(due, kind),
     order: String(order_id).replaceAll('-', ''),
   })) as Need[]
 }
 
-const finite = (at: unknown): Instant | null =>
-  typeof at === 'number' && Number.isFinite(at) ? at : null
+/** What is never due has no kind either. */
+const dueOf = (at: unknown, kind: DueKind | null): Due | null =>
+  typeof at === 'number' && Number.isFinite(at) && kind !== null ? { at, kind } : null
 
 export type ItemFilter = {
   readonly queue: string
@@ -179,7 +178,7 @@ const itemOf = (row: Row): Item => ({
     topic: row.topic,
     facts: row.facts,
     since: row.since,
-    due: finite(row.due_at) === null ? null : { at: row.due_at, kind: row.due_kind },
+    due: dueOf(row.due_at, row.due_kind),
     stakeMinor: row.stake,
   },
   worth: row.worth,

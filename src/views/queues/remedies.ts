@@ -3,14 +3,16 @@ import { laneKeys, laneTo, type Places } from '#engine/sourcing'
 import { formatMinor, type Instant, isRefusal } from '#kit'
 import type { Waiting } from './model.ts'
 
+type Command = { readonly type: OrderCommand['type'] } & Readonly<Record<string, unknown>>
+
 /**
  * One button. `command` is what the order's own route takes, so that its preview and its doing are the
  * same as anywhere else. `undo` takes it back. `stock` are units to receive, `effect` an outward call.
  */
 export type Remedy = {
   readonly id: string
-  readonly command?: Record<string, unknown>
-  readonly undo?: Record<string, unknown>
+  readonly command?: Command
+  readonly undo?: Command
   /** `location`: a place that can send them to the buyer. */
   readonly stock?: { readonly sku: string; readonly quantity: number; readonly location?: string }
   /** Name of the product that `stock` is about: seldom the one that the order begins with. */
@@ -228,7 +230,7 @@ const arrived = (fulfilment: number): Wish[] => [
 ]
 
 /** As the order's routes take it: amounts are decimal text. */
-function outward(command: OrderCommand, currency: string): Record<string, unknown> {
+function outward(command: OrderCommand, currency: string): Command {
   const { minor, ...rest } = command as OrderCommand & { minor?: number }
   return minor === undefined ? rest : { ...rest, amount: formatMinor(minor, currency) }
 }

@@ -98,9 +98,13 @@ export const resultSchema = named('ReplayResult', {
 
 export const trialSchema = named('Trial', {
   id: Type.String(),
-  would: Type.Union(
-    ['place', 'change', 'nothing', 'ignore', 'desk'].map((word) => Type.Literal(word)),
-  ),
+  would: Type.Union([
+    Type.Literal('place'),
+    Type.Literal('change'),
+    Type.Literal('nothing'),
+    Type.Literal('ignore'),
+    Type.Literal('desk'),
+  ]),
   order: textOrNull,
   externalId: textOrNull,
   amount: textOrNull,

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import type { Hub, Mend, Selection } from '#hub'
 import { isRefusal, type Refusal } from '#kit'
-import { type Reply, type Route, route } from '../../http/route.ts'
+import { type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import {
   causeSchema,
@@ -78,11 +78,9 @@ const trialBody = Type.Object({ ...chosen, cursor, patch: Type.Optional(patch) }
 const replayBody = Type.Object({ ...chosen, cursor, patch: Type.Optional(patch) }, closed)
 const dismissBody = Type.Object({ reason: word }, closed)
 
-const answered = <Value>(
-  value: Value | Refusal,
-  present: (value: Value) => unknown,
-): Reply | Refusal => (isRefusal(value) ? value : { status: 200, body: present(value) })
-const same = (value: unknown): unknown => value
+const answered = <Value, Body>(value: Value | Refusal, present: (value: Value) => Body) =>
+  isRefusal(value) ? value : ({ status: 200, body: present(value as Value) } as const)
+const same = <Value>(value: Value): Value => value
 
 /** The exception desk (异常台) over HTTP. */
 export const deskRoutes = ({ desk }: Hub['inbox']): Route[] => [

@@ -1,6 +1,10 @@
 import { orderNumber } from '#guard'
-import type { ImportedItem, ImportRun, ImportView, OwnOrder, Touched } from '#hub'
+import type { ImportedItem, ImportRun, ImportView, Known, OwnOrder, Touched } from '#hub'
 import { formatMinor, isoText } from '#kit'
+import type { Shown } from '../../http/route.ts'
+import { unproven } from '../../http/unproven.ts'
+import type { previewSchema } from './preview-schema.ts'
+import type { account, column, declared, mapping, sniffed } from './schemas.ts'
 
 const when = (at: number | null) => (at === null ? null : isoText(at))
 const over: readonly ImportRun['state'][] = ['done', 'cancelled', 'failed', 'cut_off']
@@ -24,7 +28,7 @@ export function presentRun(run: ImportRun) {
     rows: found?.rows ?? progress?.rows ?? null,
     rowsExact: found?.rowsExact ?? false,
     progress,
-    account: report ?? null,
+    account: report ? unproven<Shown<typeof account>>(report) : null,
     failure: run.failure,
     undone: undone && { ...undone, at: isoText(undone.at) },
     undoable: over.includes(run.state) && (progress?.orders ?? 0) + (progress?.returns ?? 0) > 0,
@@ -35,14 +39,22 @@ export function presentView({ run, columns, flaws, unmapped, fits }: ImportView)
   const { columns: _, ...found } = (run.sniffed ?? {}) as { columns?: unknown }
   return {
     import: presentRun(run),
-    found: run.sniffed ? found : null,
-    columns,
-    mapping: run.declared ?? null,
+    found: run.sniffed ? unproven<Shown<typeof sniffed>>(found) : null,
+    columns: columns && unproven<readonly Shown<typeof column>[]>(columns),
+    mapping: run.declared ? unproven<Shown<typeof declared>>(run.declared) : null,
     flaws,
     unmapped,
-    fits,
+    fits: fits.map(presentKnown),
   }
 }
+
+export const presentKnown = ({ content, ...known }: Known) => ({
+  ...known,
+  content: unproven<Shown<typeof mapping>>(content),
+})
+
+/** The hub's own words for it are those of the schema. */
+export const presentPreview = (preview: object) => unproven<Shown<typeof previewSchema>>(preview)
 
 export const presentTouched = ({ at, ...touched }: Touched) => ({ ...touched, at: when(at) })
 

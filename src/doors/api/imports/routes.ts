@@ -1,14 +1,21 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Static } from 'typebox'
 import type { Imports, ImportView } from '#hub'
-import { importLimits, refuseImport } from '#hub'
+import { importLimits } from '#hub'
 import { isRefusal, type Refusal } from '#kit'
 import { refuseHttp } from '../../http/refusals.ts'
-import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
+import { type Answer, type Answered, type AnsweredBy, type Route, route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
-import { presentItem, presentOrder, presentRun, presentTouched, presentView } from './present.ts'
+import {
+  presentItem,
+  presentKnown,
+  presentOrder,
+  presentPreview,
+  presentRun,
+  presentTouched,
+  presentView,
+} from './present.ts'
 import { previewSchema } from './preview-schema.ts'
 import * as schemas from './schemas.ts'
+import { upload } from './upload.ts'
 
 const access = 'orders.import'
 const pageUsual = 50
@@ -16,10 +23,9 @@ const one = '/api/v1/imports/{id}'
 
 /** The import wizard over HTTP: a file, its mapping, what would come of it, the run, its undo. */
 export const importRoutes = (door: Doorway): Route[] => {
-  const through = (
-    answer: (imports: Imports) => Promise<Answered>,
-  ): Promise<Answered> | Answered =>
-    door.imports ? answer(door.imports) : refuseHttp('unknown_route')
+  const through = async <const Given extends Answered>(
+    answer: (imports: Imports) => Promise<Given>,
+  ): Promise<Given | Refusal> => (door.imports ? answer(door.imports) : refuseHttp('unknown_route'))
 
   return [
     route({
@@ -92,7 +98,7 @@ export const importRoutes = (door: Doorway): Route[] => {
       handle: ({ params, query, viewer }) =>
         through(async (imports) => {
           const preview = await imports.preview(params.id, Number(query.rows ?? 30), viewer)
-          return isRefusal(preview) ? preview : { status: 200, body: preview }
+          return isRefusal(preview) ? preview : { status: 200, body: presentPreview(preview) }
         }),
     }),
     route({
@@ -193,7 +199,7 @@ export const importRoutes = (door: Doorway): Route[] => {
       handle: () =>
         through(async (imports) => ({
           status: 200,
-          body: { mappings: await imports.mappings() },
+          body: { mappings: (await imports.mappings()).map(presentKnown) },
         })),
     }),
     route({
@@ -207,42 +213,18 @@ export const importRoutes = (door: Doorway): Route[] => {
       handle: ({ params, body, viewer }) =>
         through(async (imports) => {
           const saved = await imports.saveMapping(params.name, body, viewer)
-          return isRefusal(saved) ? saved : { status: 200, body: saved }
+          return isRefusal(saved) ? saved : { status: 200, body: presentKnown(saved) }
         }),
     }),
   ]
 }
 
-const shown = (view: ImportView | Refusal): Answered =>
+const shown = (view: ImportView | Refusal): Answer<typeof schemas.viewSchema> =>
   isRefusal(view) ? view : { status: 200, body: presentView(view) }
 
-function begun(run: Awaited<ReturnType<Imports['run']>>): Answered {
+function begun(
+  run: Awaited<ReturnType<Imports['run']>>,
+): AnsweredBy<{ 202: typeof schemas.runSchema }> {
   if (isRefusal(run) || 'refusal' in run) return run
   return { status: 202, body: presentRun(run) }
-}
-
-/** The size is asked before a byte is read; a client that lies is cut off when it is over. */
-async function upload(
-  { imports }: Doorway,
-  { query, viewer }: Ask<object, Static<typeof schemas.uploadQuery>>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<Refusal | undefined> {
-  if (!imports) return refuseHttp('unknown_route')
-  const { uploadBytesMax } = importLimits
-  if (Number(request.headers['content-length'] ?? 0) > uploadBytesMax) {
-    reply.header('connection', 'close')
-    return refuseImport('upload_too_large', { field: 'file', facts: { bytesMax: uploadBytesMax } })
-  }
-  const file = { name: query.name, zone: query.zone ?? 'UTC' }
-  const view = await imports.upload(request.raw, file, viewer)
-  if (isRefusal(view)) {
-    reply.header('connection', 'close')
-    return view
-  }
-  reply
-    .code(201)
-    .header('content-type', 'application/json; charset=utf-8')
-    .send(JSON.stringify(presentView(view)))
-  return undefined
 }

@@ -76,8 +76,8 @@ export const runBody = Type.Object(
 const maybe = Type.Optional
 const intakes = oneOf(['history', 'open', 'live'] as const)
 
-const mapping = Type.Object(MappingSchema.properties, { ...closed, title: 'Mapping' })
-const declared = Type.Union([
+export const mapping = Type.Object(MappingSchema.properties, { ...closed, title: 'Mapping' })
+export const declared = Type.Union([
   mapping,
   jsonObject('A mapping as it was declared last: parts of it may be missing or wrong.'),
 ])
@@ -91,7 +91,7 @@ const progress = named('ImportProgress', {
   desk: Type.Integer({ description: 'Rows that wait on the desk.' }),
   refused: integer,
 })
-const account = named('ImportAccount', {
+export const account = named('ImportAccount', {
   rows: integer,
   accounted: integer,
   orders: integer,
@@ -144,7 +144,7 @@ export const runSchema = named('ImportRun', {
   ),
   undoable: boolean,
 })
-const column = named('FileColumn', {
+export const column = named('FileColumn', {
   name: text,
   samples: Type.Array(text),
   filled: Type.Number({ description: 'Rows of the sample in which it has a value, 0 to 1.' }),
@@ -160,17 +160,16 @@ export const knownSchema = named('KnownMapping', {
   description: textOrNull,
   content: mapping,
 })
+export const sniffed = named('FileFound', {
+  file: mapping.properties.file,
+  packed: boolean,
+  sheets: Type.Array(text),
+  rows: integer,
+  rowsExact: boolean,
+})
 export const viewSchema = named('ImportView', {
   import: runSchema,
-  found: orNull(
-    named('FileFound', {
-      file: mapping.properties.file,
-      packed: boolean,
-      sheets: Type.Array(text),
-      rows: integer,
-      rowsExact: boolean,
-    }),
-  ),
+  found: orNull(sniffed),
   columns: orNull(Type.Array(column)),
   mapping: orNull(declared),
   flaws: Type.Array(flaw),

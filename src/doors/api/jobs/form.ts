@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox'
 import type { Viewer } from '#guard'
-import type { Job, JobKind } from '#hub'
+import type { Job, JobKind, Once } from '#hub'
 import type { Refusal } from '#kit'
 import { object } from '../../http/shapes.ts'
 import { validatorOf } from '../../http/validate.ts'
@@ -13,7 +13,7 @@ export type JobForm = {
   readonly shown: TSchema
   /** What an answer says was wished, without what is sealed. */
   readonly answered: TSchema
-  start(door: Doorway, body: unknown, viewer: Viewer): Promise<Job | Refusal>
+  start(door: Doorway, body: unknown, viewer: Viewer, once?: Once): Promise<Job | Refusal>
 }
 
 /** The form of a kind that has none of its own: what it takes is what is asked for. */
@@ -23,7 +23,7 @@ export function plainForm(kind: string, { input }: JobKind): JobForm {
   return {
     shown,
     answered: object(input.properties),
-    start: async (door, body, viewer) =>
-      check(body) ?? door.jobs.create({ wish: body as { kind: string } }, viewer),
+    start: async (door, body, viewer, once) =>
+      check(body) ?? door.jobs.create({ wish: body as { kind: string }, once }, viewer),
   }
 }

@@ -5,7 +5,8 @@ import { orderNumber } from '#guard'
 import { type Job, type JobKinds, type JobResult, jobKinds, jobLimits, type Outcome } from '#hub'
 import { isoText, isRefusal, type Refusal } from '#kit'
 import { presentRecord } from '#views'
-import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
+import { type Answer, type Ask, type AskWith, keyOf, type Route, route } from '../../http/route.ts'
+import { unproven } from '../../http/unproven.ts'
 import type { Doorway } from '../parts.ts'
 import { formsOf } from './forms.ts'
 import { jobSchema, jobShown, jobTaken, resultsQuery, resultsSchema } from './schema.ts'
@@ -14,21 +15,21 @@ export function jobRoutes(door: Doorway, kinds: JobKinds = jobKinds): Route[] {
   const forms = formsOf(kinds)
   const names = Object.keys(kinds)
   const shown = jobSchema(forms)
-  const answer = (job: Job | Refusal, status = 200): Answered =>
-    isRefusal(job) ? job : { status, body: present(kinds, job as Job) }
+  const told = <const Status extends 200 | 202>(job: Job | Refusal, status: Status) =>
+    isRefusal(job) ? job : ({ status, body: present(kinds, job) } as const)
   return [
     route({
       method: 'POST',
       path: '/api/v1/jobs',
       summary:
-        'Long work on many orders: one command on each of them, or an export. It goes on without you, and with your rights.',
+        'Long work on many orders: one command on each of them, or an export. It goes on without you, and with your rights. With an Idempotency-Key the same request is one job.',
       access: 'orders.read',
       body: jobTaken(names),
       bodyShown: jobShown(forms),
+      headers: ['Idempotency-Key'],
       answers: { 202: shown },
       problems: [409],
-      handle: async ({ body, viewer }) =>
-        answer(await forms.get(body.kind)!.start(door, body, viewer), 202),
+      handle: async (ask) => told(await start(door, forms, ask), 202),
     }),
     route({
       method: 'GET',
@@ -48,7 +49,7 @@ export function jobRoutes(door: Doorway, kinds: JobKinds = jobKinds): Route[] {
       access: 'orders.read',
       answers: { 200: shown },
       problems: [404],
-      handle: async ({ params, viewer }) => answer(await door.jobs.find(params.id, viewer.id)),
+      handle: async ({ params, viewer }) => told(await door.jobs.find(params.id, viewer.id), 200),
     }),
     route({
       method: 'GET',
@@ -67,7 +68,7 @@ export function jobRoutes(door: Doorway, kinds: JobKinds = jobKinds): Route[] {
       access: 'orders.read',
       answers: { 200: shown },
       problems: [404, 409],
-      handle: async ({ params, viewer }) => answer(await door.jobs.cancel(params.id, viewer.id)),
+      handle: async ({ params, viewer }) => told(await door.jobs.cancel(params.id, viewer.id), 200),
     }),
     route({
       method: 'POST',
@@ -76,7 +77,7 @@ export function jobRoutes(door: Doorway, kinds: JobKinds = jobKinds): Route[] {
       access: 'orders.read',
       answers: { 202: shown },
       problems: [404, 409],
-      handle: async ({ params, viewer }) => answer(await door.jobs.undo(params.id, viewer), 202),
+      handle: async ({ params, viewer }) => told(await door.jobs.undo(params.id, viewer), 202),
     }),
     route({
       method: 'GET',
@@ -88,6 +89,17 @@ export function jobRoutes(door: Doorway, kinds: JobKinds = jobKinds): Route[] {
       stream: (ask, _request, reply) => sendFile(door, ask, reply),
     }),
   ]
+}
+
+async function start(
+  door: Doorway,
+  forms: ReturnType<typeof formsOf>,
+  { body, viewer, headers }: AskWith<ReturnType<typeof jobTaken>>,
+): Promise<Job | Refusal> {
+  const key = keyOf(headers)
+  if (isRefusal(key)) return key
+  const once = key === undefined ? undefined : { key, said: body }
+  return forms.get(body.kind)!.start(door, body, viewer, once)
 }
 
 const when = (at: number | null) => (at === null ? null : isoText(at))
@@ -109,15 +121,18 @@ function present(kinds: JobKinds, job: Job) {
     id,
     kind,
     ...rest,
-    wish: presentRecord(wished, '', false),
+    wish: unproven<never>(presentRecord(wished, '', false)),
     createdAt: isoText(createdAt),
     startedAt: when(startedAt),
     finishedAt: when(finishedAt),
-    file: file && {
-      name: nameOf(job),
-      bytes: fileBytes,
-      until: isoText(finishedAt! + jobLimits.fileMs),
-    },
+    file:
+      file === null
+        ? null
+        : {
+            name: nameOf(job),
+            bytes: fileBytes,
+            until: isoText(finishedAt! + jobLimits.fileMs),
+          },
     undoable:
       job.state !== 'open' &&
       job.undoneBy === null &&
@@ -133,7 +148,7 @@ const nameOf = ({ createdAt, file }: Job): string =>
 async function results(
   door: Doorway,
   { params, query, viewer }: Ask<{ id: string }>,
-): Promise<Answered> {
+): Promise<Answer<typeof resultsSchema>> {
   const job = await door.jobs.find(params.id, viewer.id)
   if (isRefusal(job)) return job
   const limit = Number(query.limit ?? jobLimits.resultsMax)

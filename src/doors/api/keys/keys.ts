@@ -12,7 +12,7 @@ import {
 import { type Instant, isoText, parseInstant, refuseForm } from '#kit'
 import type { Authenticate } from '../../http/auth.ts'
 import { refuseHttp } from '../../http/refusals.ts'
-import { type Answered, type AskWith, type Route, route } from '../../http/route.ts'
+import { type AnsweredBy, type AskWith, type Route, route } from '../../http/route.ts'
 import { closed, named, oneOf, textOrNull } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 
@@ -52,6 +52,8 @@ const body = Type.Object(
   closed,
 )
 
+const madeSchema = Type.Object({ id: Type.String(), key: Type.String() })
+
 export const keyRoutes = (door: Doorway, authentication: Authenticate): Route[] => [
   route({
     method: 'GET',
@@ -71,7 +73,7 @@ export const keyRoutes = (door: Doorway, authentication: Authenticate): Route[] 
       'Make an API key. Its text is shown this once. Whoever is confined to a unit makes keys of that unit alone.',
     access: 'keys.write',
     body,
-    answers: { 201: Type.Object({ id: Type.String(), key: Type.String() }) },
+    answers: { 201: madeSchema },
     handle: (ask) => create(door, ask),
   }),
   route({
@@ -90,7 +92,10 @@ export const keyRoutes = (door: Doorway, authentication: Authenticate): Route[] 
   }),
 ]
 
-async function create(door: Doorway, ask: AskWith<typeof body>): Promise<Answered> {
+async function create(
+  door: Doorway,
+  ask: AskWith<typeof body>,
+): Promise<AnsweredBy<{ 201: typeof madeSchema }>> {
   const { unit } = ask.viewer
   const { expiresAt, ...wish } = ask.body
   if (unit !== null && wish.unit !== undefined && wish.unit !== unit)

@@ -5,11 +5,12 @@ import { sealedParts } from '#hub'
 import { isoText, isRefusal } from '#kit'
 import { orderEffects, orderNotes, plannedArrivals, presentRecord, stockOf } from '#views'
 import { refuseHttp } from '../../http/refusals.ts'
-import { type Answered, type Route, route } from '../../http/route.ts'
+import { type Answer, type Route, route } from '../../http/route.ts'
 import { integer, named, object, text } from '../../http/shapes.ts'
+import { unproven } from '../../http/unproven.ts'
 import type { Doorway } from '../parts.ts'
 import { noteShape, personShape } from './order-shapes.ts'
-import { withOrder } from './read.ts'
+import { noteText, withOrder } from './read.ts'
 import { arrivalShape } from './story-schema.ts'
 
 const stockShape = named('PlaceStock', {
@@ -35,6 +36,19 @@ const personsQuery = Type.Object(
 /** Distinct SKUs whose stock is told at once; lines that wait come first. */
 const skusMax = 200
 
+const personsSchema = named('OrderPersons', {
+  persons: Type.Array(personShape),
+  notes: Type.Array(noteShape),
+})
+
+const stockSchema = named('OrderStock', {
+  skus: Type.Integer({ description: 'Distinct SKUs of the order that are not settled.' }),
+  stock: Type.Array(stockShape),
+  arrivals: Type.Array(arrivalShape),
+})
+
+const retriedSchema = object({ id: text, state: Type.Literal('pending') })
+
 /** What lies beside an order: its people, its notes, the stock behind its lines, what went out. */
 export const besideRoutes = (door: Doorway): Route[] => [
   route({
@@ -43,12 +57,7 @@ export const besideRoutes = (door: Doorway): Route[] => [
     summary: 'The people of an order and its notes, masked or as far as the viewer may see them.',
     access: 'persons.reveal',
     query: personsQuery,
-    answers: {
-      200: named('OrderPersons', {
-        persons: Type.Array(personShape),
-        notes: Type.Array(noteShape),
-      }),
-    },
+    answers: { 200: personsSchema },
     problems: [404],
     handle: (ask) =>
       withOrder(door, ask, (order) => persons(door, order, ask.viewer, ask.query.sight)),
@@ -58,13 +67,7 @@ export const besideRoutes = (door: Doorway): Route[] => [
     path: '/api/v1/orders/{id}/stock',
     summary: 'Where the goods of an order lie and what is planned to arrive, waiting lines first.',
     access: 'inventory.read',
-    answers: {
-      200: named('OrderStock', {
-        skus: Type.Integer({ description: 'Distinct SKUs of the order that are not settled.' }),
-        stock: Type.Array(stockShape),
-        arrivals: Type.Array(arrivalShape),
-      }),
-    },
+    answers: { 200: stockSchema },
     problems: [404],
     handle: (ask) => withOrder(door, ask, (order) => stock(door, order)),
   }),
@@ -73,7 +76,7 @@ export const besideRoutes = (door: Doorway): Route[] => [
     path: '/api/v1/orders/{id}/effects/{effect}/retry',
     summary: 'Give a message that was given up all its attempts again.',
     access: 'inbox.mend',
-    answers: { 200: object({ id: text, state: Type.Literal('pending') }) },
+    answers: { 200: retriedSchema },
     problems: [404],
     handle: (ask) => withOrder(door, ask, (order) => retry(door, order, ask.params.effect)),
   }),
@@ -84,7 +87,7 @@ async function persons(
   order: Order,
   viewer: Viewer,
   sight: string | undefined,
-): Promise<Answered> {
+): Promise<Answer<typeof personsSchema>> {
   const parts = await sealedParts(door.store, order)
   const now = door.clock.now()
   const ofNotes = parts.filter(({ note }) => note !== undefined)
@@ -107,13 +110,13 @@ async function persons(
         id,
         at: isoText(at),
         by,
-        text: read.find(({ note }) => note === id)?.values.note ?? null,
+        text: noteText(read, id),
       })),
     },
   }
 }
 
-async function stock(door: Doorway, order: Order): Promise<Answered> {
+async function stock(door: Doorway, order: Order): Promise<Answer<typeof stockSchema>> {
   const goods = order.lines.filter(({ kind }) => kind === 'goods' || kind === 'gift')
   const waiting = goods.filter(({ buckets }) => buckets.backordered || buckets.open)
   const moving = goods.filter(({ buckets }) => buckets.reserved || buckets.released)
@@ -128,14 +131,18 @@ async function stock(door: Doorway, order: Order): Promise<Answered> {
     body: {
       skus: skus.length,
       stock: rows,
-      arrivals: presentRecord(arrivals, order.currency, true),
+      arrivals: unproven(presentRecord(arrivals, order.currency, true)),
     },
   }
 }
 
 const uuidPattern = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
 
-async function retry(door: Doorway, order: Order, id: string): Promise<Answered> {
+async function retry(
+  door: Doorway,
+  order: Order,
+  id: string,
+): Promise<Answer<typeof retriedSchema>> {
   const known = uuidPattern.test(id) ? await orderEffects(door.store, order.id) : []
   const effect = known.find((one) => one.id === id && one.state === 'parked')
   const again = effect ? await door.hub.effects?.retry(id) : undefined

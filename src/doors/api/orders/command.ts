@@ -1,9 +1,10 @@
 import Type from 'typebox'
 import { type Order, type OrderCommand, statusOf, totals } from '#engine/order'
 import { type Accepted, type Previewed, readPreviewToken } from '#hub'
-import { formatMinor, isRefusal, type Refusal } from '#kit'
+import { formatMinor, type Instant, isoText, isRefusal, type Refusal } from '#kit'
 import { presentRecord, presentTotals, seesMoney } from '#views'
 import {
+  type Answer,
   type Answered,
   type Ask,
   type AskWith,
@@ -12,6 +13,7 @@ import {
   route,
   versionOf,
 } from '../../http/route.ts'
+import { unproven } from '../../http/unproven.ts'
 import type { Doorway } from '../parts.ts'
 import { acceptedSchema, acceptedText } from './answer.ts'
 import { commandOf } from './command-convert.ts'
@@ -57,11 +59,11 @@ export const commandRoutes = (door: Doorway): Route[] => [
   }),
 ]
 
-function withCommand(
+function withCommand<const Given extends Answered>(
   door: Doorway,
   ask: AskWith<typeof taken, { id: string }>,
-  use: (order: Order, command: Asked) => Promise<Answered> | Answered,
-): Promise<Answered> {
+  use: (order: Order, command: Asked) => Promise<Given> | Given,
+): Promise<Given | Refusal> {
   return withOrder(door, ask, (order) => {
     const command = commandOf(ask.body.command, order)
     return isRefusal(command) ? command : use(order, command as Asked)
@@ -82,7 +84,7 @@ async function obey(
   order: Order,
   command: Asked,
   ask: AskWith<typeof taken>,
-): Promise<Answered> {
+): Promise<Answer<typeof acceptedSchema>> {
   const bond = bondOf(door, order, command, ask)
   if (isRefusal(bond)) return bond
   const key = keyOf(ask.headers)
@@ -118,7 +120,7 @@ async function preview(
   order: Order,
   command: Asked,
   { viewer }: Ask,
-): Promise<Answered> {
+): Promise<Answer<typeof previewSchema>> {
   const previewed = await door.hub.preview(order.id, unsealed(door, command), viewer)
   if (isRefusal(previewed)) return previewed
   const { before, carried, token } = previewed
@@ -143,20 +145,22 @@ async function preview(
         ? { before: presentTotals(sums[0], currency), after: presentTotals(sums[1], currency) }
         : {},
       lines: bucketChanges(before, after),
-      changed: show(lineChanges(before, after)),
+      changed: unproven(show(lineChanges(before, after))),
       dates: {
-        promisedAt: show([{ at: before.promisedAt }, { at: after.promisedAt }]),
-        requestedAt: show([{ at: before.requestedAt }, { at: after.requestedAt }]),
+        promisedAt: [{ at: when(before.promisedAt) }, { at: when(after.promisedAt) }],
+        requestedAt: [{ at: when(before.requestedAt) }, { at: when(after.requestedAt) }],
       },
       parcels: { before: parcelsOf(before), after: parcelsOf(after) },
       stock: carried.moves,
-      effects: show(carried.effects),
-      timers: show(carried.timers),
+      effects: unproven(show(carried.effects)),
+      timers: unproven(show(carried.timers)),
       events: carried.events.map(({ type }) => type),
       refused: carried.refusals,
     },
   }
 }
+
+const when = (at: Instant | null) => (at === null ? null : isoText(at))
 
 /** The consequence as codes and numbers; the words are made where they are shown. */
 function upshotOf(

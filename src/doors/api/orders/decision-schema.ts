@@ -82,7 +82,7 @@ export const decisionsSchema = object({
 
 // The same in words, with amounts as decimal text.
 
-const candidateSchema = named('Candidate', {
+export const candidateSchema = named('Candidate', {
   places: Type.Array(text),
   names: Type.Array(text),
   chosen: boolean,

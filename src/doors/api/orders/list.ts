@@ -12,7 +12,7 @@ import {
   wordsQuery,
 } from '#views'
 import { httpLimits } from '../../http/limits.ts'
-import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
+import { type Answer, type Ask, type Route, route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import {
   cursorText,
@@ -35,7 +35,7 @@ export const listRoute = (door: Doorway): Route =>
     handle: (ask) => list(door, ask),
   })
 
-async function list(door: Doorway, { query, viewer }: Ask): Promise<Answered> {
+async function list(door: Doorway, { query, viewer }: Ask): Promise<Answer<typeof pageSchema>> {
   const sort = (query.sort ?? '-placedAt') as OrderSort
   const limit = Number(query.limit ?? httpLimits.listUsual)
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor, sort)

@@ -3,7 +3,7 @@ import { isWithinUnit, mayDo, orderKey, type Viewer } from '#guard'
 import { type Accepted, readOrder } from '#hub'
 import { isRefusal } from '#kit'
 import { differencesFrom } from '#views'
-import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
+import { type AnsweredBy, type Ask, type Route, route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import { acceptedSchema, acceptedText } from './answer.ts'
 
@@ -20,7 +20,10 @@ export const placeRoute = (door: Doorway): Route =>
     handle: (ask) => place(door, ask),
   })
 
-async function place(door: Doorway, { body, viewer }: Ask): Promise<Answered> {
+async function place(
+  door: Doorway,
+  { body, viewer }: Ask,
+): Promise<AnsweredBy<{ 201: typeof acceptedSchema; 200: typeof acceptedSchema }>> {
   const input = body as OrderInput
   const [answer] = await door.hub.submit([{ kind: 'place', input }], viewer)
   if (isRefusal(answer)) {

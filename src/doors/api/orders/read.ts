@@ -10,7 +10,7 @@ import {
   type Viewer,
 } from '#guard'
 import { readOrder, sealedParts } from '#hub'
-import { isoText, isRefusal } from '#kit'
+import { isoText, isRefusal, type Refusal } from '#kit'
 import {
   type FieldPrivacy,
   orderDecisions,
@@ -20,7 +20,15 @@ import {
   presentOrder,
   resolveOrder,
 } from '#views'
-import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
+import {
+  type Answer,
+  type Answered,
+  type Ask,
+  type Route,
+  route,
+  type Shown,
+} from '../../http/route.ts'
+import { unproven } from '../../http/unproven.ts'
 import type { Doorway } from '../parts.ts'
 import { decisionsSchema } from './decision-schema.ts'
 import { eventsSchema } from './event-schema.ts'
@@ -90,11 +98,11 @@ const otherUnit = refuseAccess('other_unit')
 const notAllowed = refuseAccess('not_allowed')
 
 /** Finds the order of the address and checks that it is theirs to see, whatever else the route asks for. */
-export async function withOrder(
+export async function withOrder<const Given extends Answered>(
   door: Doorway,
   ask: Ask<{ id: string }>,
-  use: (order: Order) => Promise<Answered> | Answered,
-): Promise<Answered> {
+  use: (order: Order) => Promise<Given> | Given,
+): Promise<Given | Refusal> {
   if (!mayDo(ask.viewer, 'orders.read')) return notAllowed
   const id = await resolveOrder(door.store, ask.params.id)
   const order = id === undefined ? undefined : await readOrder(door.store, id)
@@ -112,7 +120,7 @@ async function show(
   order: Order,
   viewer: Viewer,
   hasPersons: boolean,
-): Promise<Answered> {
+): Promise<Answer<typeof orderSchema>> {
   const now = door.clock.now()
   let persons: readonly Revealed[] = []
   if (hasPersons && mayDo(viewer, 'persons.reveal')) {
@@ -127,13 +135,15 @@ async function show(
     status: 200,
     headers: { etag: `"${order.version}"` },
     body: {
-      ...presentOrder(order, orderNumber(order.id), viewer, privacyOf(door)),
+      ...unproven<Omit<Shown<typeof orderSchema>, 'persons' | 'notes' | 'actions'>>(
+        presentOrder(order, orderNumber(order.id), viewer, privacyOf(door)),
+      ),
       persons: persons.filter(({ note }) => note === undefined),
       notes: (await orderNotes(door.store, order.id)).map(({ id, at, by }) => ({
         id,
         at: isoText(at),
         by,
-        text: persons.find(({ note }) => note === id)?.values.note ?? null,
+        text: noteText(persons, id),
       })),
       actions: actions.map(({ type, allowed, targets, refusal }) => ({
         type,
@@ -145,25 +155,37 @@ async function show(
   }
 }
 
-async function events(door: Doorway, order: Order, { query, viewer }: Ask): Promise<Answered> {
+/** What a note says, as far as it was revealed. */
+export function noteText(revealed: readonly Revealed[], id: string): string | null {
+  const said = revealed.find(({ note }) => note === id)?.values.note
+  return typeof said === 'string' ? said : null
+}
+
+async function events(
+  door: Doorway,
+  order: Order,
+  { query, viewer }: Ask,
+): Promise<Answer<typeof eventsSchema>> {
   const limit = Number(query.limit ?? 100)
   const rows = await orderEvents(door.store, order.id, Number(query.after ?? 0), limit + 1)
   const page = rows.slice(0, limit)
   return {
     status: 200,
     body: {
-      events: page.map(({ event, happenedAt, recordedAt, ...rest }) => ({
-        ...rest,
-        happenedAt: isoText(happenedAt),
-        recordedAt: isoText(recordedAt),
-        data: presentEvent(event, order.currency, viewer, privacyOf(door)),
-      })),
+      events: page.map(({ event, happenedAt, recordedAt, ...rest }) =>
+        unproven({
+          ...rest,
+          happenedAt: isoText(happenedAt),
+          recordedAt: isoText(recordedAt),
+          data: presentEvent(event, order.currency, viewer, privacyOf(door)),
+        }),
+      ),
       next: rows.length > limit ? page.at(-1)!.version : null,
     },
   }
 }
 
-async function decisions(door: Doorway, order: Order): Promise<Answered> {
+async function decisions(door: Doorway, order: Order): Promise<Answer<typeof decisionsSchema>> {
   const rows = await orderDecisions(door.store, order.id)
   return {
     status: 200,
@@ -172,7 +194,7 @@ async function decisions(door: Doorway, order: Order): Promise<Answered> {
         kind,
         version,
         decidedAt: isoText(decidedAt),
-        record,
+        record: unproven(record),
         reasons: decisionReasons(record),
       })),
     },

@@ -3,9 +3,10 @@ import { orderNumber, type Viewer } from '#guard'
 import { readOrder, type SagaWish } from '#hub'
 import { formatMinor, isRefusal } from '#kit'
 import { presentTotals, seesMoney } from '#views'
-import type { Answered } from '../../http/route.ts'
+import type { Answer } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import { bucketChanges } from './line-changes.ts'
+import type { sagaPreviewSchema } from './preview-schema.ts'
 
 /** Works a plan out by the law, as the saga would; what processes do afterwards is not in it. */
 export async function previewSaga(
@@ -13,7 +14,7 @@ export async function previewSaga(
   order: Order,
   wish: SagaWish,
   viewer: Viewer,
-): Promise<Answered> {
+): Promise<Answer<typeof sagaPreviewSchema>> {
   const planned = await door.hub.sagas.plan(wish, viewer)
   if (isRefusal(planned)) return planned
   const { plan, creditMinor } = planned
@@ -44,7 +45,7 @@ export async function previewSaga(
   }
 }
 
-function change(id: string, before: Order | null, after: Order, money: boolean): object {
+function change(id: string, before: Order | null, after: Order, money: boolean) {
   const units = after.lines.reduce(
     (sum, { quantity, buckets }) => sum + quantity - (buckets.cancelled ?? 0),
     0,

@@ -4,6 +4,7 @@ import type { SagaWish } from '#hub'
 import { formatMinor, isRefusal, type Refusal } from '#kit'
 import { resolveOrder } from '#views'
 import {
+  type Answer,
   type Answered,
   type Ask,
   type AskWith,
@@ -69,10 +70,10 @@ const kind = <Body extends TObject>(
 ): Kind => said
 
 const routesOf = (door: Doorway, { name, summary, body, toWish }: Kind): Route[] => {
-  const withWish = (
+  const withWish = <const Given extends Answered>(
     ask: AskWith<TObject, { id: string }>,
-    use: (order: Order, wish: SagaWish) => Promise<Answered>,
-  ): Promise<Answered> =>
+    use: (order: Order, wish: SagaWish) => Promise<Given>,
+  ): Promise<Given | Refusal> =>
     withOrder(door, ask, async (order) => {
       const wish = await toWish(order, ask.body, door)
       return isRefusal(wish) ? wish : use(order, wish)
@@ -155,7 +156,12 @@ const kinds: readonly Kind[] = [
 
 export const sagaRoutes = (door: Doorway): Route[] => kinds.flatMap((kind) => routesOf(door, kind))
 
-async function carryOut(door: Doorway, ask: Ask, order: Order, wish: SagaWish): Promise<Answered> {
+async function carryOut(
+  door: Doorway,
+  ask: Ask,
+  order: Order,
+  wish: SagaWish,
+): Promise<Answer<typeof answered>> {
   const version = versionOf(ask.headers['if-match'])
   if (isRefusal(version)) return version
   const key = keyOf(ask.headers)

@@ -1,7 +1,16 @@
 import Type from 'typebox'
 import { dropView, listSavedViews, refuseSavedView, type SavedView, saveView } from '#hub'
 import { isoText, isRefusal, refuseForm } from '#kit'
-import { type Answered, type Ask, type AskWith, type Route, route } from '../../http/route.ts'
+import {
+  type Answer,
+  type AnsweredBy,
+  type Ask,
+  type AskWith,
+  type Route,
+  route,
+  type Shown,
+} from '../../http/route.ts'
+import { unproven } from '../../http/unproven.ts'
 import { filterSchema, sortSchema } from '../jobs/which.ts'
 import type { Doorway } from '../parts.ts'
 
@@ -27,6 +36,8 @@ const body = Type.Object(
   },
   closed,
 )
+/** What is kept of a view as it was sent. */
+const kept = Type.Omit(body, ['name', 'shared'])
 const shown = Type.Object(
   {
     id: Type.String(),
@@ -37,13 +48,15 @@ const shown = Type.Object(
   { ...closed, title: 'SavedView' },
 )
 
+const viewsSchema = Type.Object({ views: Type.Array(shown) })
+
 export const savedViewRoutes = (door: Doorway): Route[] => [
   route({
     method: 'GET',
     path: '/api/v1/views',
     summary: 'Saved views of the list of orders: yours, and those that others share.',
     access: 'orders.read',
-    answers: { 200: Type.Object({ views: Type.Array(shown) }) },
+    answers: { 200: viewsSchema },
     handle: (ask) => list(door, ask),
   }),
   route({
@@ -78,10 +91,10 @@ const present =
     name,
     shared,
     updatedAt: isoText(updatedAt),
-    ...doc,
+    ...unproven<Shown<typeof kept>>(doc),
   })
 
-async function list({ store }: Doorway, { viewer }: Ask): Promise<Answered> {
+async function list({ store }: Doorway, { viewer }: Ask): Promise<Answer<typeof viewsSchema>> {
   const views = await listSavedViews(store, viewer.id)
   return { status: 200, body: { views: views.map(present(viewer.id)) } }
 }
@@ -89,7 +102,7 @@ async function list({ store }: Doorway, { viewer }: Ask): Promise<Answered> {
 async function save(
   door: Doorway,
   { params: { id }, body: view, viewer }: AskWith<typeof body, { id: string }>,
-): Promise<Answered> {
+): Promise<Answer<typeof shown>> {
   if (!isId(id))
     return refuseForm('wrong_shape', { field: 'id', why: 'An id is 32 hexadecimal digits.' })
   const { name, shared, ...doc } = view
@@ -100,7 +113,7 @@ async function save(
 async function remove(
   door: Doorway,
   { params: { id }, viewer }: Ask<{ id: string }>,
-): Promise<Answered> {
+): Promise<AnsweredBy<{ 204: string }>> {
   if (!isId(id)) return refuseSavedView('unknown_view', { field: 'id' })
   return (await dropView(door, id, viewer.id)) ?? { status: 204 }
 }

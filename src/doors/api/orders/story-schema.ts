@@ -58,7 +58,7 @@ const step = named('JourneyStep', {
   facts,
   minor: maybe(Type.Boolean({ description: 'Bookkeeping that is folded away at first.' })),
 })
-const parcel = named('ParcelStory', {
+export const parcel = named('ParcelStory', {
   fulfilment: fulfilmentShape,
   freshness: orNull(
     object({ fresh: boolean, unknownSince: textOrNull, silentMs: orNull(Type.Number()) }),
@@ -112,7 +112,7 @@ const related = named('RelatedOrder', {
   total: maybe(amountShape),
   currency: maybe(text),
 })
-const task = named('OrderTask', {
+export const task = named('OrderTask', {
   ...taskMembers,
   label: orNull(labels),
   outcomes: Type.Array(text, { description: 'Those that the process asks for.' }),

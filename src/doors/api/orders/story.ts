@@ -2,10 +2,15 @@ import type { Order } from '#engine/order'
 import { readOrder } from '#hub'
 import { isoText } from '#kit'
 import { type OrderStory, orderStory, presentRecord, seesMoney } from '#views'
-import { type Route, route } from '../../http/route.ts'
+import { type Route, route, type Shown } from '../../http/route.ts'
+import { unproven } from '../../http/unproven.ts'
 import type { Doorway } from '../parts.ts'
 import { withOrder } from './read.ts'
-import { storySchema } from './story-schema.ts'
+import {
+  type parcel as parcelSchema,
+  storySchema,
+  type task as taskSchema,
+} from './story-schema.ts'
 
 export const storyRoutes = (door: Doorway): Route[] => [
   route({
@@ -49,9 +54,14 @@ function timersOf(door: Doorway, order: Order): { name: string; dueAt: number }[
     .map(({ name, afterMs }) => ({ name, dueAt: order.process!.since + afterMs }))
 }
 
-function present(door: Doorway, order: Order, story: OrderStory, money: boolean): object {
+function present(
+  door: Doorway,
+  order: Order,
+  story: OrderStory,
+  money: boolean,
+): Shown<typeof storySchema> {
   const { currency, process } = order
-  const show = (value: unknown) => presentRecord(value, currency, money)
+  const show = <Shape>(value: unknown): Shape => unproven(presentRecord(value, currency, money))
   const definition = door.hub.catalog.now.definitionFor(order)?.definition
   const step = process && definition?.steps[process.step]
   return {
@@ -60,7 +70,7 @@ function present(door: Doorway, order: Order, story: OrderStory, money: boolean)
     headline: show(story.headline),
     journey: show(story.journey),
     parcels: story.parcels.map(({ story: told, ...parcel }) => ({
-      ...(show(parcel) as object),
+      ...show<Omit<Shown<typeof parcelSchema>, 'current' | 'reports'>>(parcel),
       current: told.by && show({ status: told.current, at: told.by.happenedAt }),
       reports: told.entries.length,
     })),
@@ -72,7 +82,7 @@ function present(door: Doorway, order: Order, story: OrderStory, money: boolean)
       return { kind, id, ...(known ? (presentRecord(known, known.currency, money) as object) : {}) }
     }),
     tasks: (process?.tasks ?? []).map((task) => ({
-      ...(show(task) as object),
+      ...show<Omit<Shown<typeof taskSchema>, 'label' | 'outcomes'>>(task),
       label: labelOfTask(door, order, task.name),
       outcomes: task.state === 'open' ? outcomesOf(door, order, task.id) : [],
     })),

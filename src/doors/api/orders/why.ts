@@ -11,9 +11,17 @@ import {
   seesMoney,
 } from '#views'
 import { refuseHttp } from '../../http/refusals.ts'
-import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
+import {
+  type Answer,
+  type Answered,
+  type Ask,
+  type Route,
+  route,
+  type Shown,
+} from '../../http/route.ts'
+import { unproven } from '../../http/unproven.ts'
 import type { Doorway } from '../parts.ts'
-import { explainedSchema, replaySchema } from './decision-schema.ts'
+import { type candidateSchema, explainedSchema, replaySchema } from './decision-schema.ts'
 import { withOrder } from './read.ts'
 
 export const whyRoutes = (door: Doorway): Route[] => [
@@ -46,16 +54,19 @@ export const whyRoutes = (door: Doorway): Route[] => [
   }),
 ]
 
-async function again(door: Doorway, decision: RecordedDecision): Promise<Answered> {
+async function again(
+  door: Doorway,
+  decision: RecordedDecision,
+): Promise<Answer<typeof replaySchema>> {
   const replayed = await replayDecision(door.store, decision, door.clock)
   return { status: 200, body: { version: decision.version, ...replayed } }
 }
 
-async function withDecision(
+async function withDecision<const Given extends Answered>(
   door: Doorway,
   ask: Ask<{ id: string; version: string }>,
-  use: (decision: RecordedDecision) => Promise<Answered>,
-): Promise<Answered> {
+  use: (decision: RecordedDecision) => Promise<Given> | Given,
+): Promise<Given | Refusal> {
   return withOrder(door, ask, async (order: Order) => {
     const version = /^\d{1,9}$/.test(ask.params.version) ? Number(ask.params.version) : -1
     const rows = await orderDecisions(door.store, order.id)
@@ -66,22 +77,34 @@ async function withDecision(
 
 const unknownDecision = (): Refusal => refuseHttp('unknown_decision', { field: 'version' })
 
+type Priced = 'version' | 'currency' | 'candidates' | 'flip'
+
 /** Costs arrive as hundredths of a minor unit and leave as decimal text with two digits more. */
-function presentWhy(explained: ExplainedDecision, currency: string): object {
+function presentWhy(
+  explained: ExplainedDecision,
+  currency: string,
+): Omit<Shown<typeof explainedSchema>, 'version' | 'currency'> {
   const text = (hundredths: number): string => finely(hundredths, minorDigits(currency))
   const { candidates, flip, ...rest } = explained
   return {
-    ...(presentRecord(rest, currency, true) as object),
+    ...unproven<Omit<Shown<typeof explainedSchema>, Priced>>(presentRecord(rest, currency, true)),
     candidates: candidates.map(({ cost, margin, parts, ...one }) => ({
-      ...(presentRecord(one, currency, true) as object),
+      ...unproven<Omit<Shown<typeof candidateSchema>, 'cost' | 'margin' | 'parts'>>(
+        presentRecord(one, currency, true),
+      ),
       cost: cost === null ? null : text(cost),
       margin: margin === null ? null : text(margin),
-      parts:
-        parts &&
-        Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, text(part)])),
+      parts: parts && {
+        freight: text(parts.freight),
+        handling: text(parts.handling),
+        capacity: text(parts.capacity),
+        days: text(parts.days),
+        split: text(parts.split),
+        backorder: text(parts.backorder),
+      },
     })),
     flip: flip && {
-      ...flip,
+      ...(flip.stock ? { stock: flip.stock } : {}),
       ...(flip.cost ? { cost: { places: flip.cost.places, by: text(flip.cost.by) } } : {}),
     },
   }

@@ -4,8 +4,16 @@ import { policySchema } from '#engine/sourcing'
 import { isFlaws } from '#hub'
 import { isoText } from '#kit'
 import { refuseHttp } from '../../http/refusals.ts'
-import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
+import {
+  type Answer,
+  type AnsweredBy,
+  type Ask,
+  type Route,
+  route,
+  type Shown,
+} from '../../http/route.ts'
 import { byName, closed, jsonValue, named, oneOf } from '../../http/shapes.ts'
+import { unproven } from '../../http/unproven.ts'
 import type { Doorway } from '../parts.ts'
 
 const anyObject = Type.Object({}, { additionalProperties: true })
@@ -33,6 +41,14 @@ const shown = named('PublishedDefinition', {
   definition: Type.Union([process, policy]),
 })
 
+const definitionsSchema = Type.Object({ definitions: Type.Array(shown) })
+
+const publishedSchema = Type.Object({
+  hash: Type.String(),
+  name: Type.String(),
+  version: Type.Integer(),
+})
+
 export const definitionRoutes = (door: Doorway): Route[] => [
   route({
     method: 'GET',
@@ -40,7 +56,7 @@ export const definitionRoutes = (door: Doorway): Route[] => [
     summary:
       'Published processes and policies, every version. Orders keep the version that they began with.',
     access: 'processes.read',
-    answers: { 200: Type.Object({ definitions: Type.Array(shown) }) },
+    answers: { 200: definitionsSchema },
     handle: () => list(door),
   }),
   route({
@@ -50,14 +66,12 @@ export const definitionRoutes = (door: Doorway): Route[] => [
       'Publish a process: new orders follow it from now on. A definition with flaws is refused with all of them.',
     access: 'processes.publish',
     body: anyObject,
-    answers: {
-      201: Type.Object({ hash: Type.String(), name: Type.String(), version: Type.Integer() }),
-    },
+    answers: { 201: publishedSchema },
     handle: (ask) => publish(door, ask),
   }),
 ]
 
-async function list(door: Doorway): Promise<Answered> {
+async function list(door: Doorway): Promise<Answer<typeof definitionsSchema>> {
   const rows = await door.store.read(
     `select hash, kind, name, version, published_at, live, data::text as data from definition
       where kind <> 'places' order by kind, name, version, hash limit 1000`,
@@ -67,15 +81,18 @@ async function list(door: Doorway): Promise<Answered> {
     status: 200,
     body: {
       definitions: rows.map(({ published_at, data, ...rest }) => ({
-        ...rest,
+        ...unproven<Omit<Shown<typeof shown>, 'publishedAt' | 'definition'>>(rest),
         publishedAt: isoText(published_at),
-        definition: JSON.parse(data) as unknown,
+        definition: unproven(JSON.parse(data)),
       })),
     },
   }
 }
 
-async function publish(door: Doorway, { body }: Ask): Promise<Answered> {
+async function publish(
+  door: Doorway,
+  { body }: Ask,
+): Promise<AnsweredBy<{ 201: typeof publishedSchema }>> {
   const published = await door.hub.release.publishDefinition(body)
   if (isFlaws(published))
     return {

@@ -13,8 +13,9 @@ import {
 } from '#views'
 import { httpLimits } from '../../http/limits.ts'
 import { refuseHttp } from '../../http/refusals.ts'
-import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
+import { type Answer, type Ask, type Route, route, type Shown } from '../../http/route.ts'
 import { closed, facts, named, oneOf, text, textOrNull } from '../../http/shapes.ts'
+import { unproven } from '../../http/unproven.ts'
 import { commandSchema } from '../orders/command-schema.ts'
 import { quantityShape, statusCode } from '../orders/order-shapes.ts'
 import type { Doorway } from '../parts.ts'
@@ -84,6 +85,8 @@ const query = Type.Object(
 
 const unknownQueue = refuseHttp('unknown_queue', { field: 'queue' })
 
+const pageSchema = Type.Object({ items: Type.Array(itemSchema), next: textOrNull })
+
 export const queueItemsRoute = (door: Doorway): Route =>
   route({
     method: 'GET',
@@ -92,7 +95,7 @@ export const queueItemsRoute = (door: Doorway): Route =>
       'The orders of one work queue, what is due first ahead: why each waits, what is at stake, and the ways out.',
     access: 'tasks.read',
     query,
-    answers: { 200: Type.Object({ items: Type.Array(itemSchema), next: textOrNull }) },
+    answers: { 200: pageSchema },
     problems: [404],
     handle: (ask) => list(door, ask),
   })
@@ -100,7 +103,7 @@ export const queueItemsRoute = (door: Doorway): Route =>
 async function list(
   door: Doorway,
   { params, query, viewer }: Ask<{ queue: string }>,
-): Promise<Answered> {
+): Promise<Answer<typeof pageSchema>> {
   const queue = params.queue
   if (!isQueueName(queue)) return unknownQueue
   const after = query.cursor === undefined ? null : readCursor(query.cursor)
@@ -149,7 +152,12 @@ function readCursor(text: string): Item['cursor'] | Refusal {
   return refuseHttp('cursor_unreadable', { field: 'cursor' })
 }
 
-function present(door: Doorway, item: Item, viewer: Viewer, now: Instant): object {
+function present(
+  door: Doorway,
+  item: Item,
+  viewer: Viewer,
+  now: Instant,
+): Shown<typeof itemSchema> {
   const { order, waiting, worth } = item
   const money = seesMoney(viewer)
   const { due, since, stakeMinor, reason, topic, facts } = waiting
@@ -165,7 +173,7 @@ function present(door: Doorway, item: Item, viewer: Viewer, now: Instant): objec
     placedAt: isoText(order.placedAt),
     reason,
     topic,
-    facts: presentRecord(facts, order.currency, money),
+    facts: unproven(presentRecord(facts, order.currency, money)),
     since: isoText(since),
     due: due && { at: isoText(due.at), kind: due.kind },
     late: isLate(order, now),

@@ -13,7 +13,14 @@ import {
 import { elsewhere, type QueueCount, queueCounts, queuePlaces, seesMoney } from '#views'
 import { problemOf } from '../../http/problem.ts'
 import { problemSchema } from '../../http/problem-schema.ts'
-import { type Answered, type Ask, type AskWith, type Route, route } from '../../http/route.ts'
+import {
+  type Answer,
+  type Ask,
+  type AskWith,
+  type Route,
+  route,
+  type Shown,
+} from '../../http/route.ts'
 import {
   closed,
   labels,
@@ -103,6 +110,15 @@ const markSchema = Type.Union(
   { title: 'MarkResult', description: 'One order: what stands beside it now, or the problem.' },
 )
 
+const overviewSchema = Type.Object({
+  currency: text,
+  queues: Type.Array(queueSchema),
+  exceptions: Type.Array(causeSchema),
+  elsewhere: Type.Array(elsewhereSchema),
+})
+
+const marksSchema = object({ results: Type.Array(markSchema) })
+
 export const queueRoutes = (door: Doorway): Route[] => [
   route({
     method: 'GET',
@@ -110,14 +126,7 @@ export const queueRoutes = (door: Doorway): Route[] => [
     summary:
       'What waits for a person: every queue that is not empty, the causes on the exception desk, and what needs nobody now.',
     access: 'tasks.read',
-    answers: {
-      200: Type.Object({
-        currency: text,
-        queues: Type.Array(queueSchema),
-        exceptions: Type.Array(causeSchema),
-        elsewhere: Type.Array(elsewhereSchema),
-      }),
-    },
+    answers: { 200: overviewSchema },
     handle: (ask) => overview(door, ask),
   }),
   queueItemsRoute(door),
@@ -128,7 +137,7 @@ export const queueRoutes = (door: Doorway): Route[] => [
       'Take orders, give them to somebody, give them back, or put them off. One answer each.',
     access: 'tasks.write',
     body: markBody,
-    answers: { 200: object({ results: Type.Array(markSchema) }) },
+    answers: { 200: marksSchema },
     handle: (ask) => mark(door, ask),
   }),
   route({
@@ -147,7 +156,7 @@ export const queueRoutes = (door: Doorway): Route[] => [
   }),
 ]
 
-async function overview(door: Doorway, { viewer }: Ask): Promise<Answered> {
+async function overview(door: Doorway, { viewer }: Ask): Promise<Answer<typeof overviewSchema>> {
   const { store, clock, companyCurrency } = door
   const at = { now: clock.now(), unit: viewer.unit, me: viewer.id }
   const [counts, others, exceptions] = await Promise.all([
@@ -168,14 +177,17 @@ async function overview(door: Doorway, { viewer }: Ask): Promise<Answered> {
 
 const when = (at: Instant | null): string | null => (at === null ? null : isoText(at))
 
-const presentCount = (count: QueueCount, currency: string | null): object => ({
+const presentCount = (count: QueueCount, currency: string | null) => ({
   ...count,
   oldest: when(count.oldest),
   worth: currency === null ? null : formatMinor(count.worth, currency),
 })
 
 /** What waits on the exception desk, for those who may look at it. Messages belong to no unit. */
-export async function causesFor(door: Doorway, viewer: Viewer): Promise<readonly object[]> {
+export async function causesFor(
+  door: Doorway,
+  viewer: Viewer,
+): Promise<readonly Shown<typeof causeSchema>[]> {
   if (!mayDo(viewer, 'inbox.read')) return []
   const causes = await door.hub.inbox.desk.causes(viewer)
   if (isRefusal(causes)) return []
@@ -192,7 +204,10 @@ export async function causesFor(door: Doorway, viewer: Viewer): Promise<readonly
   }))
 }
 
-async function mark(door: Doorway, { body, viewer }: AskWith<typeof markBody>): Promise<Answered> {
+async function mark(
+  door: Doorway,
+  { body, viewer }: AskWith<typeof markBody>,
+): Promise<Answer<typeof marksSchema>> {
   const { orders, owner, takeOver, snooze } = body
   if (owner === undefined && snooze === undefined)
     return refuseForm('wrong_shape', { field: 'owner', why: 'Neither owner nor snooze is given.' })
@@ -219,7 +234,7 @@ async function mark(door: Doorway, { body, viewer }: AskWith<typeof markBody>): 
   }
 }
 
-const presentMark = (order: string, answer: Mark | Refusal): object =>
+const presentMark = (order: string, answer: Mark | Refusal) =>
   isRefusal(answer)
     ? { order, ...problemOf(answer) }
     : { ...answer, snoozedUntil: when(answer.snoozedUntil) }

@@ -13,7 +13,7 @@ import { masterRows } from '#hub'
 import { isRefusal, refuseForm } from '#kit'
 import { type Authenticate, credentialOf } from '../../http/auth.ts'
 import { refuseHttp } from '../../http/refusals.ts'
-import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
+import { type AnsweredBy, type Ask, type Route, route } from '../../http/route.ts'
 import { sessionCookie, tokenOf } from '../../http/session-cookie.ts'
 import { named, oneOf } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
@@ -50,6 +50,8 @@ const wish = Type.Object(
   { additionalProperties: false },
 )
 
+type Entered = AnsweredBy<{ 201: typeof sessionSchema }>
+
 export function sessionRoutes(
   door: Doorway,
   authentication: Authenticate,
@@ -58,7 +60,7 @@ export function sessionRoutes(
   const keys = keyTable(door.store)
   const companies = masterRows<Company>(door, 'company')
 
-  const enter = async (keyId: string, headers: Ask['headers']): Promise<Answered> => {
+  const enter = async (keyId: string, headers: Ask['headers']): Promise<Entered> => {
     const token = await sessions.start(keyId, door.clock.now())
     return {
       status: 201,

@@ -32,7 +32,7 @@ export const present = <Doc extends object>({ id, version, updatedAt, doc }: Kep
 export const answerSaved = <Body extends { readonly version: number }>(
   body: Body,
   isNew: boolean,
-): Answered => ({ status: isNew ? 201 : 200, body, headers: { etag: `"${body.version}"` } })
+) => ({ status: isNew ? 201 : 200, body, headers: { etag: `"${body.version}"` } }) as const
 
 /** The version that the caller has read; `If-None-Match: *` says that there is none yet. */
 export function expectedOf({ headers }: Pick<Ask, 'headers'>): number | undefined | Refusal {
@@ -43,10 +43,10 @@ export function expectedOf({ headers }: Pick<Ask, 'headers'>): number | undefine
 export const saveHeaders = ['If-Match', 'If-None-Match'] as const
 
 /** Runs `save` with the version that the caller has read. */
-export async function withExpected(
+export async function withExpected<const Given extends Answered>(
   ask: Pick<Ask, 'headers'>,
-  save: (expected: number | undefined) => Promise<Answered>,
-): Promise<Answered> {
+  save: (expected: number | undefined) => Promise<Given>,
+): Promise<Given | Refusal> {
   const expected = expectedOf(ask)
   return isRefusal(expected) ? expected : save(expected)
 }

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { masterRows } from '#hub'
 import { isRefusal, type Refusal, refuseForm } from '#kit'
-import { type Answered, type AskWith, type Route, route } from '../../http/route.ts'
+import { type AnsweredBy, type AskWith, type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { answerSaved, keptSchema, present, refuseId, saveHeaders, withExpected } from './answer.ts'
@@ -87,7 +87,7 @@ async function save(
   carriers: ReturnType<typeof masterRows<Carrier>>,
   { params, body: said }: AskWith<typeof body, { id: string }>,
   expected: number | undefined,
-): Promise<Answered> {
+): Promise<AnsweredBy<{ 200: typeof shown; 201: typeof shown }>> {
   const wrong = refuseId(params.id) ?? refuseAddress(said.trackingUrl ?? null)
   if (wrong) return wrong
   const carrier = { service: null, trackingUrl: null, active: true, ...said }

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { type Kept, masterRows } from '#hub'
 import { isRefusal } from '#kit'
-import { type Answered, type AskWith, type Route, route } from '../../http/route.ts'
+import { type AnsweredBy, type AskWith, type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { answerSaved, saveHeaders, withExpected } from './answer.ts'
@@ -61,7 +61,7 @@ export const companyRoutes = (door: Doorway): Route[] => {
   async function save(
     { body: said }: AskWith<typeof body>,
     expected: number | undefined,
-  ): Promise<Answered> {
+  ): Promise<AnsweredBy<{ 200: typeof shown; 201: typeof shown }>> {
     const saved = await rows.save(companyId, said, expected)
     if (isRefusal(saved)) return saved
     const { doc, version } = saved as Kept<Company>

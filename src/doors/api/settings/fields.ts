@@ -10,7 +10,7 @@ import {
 } from '#engine/order'
 import { fieldVersions, type KeptField, readFields } from '#hub'
 import { isoText, isRefusal, refuseForm } from '#kit'
-import { type Answered, type AskWith, type Route, route } from '../../http/route.ts'
+import { type AnsweredBy, type AskWith, type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { answerSaved, saveHeaders, withExpected } from './answer.ts'
@@ -97,7 +97,7 @@ async function save(
   door: Doorway,
   { params, body: told, viewer }: AskWith<typeof body, { id: string }>,
   expected: number | undefined,
-): Promise<Answered> {
+): Promise<AnsweredBy<{ 200: typeof shown; 201: typeof shown }>> {
   if (!namePattern.test(params.id))
     return refuseForm('wrong_shape', {
       field: 'id',

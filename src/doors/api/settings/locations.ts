@@ -8,7 +8,7 @@ import {
   usualLocation,
 } from '#engine/sourcing'
 import { isRefusal } from '#kit'
-import { type Answered, type AskWith, type Route, route } from '../../http/route.ts'
+import { type AnsweredBy, type AskWith, type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { answerSaved, present, refuseId, saveHeaders, withExpected } from './answer.ts'
@@ -54,7 +54,7 @@ async function save(
   door: Doorway,
   { params, body: said }: AskWith<typeof body, { id: string }>,
   expected: number | undefined,
-): Promise<Answered> {
+): Promise<AnsweredBy<{ 200: typeof shown; 201: typeof shown }>> {
   const wrong = refuseId(params.id)
   if (wrong) return wrong
   const location = { ...usualLocation, ...said, id: params.id } as Location

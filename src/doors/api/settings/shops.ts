@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { type KeptShop, openShopRows, platformNames } from '#hub'
 import { isCurrency, isRefusal, isZone, type Refusal, refuseForm } from '#kit'
-import { type Answered, type AskWith, type Route, route } from '../../http/route.ts'
+import { type AnsweredBy, type AskWith, type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { answerSaved, keptSchema, present, refuseId, saveHeaders, withExpected } from './answer.ts'
@@ -108,7 +108,7 @@ async function save(
   shops: ReturnType<typeof openShopRows<ShopDoc>>,
   { params: { id }, body: said }: AskWith<typeof body, { id: string }>,
   expected: number | undefined,
-): Promise<Answered> {
+): Promise<AnsweredBy<{ 200: typeof shown; 201: typeof shown }>> {
   const { secret, ...rest } = said
   const wrong = refuseId(id) ?? refuseShop(rest) ?? (await door.refuseShop?.(id))
   if (wrong) return wrong

@@ -4,7 +4,7 @@ import { isRefusal, minuteMs, parseInstant, type Refusal, refuseForm } from '#ki
 import { httpLimits } from '../../http/limits.ts'
 import { problemOf } from '../../http/problem.ts'
 import { problemSchema } from '../../http/problem-schema.ts'
-import { type Answered, type Ask, keyOf, type Route, route } from '../../http/route.ts'
+import { type Answer, type Ask, keyOf, type Route, route } from '../../http/route.ts'
 import { closed, named, object } from '../../http/shapes.ts'
 import { validatorOf } from '../../http/validate.ts'
 import type { Doorway } from '../parts.ts'
@@ -102,6 +102,8 @@ const previewed = named('StockPreview', {
   ),
 })
 
+const resultsSchema = object({ results: Type.Array(resultSchema) })
+
 export const stockCommandRoutes = (door: Doorway): Route[] => [
   route({
     method: 'POST',
@@ -112,7 +114,7 @@ export const stockCommandRoutes = (door: Doorway): Route[] => [
     body: loose,
     bodyShown: many(shown),
     headers: ['Idempotency-Key'],
-    answers: { 200: object({ results: Type.Array(resultSchema) }) },
+    answers: { 200: resultsSchema },
     problems: [404, 409],
     handle: (ask) => change(door, ask),
   }),
@@ -129,7 +131,7 @@ export const stockCommandRoutes = (door: Doorway): Route[] => [
   }),
 ]
 
-async function preview(door: Doorway, { body }: Ask): Promise<Answered> {
+async function preview(door: Doorway, { body }: Ask): Promise<Answer<typeof previewed>> {
   const command = readCommand(door, body, '')
   if (isRefusal(command)) return command
   const answer = await door.hub.previewStock(command as StockCommand)
@@ -142,7 +144,10 @@ async function preview(door: Doorway, { body }: Ask): Promise<Answered> {
   return { status: 200, body: { moved, rows } }
 }
 
-async function change(door: Doorway, { body, viewer, headers }: Ask): Promise<Answered> {
+async function change(
+  door: Doorway,
+  { body, viewer, headers }: Ask,
+): Promise<Answer<typeof resultsSchema>> {
   const isMany = (body as { type?: unknown }).type === undefined
   const wrongList = isMany ? checkMany(body) : undefined
   if (wrongList) return wrongList

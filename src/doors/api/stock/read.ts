@@ -11,7 +11,7 @@ import {
 import { cursorOf, readCursorParts } from '../../http/cursor.ts'
 import { httpLimits } from '../../http/limits.ts'
 import { refuseHttp } from '../../http/refusals.ts'
-import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
+import { type Answer, type Ask, type Route, route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import {
   itemSchema,
@@ -47,6 +47,16 @@ const query = Type.Object(
 )
 const moveQuery = Type.Object({ location: Type.Optional(code(64)), ...page }, closed)
 
+const stockPage = Type.Object({
+  stock: Type.Array(itemSchema),
+  totals: Type.Optional(totalsSchema),
+  next: textOrNull,
+})
+
+const movesPage = Type.Object({ moves: Type.Array(moveSchema), next: textOrNull })
+
+const reservationsPage = Type.Object({ orders: Type.Array(reservationSchema), next: textOrNull })
+
 export const stockReadRoutes = (door: Doorway): Route[] => [
   route({
     method: 'GET',
@@ -55,13 +65,7 @@ export const stockReadRoutes = (door: Doorway): Route[] => [
       'What lies where, SKU by SKU with its places. `free` can be sold; totals come with the first page.',
     access: 'inventory.read',
     query,
-    answers: {
-      200: Type.Object({
-        stock: Type.Array(itemSchema),
-        totals: Type.Optional(totalsSchema),
-        next: textOrNull,
-      }),
-    },
+    answers: { 200: stockPage },
     handle: (ask) => list(door, ask),
   }),
   route({
@@ -79,7 +83,7 @@ export const stockReadRoutes = (door: Doorway): Route[] => [
     summary: 'The movements of a SKU, the newest first: what, where, by whom, for which order.',
     access: 'inventory.read',
     query: moveQuery,
-    answers: { 200: Type.Object({ moves: Type.Array(moveSchema), next: textOrNull }) },
+    answers: { 200: movesPage },
     handle: (ask) => moves(door, ask),
   }),
   route({
@@ -88,7 +92,7 @@ export const stockReadRoutes = (door: Doorway): Route[] => [
     summary: 'The orders that hold units of a SKU or wait for some, the oldest first.',
     access: 'inventory.read',
     query: Type.Object(page, closed),
-    answers: { 200: Type.Object({ orders: Type.Array(reservationSchema), next: textOrNull }) },
+    answers: { 200: reservationsPage },
     handle: (ask) => reservations(door, ask),
   }),
 ]
@@ -97,7 +101,7 @@ const limitOf = (query: Ask['query']) => Number(query.limit ?? httpLimits.listUs
 const unreadable = () => refuseHttp('cursor_unreadable', { field: 'cursor' })
 const wordsMax = 10
 
-async function list(door: Doorway, { query }: Ask): Promise<Answered> {
+async function list(door: Doorway, { query }: Ask): Promise<Answer<typeof stockPage>> {
   const after = readCursorParts(query.cursor, ['string'])
   if (isRefusal(after)) return after
   const words = (query.q ?? '').split(/\s+/).filter(Boolean)
@@ -126,7 +130,10 @@ async function list(door: Doorway, { query }: Ask): Promise<Answered> {
   }
 }
 
-async function one(door: Doorway, { params }: Ask<{ sku: string }>): Promise<Answered> {
+async function one(
+  door: Doorway,
+  { params }: Ask<{ sku: string }>,
+): Promise<Answer<typeof skuSchema>> {
   const found = isSku(params.sku) ? await readSku(door.store, params.sku) : undefined
   if (!found) return refuseHttp('unknown_sku', { field: 'sku' })
   const rows = found.rows.map(({ observedAt, ...row }) => ({
@@ -139,7 +146,7 @@ async function one(door: Doorway, { params }: Ask<{ sku: string }>): Promise<Ans
 async function moves(
   door: Doorway,
   { params, query, viewer }: Ask<{ sku: string }>,
-): Promise<Answered> {
+): Promise<Answer<typeof movesPage>> {
   const after = readCursorParts(query.cursor, ['number', 'string'])
   if (isRefusal(after)) return after
   const [at, row] = (after ?? []) as [number?, string?]
@@ -165,7 +172,7 @@ async function moves(
 async function reservations(
   door: Doorway,
   { params, query, viewer }: Ask<{ sku: string }>,
-): Promise<Answered> {
+): Promise<Answer<typeof reservationsPage>> {
   const after = readCursorParts(query.cursor, ['number', 'string'])
   if (isRefusal(after)) return after
   const [at, id] = (after ?? []) as [number?, string?]

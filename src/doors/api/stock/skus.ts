@@ -1,9 +1,10 @@
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import { findSku, type Kept, listSkus, type SkuDoc, saveSku } from '#hub'
 import { isoText, refuseForm } from '#kit'
 import { refuseHttp } from '../../http/refusals.ts'
-import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
+import { type Answer, type AnsweredBy, type Ask, type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
+import { unproven } from '../../http/unproven.ts'
 import type { Doorway } from '../parts.ts'
 
 const closed = { additionalProperties: false }
@@ -39,6 +40,11 @@ const query = Type.Object(
   closed,
 )
 
+const skusPage = Type.Object({
+  skus: Type.Array(shown),
+  next: Type.Union([Type.String(), Type.Null()]),
+})
+
 export const skuRoutes = (door: Doorway): Route[] => [
   route({
     method: 'GET',
@@ -46,9 +52,7 @@ export const skuRoutes = (door: Doorway): Route[] => [
     summary: 'The goods that the hub knows more of than their code. Orders may hold others, too.',
     access: 'inventory.read',
     query,
-    answers: {
-      200: Type.Object({ skus: Type.Array(shown), next: Type.Union([Type.String(), Type.Null()]) }),
-    },
+    answers: { 200: skusPage },
     handle: (ask) => list(door, ask),
   }),
   route({
@@ -78,10 +82,10 @@ const present = ({ id, version, updatedAt, doc }: Kept<SkuDoc>) => ({
   id,
   version,
   updatedAt: isoText(updatedAt),
-  ...doc,
+  ...unproven<Static<typeof body>>(doc),
 })
 
-async function list(door: Doorway, { query }: Ask): Promise<Answered> {
+async function list(door: Doorway, { query }: Ask): Promise<Answer<typeof skusPage>> {
   const limit = Number(query.limit ?? 50)
   const rows = await listSkus(door.store, query.after ?? '', limit + 1)
   const page = rows.slice(0, limit)
@@ -91,7 +95,10 @@ async function list(door: Doorway, { query }: Ask): Promise<Answered> {
   }
 }
 
-async function save(door: Doorway, { params, body }: Ask<{ id: string }>): Promise<Answered> {
+async function save(
+  door: Doorway,
+  { params, body }: Ask<{ id: string }>,
+): Promise<AnsweredBy<{ 200: typeof shown; 201: typeof shown }>> {
   if (!/^[^\0\p{Surrogate}]{1,100}$/u.test(params.id))
     return refuseForm('wrong_shape', { field: 'id', why: 'A SKU is 1 to 100 characters.' })
   const sku = await saveSku(door, params.id!, body as SkuDoc)

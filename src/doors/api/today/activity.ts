@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { orderNumber } from '#guard'
 import { formatMinor, isoText } from '#kit'
 import { readActivity, seesMoney } from '#views'
-import { type Answered, type Ask, type Route, route } from '../../http/route.ts'
+import { type Answer, type Ask, type Route, route } from '../../http/route.ts'
 import { named } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 
@@ -26,6 +26,8 @@ const rowSchema = named('Activity', {
   carrier: textOrNull,
 })
 
+const activitySchema = Type.Object({ activity: Type.Array(rowSchema) })
+
 export const activityRoute = (door: Doorway): Route =>
   route({
     method: 'GET',
@@ -36,11 +38,14 @@ export const activityRoute = (door: Doorway): Route =>
       { limit: Type.Optional(Type.String({ pattern: '^([1-9]\\d?|100)$' })) },
       { additionalProperties: false },
     ),
-    answers: { 200: Type.Object({ activity: Type.Array(rowSchema) }) },
+    answers: { 200: activitySchema },
     handle: (ask) => list(door, ask),
   })
 
-async function list({ store }: Doorway, { query, viewer }: Ask): Promise<Answered> {
+async function list(
+  { store }: Doorway,
+  { query, viewer }: Ask,
+): Promise<Answer<typeof activitySchema>> {
   // The events do not say whose they are.
   if (viewer.unit !== null) return { status: 200, body: { activity: [] } }
   const rows = await readActivity(store, Number(query.limit ?? activityUsual))

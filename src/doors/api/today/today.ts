@@ -16,8 +16,9 @@ import {
   seesMoney,
 } from '#views'
 import { refuseHttp } from '../../http/refusals.ts'
-import type { Answered, Ask, Route } from '../../http/route.ts'
+import { type Answer, type Ask, type Route, route, type Shown } from '../../http/route.ts'
 import { facts, named, oneOf, orNull, text, wordOf } from '../../http/shapes.ts'
+import { unproven } from '../../http/unproven.ts'
 import type { Doorway } from '../parts.ts'
 import { dueSchema } from '../queues/items.ts'
 import { causeSchema, causesFor } from '../queues/routes.ts'
@@ -65,6 +66,35 @@ const figureSchema = named('Figure', {
   }),
 })
 
+const todaySchema = named('Today', {
+  now: text,
+  zone: text,
+  currency: text,
+  needs: orNull(
+    Type.Object({
+      count: Type.Integer(),
+      snoozed: Type.Integer(),
+      groups: Type.Array(needSchema),
+      exceptions: Type.Array(causeSchema),
+    }),
+  ),
+  day: orNull(
+    Type.Object({
+      hours: Type.Array(hourSchema),
+      weeks: Type.Integer({ description: 'Days of this weekday that the usual is made of.' }),
+      soFar: Type.Integer(),
+      usualSoFar: orNull(number),
+    }),
+  ),
+  promises: orNull(
+    Type.Object({
+      late: Type.Integer({ description: 'Orders as `late=true` of the list finds them.' }),
+      atRisk: Type.Integer({ description: 'Not late yet, but they will be.' }),
+    }),
+  ),
+  figures: orNull(Type.Array(figureSchema)),
+})
+
 /** The pace moves slowly, and everybody looks at the same: it is worked out once for all of them. */
 const paceKeptMs = 2_000
 const pacesKeptMax = 50
@@ -88,49 +118,19 @@ function openPaces({ store }: Doorway): Paces {
 
 export function todayRoute(door: Doorway): Route {
   const paces = openPaces(door)
-  return { ...description, handle: (ask) => today(door, paces, ask) }
-}
-
-const description: Omit<Route, 'handle' | 'stream'> = {
-  method: 'GET',
-  path: '/api/v1/today',
-  summary:
-    'The day at a glance: what needs a person first, orders per hour against the usual of this weekday, and figures against the same time a week ago. Parts that the role may not see are null.',
-  access: 'keyed',
-  query: Type.Object(
-    { zone: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })) },
-    { additionalProperties: false },
-  ),
-  answers: {
-    200: named('Today', {
-      now: text,
-      zone: text,
-      currency: text,
-      needs: orNull(
-        Type.Object({
-          count: Type.Integer(),
-          snoozed: Type.Integer(),
-          groups: Type.Array(needSchema),
-          exceptions: Type.Array(causeSchema),
-        }),
-      ),
-      day: orNull(
-        Type.Object({
-          hours: Type.Array(hourSchema),
-          weeks: Type.Integer({ description: 'Days of this weekday that the usual is made of.' }),
-          soFar: Type.Integer(),
-          usualSoFar: orNull(number),
-        }),
-      ),
-      promises: orNull(
-        Type.Object({
-          late: Type.Integer({ description: 'Orders as `late=true` of the list finds them.' }),
-          atRisk: Type.Integer({ description: 'Not late yet, but they will be.' }),
-        }),
-      ),
-      figures: orNull(Type.Array(figureSchema)),
-    }),
-  },
+  return route({
+    method: 'GET',
+    path: '/api/v1/today',
+    summary:
+      'The day at a glance: what needs a person first, orders per hour against the usual of this weekday, and figures against the same time a week ago. Parts that the role may not see are null.',
+    access: 'keyed',
+    query: Type.Object(
+      { zone: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })) },
+      { additionalProperties: false },
+    ),
+    answers: { 200: todaySchema },
+    handle: (ask) => today(door, paces, ask),
+  })
 }
 
 const unknownZone = refuseHttp('unknown_zone', { field: 'zone' })
@@ -141,7 +141,11 @@ function companyZone({ hub }: Doorway): string {
   return locations[ranks.indexOf(0)]?.zone ?? 'UTC'
 }
 
-async function today(door: Doorway, paces: Paces, { query, viewer }: Ask): Promise<Answered> {
+async function today(
+  door: Doorway,
+  paces: Paces,
+  { query, viewer }: Ask,
+): Promise<Answer<typeof todaySchema>> {
   const zone = query.zone ?? companyZone(door)
   const clock = clockOf(zone)
   if (clock === null) return unknownZone
@@ -169,7 +173,7 @@ async function today(door: Doorway, paces: Paces, { query, viewer }: Ask): Promi
   }
 }
 
-async function needsFor(door: Doorway, viewer: Viewer, now: Instant): Promise<object> {
+async function needsFor(door: Doorway, viewer: Viewer, now: Instant) {
   const { store, companyCurrency } = door
   const [counts, groups, exceptions] = await Promise.all([
     queueCounts(store, { now, unit: viewer.unit, me: viewer.id }),
@@ -185,13 +189,13 @@ async function needsFor(door: Doorway, viewer: Viewer, now: Instant): Promise<ob
   }
 }
 
-function presentNeed(need: Need, currency: string, money: boolean): object {
-  const { worth, due, dueKind, oldest, facts, order, ...rest } = need
+function presentNeed(need: Need, currency: string, money: boolean): Shown<typeof needSchema> {
+  const { worth, due, oldest, facts, order, ...rest } = need
   return {
     ...rest,
-    facts: presentRecord(facts, currency, false),
+    facts: unproven(presentRecord(facts, currency, false)),
     worth: money ? formatMinor(worth, currency) : null,
-    due: due === null ? null : { at: isoText(due), kind: dueKind },
+    due: due && { at: isoText(due.at), kind: due.kind },
     oldest: isoText(oldest),
     order,
     number: orderNumber(order),
@@ -219,7 +223,7 @@ function presentPace(
   }
 }
 
-function presentFigure(figure: Figure, currency: string): object {
+function presentFigure(figure: Figure, currency: string): Shown<typeof figureSchema> {
   if (figure.unit !== 'money') return figure
   const amount = (minor: number | null) => (minor === null ? null : formatMinor(minor, currency))
   return { ...figure, value: amount(figure.value), before: amount(figure.before) }

@@ -4,7 +4,7 @@ import { readOrder } from '#hub'
 import { readTracking, seesMoney } from '#views'
 import { htmlHeaders, languageOf } from '../../http/page.ts'
 import { refuseHttp } from '../../http/refusals.ts'
-import { type Ask, type Reply, type Route, route } from '../../http/route.ts'
+import { type AnsweredBy, type Ask, type Route, route } from '../../http/route.ts'
 import { withOrder } from '../orders/read.ts'
 import type { Doorway, TrackingSettings } from '../parts.ts'
 import { openBudget, trackingBudget } from './budget.ts'
@@ -20,6 +20,8 @@ const query = Type.Object(
   { additionalProperties: true },
 )
 
+const pages = { 200: 'text/html', 404: 'text/html', 429: 'text/html' } as const
+
 /** The page that a customer opens, and its address for whoever sends it to them. */
 export function trackingRoutes(door: Doorway, parts: { readonly url: () => string }): Route[] {
   const settings = door.tracking ?? {}
@@ -30,7 +32,7 @@ export function trackingRoutes(door: Doorway, parts: { readonly url: () => strin
       summary: 'Where an order is, for its buyer: a page without names, streets or prices.',
       access: 'open',
       query,
-      answers: { 200: 'text/html', 404: 'text/html', 429: 'text/html' },
+      answers: pages,
       handle: openPage(door, settings),
     }),
     route({
@@ -58,9 +60,9 @@ function openPage(door: Doorway, settings: TrackingSettings) {
   const looks = openBudget(trackingBudget.looksMax, door.clock.now)
   const misses = openBudget(trackingBudget.missesMax, door.clock.now)
 
-  return async (ask: Ask<{ token: string }>): Promise<Reply> => {
+  return async (ask: Ask<{ token: string }>): Promise<AnsweredBy<typeof pages>> => {
     const language = languageAsked(ask)
-    const note = (status: 404 | 429): Reply => ({
+    const note = (status: 404 | 429): AnsweredBy<typeof pages> => ({
       status,
       text: trackingNote(language, status === 404 ? 'notFound' : 'tooMany', settings.company),
       headers: status === 429 ? { ...headers, 'retry-after': '60' } : headers,

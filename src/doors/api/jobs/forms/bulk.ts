@@ -65,7 +65,7 @@ export const bulkForm: JobForm = {
     },
     closed,
   ),
-  async start(door, given, viewer) {
+  async start(door, given, viewer, once) {
     const body = given as Body
     const wrong = check(body) ?? oneOfBoth(body)
     if (wrong) return wrong
@@ -78,6 +78,7 @@ export const bulkForm: JobForm = {
     return door.jobs.create(
       {
         wish,
+        once,
         choice: body.orders
           ? choiceOf(body.orders)
           : idsStatement(filter as OrderFilter, jobLimits.ordersMax),

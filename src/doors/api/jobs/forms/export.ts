@@ -41,7 +41,7 @@ const answered = object({
 export const exportForm: JobForm = {
   shown,
   answered,
-  async start(door, given, viewer) {
+  async start(door, given, viewer, once) {
     const body = given as Body
     const wrong = check(body) ?? oneOfBoth(body)
     if (wrong) return wrong
@@ -62,6 +62,6 @@ export const exportForm: JobForm = {
         return refuseHttp('too_many_rows', { field: 'format', facts: { xlsxRowsMax } })
     }
     const wish: ExportWish = { kind: 'export', format, language, zone, columns }
-    return door.jobs.create({ wish, secret: { selection: { filter, sort } } }, viewer)
+    return door.jobs.create({ wish, once, secret: { selection: { filter, sort } } }, viewer)
   },
 }
