@@ -38,7 +38,7 @@ export type Action = {
 export type Activity = {
   readonly position: number
   readonly at: string
-  readonly type: string
+  readonly type: 'order.placed' | 'order.held' | 'order.unheld' | 'order.amended' | 'payment.recorded' | 'lines.backordered' | 'lines.cancelled' | 'fulfilment.released' | 'fulfilment.cancel_requested' | 'fulfilment.rejected' | 'fulfilment.shipped' | 'fulfilment.delivered' | 'fulfilment.lost' | 'return.requested' | 'return.inspected' | 'task.opened'
   readonly order: string
   readonly number: string
   readonly channel: string

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { inverseOf } from '#engine/order/inverse'
 import { specs } from '../../console/src/order/command/catalogue.ts'
 import { firstValues, lacking } from '../../console/src/order/command/draft.ts'
 import { goodsSpecs } from '../../console/src/order/command/specs-goods.ts'
-import { inverseOf, isFinal } from '../../console/src/order/command/undo.ts'
+import { isFinal } from '../../console/src/order/command/undo.ts'
 import { commandOf } from '../../console/src/queues/remedy-command.ts'
 
 // An order as far as shipping asks: one parcel of two units, in the warehouse.
@@ -55,7 +56,14 @@ test('what moves goods or money, or ends an order, is final; what has an undo is
     'reship',
   ])
     expect(final).toContain(type)
-  const held = { holds: [{ type: 'fraud', reason: 'x' }], tags: [] } as never
-  for (const { type } of specs)
-    if (inverseOf(type, { hold: 'fraud' }, held)) expect(isFinal(type)).toBe(false)
+  const held = { holds: [{ type: 'fraud', reason: 'x' }], tags: [] }
+  const undone = [
+    { type: 'hold', hold: 'credit', reason: 'x' },
+    { type: 'unhold', hold: 'fraud' },
+    { type: 'tag', add: ['vip'] },
+  ] as const
+  for (const command of undone) {
+    expect(inverseOf(command, held)).toBeDefined()
+    expect(isFinal(command.type)).toBe(false)
+  }
 })

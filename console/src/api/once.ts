@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { isProblem } from './problem.ts'
 
-const fresh = (wish: unknown) => ({ wish, key: crypto.randomUUID() as string })
+const fresh = (wish: unknown) => ({ wish, key: crypto.randomUUID() })
 
 /**
  * One key for one wish: sent twice over a bad line it is done once. A "no" is an answer as well, so

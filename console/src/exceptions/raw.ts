@@ -81,7 +81,7 @@ const shown = (token: string): string =>
 function readable(token: string): string {
   if (!/^".*"$/s.test(token)) return token
   try {
-    return JSON.parse(token) as string
+    return JSON.parse(token)
   } catch {
     return token.slice(1, -1)
   }

@@ -134,7 +134,7 @@ function FileParts({ view, mapping, onChange }: Props) {
             aria-label={say('imports.format.delimiter')}
             value={file.delimiter ?? ','}
             options={Object.entries(delimiters).map(([name, value]) => ({
-              value: value as string,
+              value,
               label: say(`imports.format.by.${name as keyof typeof delimiters}`),
             }))}
             onChange={(delimiter) => put({ delimiter })}

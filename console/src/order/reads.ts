@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { api, queries, useLine, useLive } from '../api/index.ts'
+import { api, type OrderEvent, queries, useLine, useLive } from '../api/index.ts'
 
 /** The order as it is, without its people: reading it again reveals nobody. */
 export const useOrder = (id: string) =>
@@ -65,7 +65,7 @@ export const refreshOrder = (id: string): Promise<void> =>
     predicate: ({ queryKey }) => queryKey[2] !== 'persons',
   })
 
-const about = new Set(['order.noted', 'order.amended'])
+const about: ReadonlySet<string> = new Set<OrderEvent['type']>(['order.noted', 'order.amended'])
 
 /** Follows one order: whatever happens to it is read again, and nothing else. */
 export function useFollow(name: string, id: string | undefined): void {

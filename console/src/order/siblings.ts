@@ -11,7 +11,7 @@ export function rememberList(ids: readonly string[], back: string): void {
 
 function remembered(): Remembered {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(key) ?? '') as Remembered
+    const kept: Remembered = JSON.parse(sessionStorage.getItem(key) ?? '')
     return Array.isArray(kept.ids) ? kept : { ids: [], back: '/orders' }
   } catch {
     return { ids: [], back: '/orders' }

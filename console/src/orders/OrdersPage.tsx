@@ -219,5 +219,5 @@ function OrdersScreen() {
 /** The same object for the same filter, so that the list is not another one. */
 function useStable(filter: Filter): Filter {
   const text = JSON.stringify(filter)
-  return useMemo(() => JSON.parse(text) as Filter, [text])
+  return useMemo((): Filter => JSON.parse(text), [text])
 }

@@ -1,4 +1,5 @@
 import type { Query } from '../api/index.ts'
+import { all } from '../words/all.ts'
 
 type ListQuery = Query<'GET /api/v1/orders'>
 
@@ -34,14 +35,14 @@ export type FilterField = ListField | (typeof otherFields)[number]
 export const filterFields: readonly FilterField[] = [...listFields, ...otherFields]
 export type Filter = Readonly<Pick<ListQuery, FilterField>>
 
-export const sorts = [
+export const sorts = all<NonNullable<ListQuery['sort']>>()([
   '-placedAt',
   'placedAt',
   '-updatedAt',
   'updatedAt',
   '-total',
   'total',
-] as const satisfies readonly ListQuery['sort'][]
+])
 export type Sort = (typeof sorts)[number]
 
 /** What the address says of the screen: all of it, so that an address shows others the same. */
@@ -69,8 +70,8 @@ export function ordersSearch(search: Readonly<Record<string, unknown>>): OrdersS
     const value = text(search[name])
     if (value !== undefined) found[name] = value
   }
-  if (sorts.includes(search.sort as Sort) && search.sort !== '-placedAt')
-    found.sort = search.sort as Sort
+  const sort = sorts.find((known) => known === search.sort)
+  if (sort !== undefined && sort !== '-placedAt') found.sort = sort
   if (String(search.late) === 'true') found.late = 'true'
   else delete found.late
   if (String(search.new) === 'true') found.new = 'true'

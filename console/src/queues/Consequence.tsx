@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { CommandPreview, Totals } from '../api/index.ts'
+import type { Bucket, CommandPreview, Totals } from '../api/index.ts'
 import { StatusMark, useFormat, Waiting, When } from '../look/index.ts'
 import { useWords, type WordKey } from '../words/words.ts'
 import classes from './queues.module.css'
@@ -41,7 +41,7 @@ export function Consequence({
       )}
       {[...bucketSums(of.lines)].map(([bucket, [had, has]]) => (
         <Row key={bucket} name={say('queues.preview.units')}>
-          {say(`look.buckets.${bucket}` as WordKey, { count: had })} <Arrow />
+          {say(`look.buckets.${bucket}`, { count: had })} <Arrow />
           <b>{format.number(has)}</b>
         </Row>
       ))}
@@ -85,8 +85,8 @@ const Row = ({ name, children }: { name: string; children: ReactNode }) => (
 const Arrow = () => <span aria-hidden="true">→ </span>
 
 /** Units that lie elsewhere, all lines together. */
-function bucketSums(lines: CommandPreview['lines']): Map<string, [number, number]> {
-  const sums = new Map<string, [number, number]>()
+function bucketSums(lines: CommandPreview['lines']): Map<Bucket, [number, number]> {
+  const sums = new Map<Bucket, [number, number]>()
   for (const { bucket, before, after } of lines) {
     const sum = sums.get(bucket) ?? [0, 0]
     sums.set(bucket, [sum[0] + before, sum[1] + after])

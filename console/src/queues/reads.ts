@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { api, type Colleague, type Location, useMay } from '../api/index.ts'
+import { api, type Colleague, type Location, type Role, useMay } from '../api/index.ts'
 import { useLiveRefresh } from '../parts/queues/refresh.ts'
 import type { QueuesSearch } from './search.ts'
 
@@ -41,7 +41,7 @@ export const usePeople = () =>
   }).data ?? nobody
 
 /** Roles that work through queues; keys of programs are no owners. */
-const workers: ReadonlySet<string> = new Set(['owner', 'clerk', 'warehouse'])
+const workers: ReadonlySet<Role> = new Set(['owner', 'clerk', 'warehouse'])
 export const isWorker = ({ role }: Colleague): boolean => workers.has(role)
 
 /** Where goods can lie, for those who may see stock. */

@@ -10,9 +10,10 @@ export type QueuesSearch = {
 
 /** Anything else in the address is dropped. */
 export const queuesSearch = (search: Readonly<Record<string, unknown>>): QueuesSearch => {
-  const { whose, topic } = search
+  const { topic } = search
+  const whose = whoseNames.find((known) => known === search.whose)
   return {
-    ...(whoseNames.includes(whose as Whose) && whose !== 'all' ? { whose: whose as Whose } : {}),
+    ...(whose !== undefined && whose !== 'all' ? { whose } : {}),
     ...(typeof topic === 'string' || typeof topic === 'number' ? { topic: String(topic) } : {}),
   }
 }

@@ -24,8 +24,7 @@ export function useEntries(wanted: string): readonly Entry[] {
   const navigate = useNavigate()
   const { mode } = usePreferences()
   const may = (action: string) => me.actions.includes(action)
-  const searchOrders = (search: Record<string, string>) =>
-    void navigate({ to: '/orders', search: search as never })
+  const searchOrders = (search: Record<string, string>) => void navigate({ to: '/orders', search })
   const actions = say('shell.palette.actions')
   const all: Entry[] = places
     .filter(({ action }) => may(action))

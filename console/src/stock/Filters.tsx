@@ -29,7 +29,7 @@ export function Filters({
   ) => {
     const next = { ...search, ...change }
     const kept = Object.fromEntries(Object.entries(next).filter(([, value]) => value))
-    void navigate({ to: '/stock', search: kept as StockSearch, replace: true })
+    void navigate({ to: '/stock', search: kept, replace: true })
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed starts the wait
   useEffect(() => {

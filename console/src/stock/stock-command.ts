@@ -15,7 +15,7 @@ export type Values = {
 }
 type Row = Pick<StockCommand, 'location' | 'lot' | 'condition' | 'owner' | 'pool'>
 export const rowKey = (row: Row): string => JSON.stringify(row)
-export const placeOf = ({ row }: Values): string => (row ? (JSON.parse(row) as Row).location : '')
+export const placeOf = ({ row }: Values): string => (row ? JSON.parse(row).location : '')
 
 /** What the hub is told; undefined while something is missing. */
 export function commandOf(kind: DialogKind, values: Values): StockCommand | undefined {

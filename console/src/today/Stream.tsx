@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { type Activity, api, useLive } from '../api/index.ts'
 import { Glyph, Icon, type statusClassOf, useFormat, useIsPhone } from '../look/index.ts'
 import { useWording } from '../queues/wording.ts'
-import { useWords, type WordKey } from '../words/words.ts'
+import { useWords } from '../words/words.ts'
 import classes from './today.module.css'
 
 const rowsMax = 40
@@ -13,7 +13,8 @@ const rowsOnPhone = 8
 /** However fast things happen, the column moves at most so often. */
 const moveEveryMs = 1_000
 
-const words: Readonly<Record<string, string>> = {
+type Type = Activity['type']
+const words = {
   'order.placed': 'placed',
   'order.held': 'held',
   'order.unheld': 'unheld',
@@ -30,10 +31,10 @@ const words: Readonly<Record<string, string>> = {
   'return.requested': 'returnAsked',
   'return.inspected': 'returnIn',
   'task.opened': 'task',
-}
+} as const satisfies Readonly<Record<Type, string>>
 
 /** What a person does; the rest follows by itself, whoever began it. */
-const personal: ReadonlySet<string> = new Set([
+const personal: ReadonlySet<Type> = new Set<Type>([
   'order.held',
   'order.unheld',
   'order.amended',
@@ -107,7 +108,7 @@ function StreamRow({ row }: { row: Activity }) {
   const who = (personal.has(row.type) && row.who) || undefined
   const isMoneyless = row.type === 'payment.recorded' && row.amount === null
   const word = isMoneyless ? 'payment' : words[row.type]
-  const text = say(`today.event.${word}` as WordKey, {
+  const text = say(`today.event.${word}`, {
     channel: row.channel,
     money: row.amount === null ? say('look.noValue') : format.money(row.amount, row.currency),
     hold: row.hold === null ? say('look.noValue') : wording.topic('held', row.hold),
@@ -131,7 +132,7 @@ function StreamRow({ row }: { row: Activity }) {
   )
 }
 
-const own: Readonly<Record<string, ReturnType<typeof statusClassOf>>> = {
+const own: Readonly<Partial<Record<Type, ReturnType<typeof statusClassOf>>>> = {
   'order.placed': 'open',
   'order.held': 'held',
   'lines.backordered': 'held',

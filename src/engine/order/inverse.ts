@@ -1,14 +1,18 @@
 import type { OrderCommand } from './commands.ts'
-import type { Order } from './model.ts'
+import type { Hold, Order } from './model.ts'
+
+type Reversible = Extract<OrderCommand, { type: 'hold' | 'unhold' | 'tag' }>
+type Final = { readonly type: Exclude<OrderCommand['type'], Reversible['type']> }
+type Before = Pick<Order, 'tags'> & { readonly holds: readonly Pick<Hold, 'type' | 'reason'>[] }
 
 /**
  * The command that takes another back, where the law has one. `before` is the order that it was given
  * to: without it only what is right for any order is answered, and a hold comes back without its reason.
  */
 export function inverseOf(
-  command: OrderCommand,
-  before?: Pick<Order, 'holds' | 'tags'>,
-): OrderCommand | undefined {
+  command: OrderCommand | Reversible | Final,
+  before?: Before,
+): Reversible | undefined {
   if (command.type === 'hold') return { type: 'unhold', hold: command.hold }
   if (command.type === 'unhold') {
     const held = before?.holds.find(({ type }) => type === command.hold)

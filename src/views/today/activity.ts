@@ -3,7 +3,7 @@ import type { Instant } from '#kit'
 import type { Store } from '#store'
 
 /** What people want to hear of, as it happens. */
-const told = [
+export const toldTypes = [
   'order.placed',
   'order.held',
   'order.unheld',
@@ -25,7 +25,7 @@ const told = [
 export type Activity = {
   readonly position: number
   readonly at: Instant
-  readonly type: string
+  readonly type: (typeof toldTypes)[number]
   readonly order: string
   readonly channel: string
   readonly status: string
@@ -65,7 +65,7 @@ export async function readActivity(
 ): Promise<readonly Activity[]> {
   const [row] = await store.read('select max(position) as last from event', [])
   const from = Math.max(0, Number(row?.last ?? 0) - spanMax)
-  const rows = await store.read(sql, [told, limit, from])
+  const rows = await store.read(sql, [toldTypes, limit, from])
   return rows.map(({ order_id, shop, ...rest }) => ({
     ...rest,
     order: String(order_id).replaceAll('-', ''),

@@ -156,7 +156,7 @@ function EntryChange({ one, order, naming: { say }, onChange }: Of<'add_entry'>)
         <Choice
           label={say('order.change.kind')}
           value={one.entry}
-          onChange={(entry) => onChange({ ...one, entry: entry as 'fee' })}
+          onChange={(entry) => onChange({ ...one, entry })}
           options={(['discount', 'fee', 'shipping'] as const).map((kind) => ({
             value: kind,
             label: say(`order.entry.${kind}`),

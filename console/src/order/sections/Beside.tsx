@@ -95,7 +95,7 @@ export function RelatedOrders({ story, naming }: { story: OrderStory; naming: Na
       <ul className={classes.rows}>
         {story.related.map(({ kind, id, number, status, total, currency }) => (
           <li key={`${kind} ${id}`}>
-            <span className={classes.dim}>{say(`order.link.${kind}` as WordKey)}</span>
+            <span className={classes.dim}>{say(`order.link.${kind}`)}</span>
             {number === undefined ? (
               <span>{say('order.otherOrder')}</span>
             ) : (

@@ -125,7 +125,7 @@ export function MoneyPart({
 }
 
 function bookingOf(row: MoneyRow, order: Order, { say, reason }: Naming): string {
-  const kind = say(`order.entry.${row.kind}` as WordKey)
+  const kind = say(`order.entry.${row.kind}`)
   const line = row.line === null ? undefined : order.lines[row.line - 1]?.title
   const lines = row.lines > 1 ? say('order.sentence.lines', { count: row.lines }) : undefined
   const why =

@@ -47,7 +47,7 @@ export default function SlipPage() {
           <Choice
             label={say('order.slip.paper')}
             value={paper}
-            onChange={(value) => setPaper(value as Paper)}
+            onChange={(value) => setPaper(value)}
             options={[
               { value: 'A4', label: 'A4' },
               { value: 'A6', label: 'A6' },

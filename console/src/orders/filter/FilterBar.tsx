@@ -87,9 +87,9 @@ export function FilterBar({
         {isNew ? (
           <FilterEditor
             key={open}
-            kind={open as FilterKind}
+            kind={open}
             filter={filter}
-            onDone={(next) => change(open as FilterKind, next)}
+            onDone={(next) => change(open, next)}
           />
         ) : (
           <div className={forms.menu}>

@@ -78,7 +78,7 @@ function ListEditor({ field, filter, onDone }: Parts & { field: ListField }) {
     const fitting = typed.trim() === '' ? [] : all.filter(fits)
     const extra = fitting.length === 1 ? fitting : []
     if (typed.trim() !== '' && fitting.length === 0 && !isClosed) extra.push(typed.trim())
-    onDone({ [field]: [...new Set([...chosen, ...extra])].join(',') || undefined } as Filter)
+    onDone({ [field]: [...new Set([...chosen, ...extra])].join(',') || undefined })
   }
   return (
     <Form onSend={send}>
@@ -141,7 +141,7 @@ function SpanEditor({ kind, filter, onDone }: Parts & { kind: 'placed' | 'promis
   const [from, setFrom] = useState(inputDay(filter[fromField]))
   const [to, setTo] = useState(inputDay(filter[toField] && lastDayOf(filter[toField])))
   const done = (first: string | undefined, last: string | undefined) =>
-    onDone({ [fromField]: first, [toField]: last } as Filter)
+    onDone({ [fromField]: first, [toField]: last })
   return (
     <Form onSend={() => done(from || undefined, to === '' ? undefined : dayAfter(to))}>
       <div className={classes.presets}>
@@ -190,7 +190,7 @@ function AmountEditor({ filter, onDone }: Parts) {
       totalFrom: from || undefined,
       totalTo: to || undefined,
       ...(isAny ? { currency } : {}),
-    } as Filter)
+    })
   }
   const amount = (label: string, value: string, set: (value: string) => void) => (
     <label className={classes.field}>
@@ -234,7 +234,7 @@ function TextEditor({ kind, filter, onDone }: Parts & { kind: 'q' | 'phone' | 'e
   const say = useWords()
   const [value, setValue] = useState(filter[kind] ?? '')
   return (
-    <Form onSend={() => onDone({ [kind]: value.trim() || undefined } as Filter)}>
+    <Form onSend={() => onDone({ [kind]: value.trim() || undefined })}>
       <label className={classes.field}>
         <span>{say(`orders.filter.${kind}`)}</span>
         <input

@@ -1,12 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
-import { api, type GetOrderValuesAnswer } from '../../api/index.ts'
+import {
+  api,
+  type FulfilmentStatus,
+  type GetOrderValuesAnswer,
+  type Order,
+  type PaymentStatus,
+  type StatusCode,
+} from '../../api/index.ts'
 import { isHoldType, useFormat, useStatusWord } from '../../look/index.ts'
+import { all } from '../../words/all.ts'
 import { useLanguage, useWords } from '../../words/words.ts'
 import { type Filter, type FilterField, isRelative, type ListField, momentOf } from '../search.ts'
 
 /** Statuses that an order as a whole can have, in the order in which it goes through them. */
-const orderStatuses = [
+const orderStatuses: readonly StatusCode[] = [
   'placed',
   'awaiting_payment',
   'held',
@@ -24,7 +32,7 @@ const orderStatuses = [
   'returned',
   'lost',
 ]
-const payments = [
+const payments = all<PaymentStatus>()([
   'none',
   'due',
   'authorised',
@@ -35,8 +43,8 @@ const payments = [
   'part_refunded',
   'refunded',
   'charged_back',
-] as const
-const fulfilments = [
+])
+const fulfilments = all<FulfilmentStatus>()([
   'none',
   'backordered',
   'part_reserved',
@@ -51,8 +59,16 @@ const fulfilments = [
   'part_returned',
   'returned',
   'cancelled',
-]
-const types = ['sale', 'presale', 'sample', 'b2b', 'pos', 'exchange', 'reship'] as const
+])
+const types = all<Order['type']>()([
+  'sale',
+  'presale',
+  'sample',
+  'b2b',
+  'pos',
+  'exchange',
+  'reship',
+])
 
 /** One entry of the filter menu: several fields of the query can belong to one. */
 export type FilterKind =
@@ -129,14 +145,14 @@ export function useValueWord(): (kind: FilterKind, value: string) => string {
   const names = useContext(NamesContext)
   return (kind, value) => {
     if (kind === 'status') return status(value)
-    if (kind === 'payment' && payments.includes(value as 'due'))
-      return say(`orders.payment.${value as 'due'}`)
+    const payment = kind === 'payment' && payments.find((known) => known === value)
+    if (payment) return say(`orders.payment.${payment}`)
     if (kind === 'fulfilment')
       return value === 'none' || value === 'part_released'
         ? say(`orders.fulfilment.${value}`)
         : status(value)
-    if (kind === 'type' && types.includes(value as 'sale'))
-      return say(`orders.type.${value as 'sale'}`)
+    const type = kind === 'type' && types.find((known) => known === value)
+    if (type) return say(`orders.type.${type}`)
     if (kind === 'country' && /^[A-Z]{2}$/.test(value)) return regions[language].of(value) ?? value
     if (kind === 'hold' && isHoldType(value)) return say(`order.reasons.${value}`)
     if (kind === 'channel' || kind === 'location') return names[kind][value] ?? value

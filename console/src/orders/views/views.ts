@@ -83,7 +83,7 @@ export const useCount = (filter: Filter, isOn = true) =>
 const columnsKey = 'orrery.orders.columns'
 function keptColumns(): Record<string, Column[]> {
   try {
-    return JSON.parse(localStorage.getItem(columnsKey) ?? '{}') as Record<string, Column[]>
+    return JSON.parse(localStorage.getItem(columnsKey) ?? '{}')
   } catch {
     return {}
   }

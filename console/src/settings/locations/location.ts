@@ -8,6 +8,14 @@ export const kinds = ['warehouse', 'store', 'line'] as const
 const minorOf = (text: string, currency: string) =>
   Math.round(Number(text) * 10 ** minorDigits(currency))
 
+const anywhere = { '*': { costMinor: 0, days: 3 } }
+const lanesOf = (place: Location | undefined, currency: string): readonly Lane[] =>
+  Object.entries(place?.lanes ?? anywhere).map(([to, { costMinor, days }]) => ({
+    to,
+    cost: formatMinor(costMinor, currency),
+    days: String(days),
+  }))
+
 /** A place as it is typed: texts, until it is sent. */
 export const typed = (place: Location | undefined, currency: string) => ({
   id: place?.id ?? '',
@@ -20,18 +28,12 @@ export const typed = (place: Location | undefined, currency: string) => ({
   priority: String(place?.priority ?? 1),
   capacityPerDay: place?.capacityPerDay == null ? '' : String(place.capacityPerDay),
   cutOff: place?.cutOff ?? '',
-  workdays: place?.workdays ?? ([1, 2, 3, 4, 5, 6, 7] as readonly number[]),
-  dayExceptions: place?.dayExceptions ?? ({} as Readonly<Record<string, boolean>>),
+  workdays: place?.workdays ?? [1, 2, 3, 4, 5, 6, 7],
+  dayExceptions: place?.dayExceptions ?? {},
   handling: formatMinor(place?.handlingMinor ?? 0, currency),
   handlingUnit: formatMinor(place?.handlingUnitMinor ?? 0, currency),
   downtime: place?.downtime ?? [],
-  lanes: Object.entries(place?.lanes ?? { '*': { costMinor: 0, days: 3 } }).map(
-    ([to, { costMinor, days }]): Lane => ({
-      to,
-      cost: formatMinor(costMinor, currency),
-      days: String(days),
-    }),
-  ) as readonly Lane[],
+  lanes: lanesOf(place, currency),
 })
 export type Typed = ReturnType<typeof typed>
 

@@ -2,13 +2,13 @@ import Type from 'typebox'
 import { type Kept, masterRows } from '#hub'
 import { isRefusal } from '#kit'
 import { type AnsweredBy, type AskWith, type Route, route } from '../../http/route.ts'
-import { named } from '../../http/shapes.ts'
+import { named, oneOf, orNull } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 import { answerSaved, saveHeaders, withExpected } from './answer.ts'
 
 const name = Type.String({ minLength: 1, maxLength: 200 })
 const languages = ['zh', 'en'] as const
-const language = Type.Unsafe<(typeof languages)[number]>({ type: 'string', enum: [...languages] })
+const language = oneOf(languages)
 const body = Type.Object(
   {
     name: Type.Object({ zh: name, en: name }, { additionalProperties: false }),
@@ -18,7 +18,7 @@ const body = Type.Object(
 )
 const shown = named('Company', {
   name: Type.Union([Type.Object({ zh: Type.String(), en: Type.String() }), Type.Null()]),
-  language: Type.Union([language, Type.Null()]),
+  language: orNull(language),
   currency: Type.String({ description: 'Set when the hub is started: it cannot change here.' }),
   version: Type.Integer(),
 })

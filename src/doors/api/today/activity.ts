@@ -1,9 +1,9 @@
 import Type from 'typebox'
 import { orderNumber } from '#guard'
 import { formatMinor, isoText } from '#kit'
-import { readActivity, seesMoney } from '#views'
+import { readActivity, seesMoney, toldTypes } from '#views'
 import { type Answer, type Ask, type Route, route } from '../../http/route.ts'
-import { named } from '../../http/shapes.ts'
+import { named, oneOf } from '../../http/shapes.ts'
 import type { Doorway } from '../parts.ts'
 
 const activityUsual = 30
@@ -12,7 +12,7 @@ const textOrNull = Type.Union([Type.String(), Type.Null()])
 const rowSchema = named('Activity', {
   position: Type.Integer(),
   at: text,
-  type: text,
+  type: oneOf(toldTypes),
   order: text,
   number: text,
   channel: text,
