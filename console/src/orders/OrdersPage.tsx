@@ -1,10 +1,8 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
-import { useMay } from '../api/index.ts'
+import { type OrderRow, useMay } from '../api/index.ts'
 import { Icon, Page, useIsPhone } from '../look/index.ts'
 import { rememberList } from '../order/siblings.ts'
-import { JobTray } from '../parts/jobs/JobTray.tsx'
 import { useWords } from '../words/words.ts'
 import classes from './bar.module.css'
 import { BulkBar } from './bulk/BulkBar.tsx'
@@ -12,20 +10,21 @@ import { ExportDialog } from './bulk/ExportDialog.tsx'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
 import { FilterBar } from './filter/FilterBar.tsx'
 import { NamesContext, useKnown } from './filter/fields.ts'
+import { ListActions } from './ListActions.tsx'
+import type { Column } from './list/columns.ts'
 import { ListBody } from './list/ListBody.tsx'
 import { useListKeys } from './list/use-list-keys.ts'
 import { useOrders } from './list/use-orders.ts'
 import { useSelection } from './list/use-selection.ts'
 import { PeekPanel } from './PeekPanel.tsx'
-import { Popover } from './Popover.tsx'
 import { SortMenu } from './SortMenu.tsx'
 import { StatusLine } from './StatusLine.tsx'
-import { type Filter, filterOf, type OrdersSearch } from './search.ts'
+import type { Filter, Sort } from './search.ts'
+import { useAddress } from './use-address.ts'
 import { ViewTabs } from './views/ViewTabs.tsx'
 import { builtInViews, useColumns, useViews, type View } from './views/views.ts'
 
 const NewOrder = lazy(() => import('./new/NewOrder.tsx'))
-const route = getRouteApi('/orders')
 
 /** All orders, narrowed by what the address says. */
 export default function OrdersPage() {
@@ -41,58 +40,24 @@ const noNames = { channel: {}, location: {} }
 
 function OrdersScreen() {
   const say = useWords()
-  const isPhone = useIsPhone()
   const mayPlace = useMay('orders.place')
-  const search: OrdersSearch = route.useSearch()
-  const navigate = useNavigate({ from: '/orders' })
-  const filter = useStable(filterOf(search))
-  const sort = search.sort ?? '-placedAt'
-  const saved = useViews().data
-  const views = useMemo<readonly View[]>(() => [...builtInViews, ...(saved ?? [])], [saved])
+  const address = useAddress()
+  const { search, filter, sort, onPeek, onSort } = address
+  const views = useAllViews()
   const view = views.find(({ id }) => id === search.view) ?? builtInViews[0]!
   const { columns, keep } = useColumns(view)
   const list = useOrders(filter, sort)
   const { rows } = list
   const ids = useMemo(() => rows.map(({ id }) => id), [rows])
   const chosen = useSelection(ids)
-  const [jobId, setJobId] = useState<string>()
-  const [above, setAbove] = useState<'export' | 'jobs'>()
-
-  const go = useCallback(
-    (next: OrdersSearch, replace = true) => void navigate({ search: next, replace }),
-    [navigate],
-  )
+  const [isExporting, setExporting] = useState(false)
   const onFilter = (next: Filter) => {
     chosen.clear()
-    const { view: chosenView, sort: chosenSort } = search
-    go(
-      {
-        ...next,
-        ...(chosenView ? { view: chosenView } : {}),
-        ...(chosenSort ? { sort: chosenSort } : {}),
-      },
-      false,
-    )
+    address.onFilter(next)
   }
-  const onPeek = useCallback(
-    (id: string | undefined) => {
-      const { peek: _peek, ...rest } = search
-      go(id === undefined ? rest : { ...rest, peek: id })
-    },
-    [search, go],
-  )
-  const onOpen = useCallback(
-    (id: string) => {
-      rememberList(ids, location.pathname + location.search)
-      void navigate({ to: '/orders/$id', params: { id } })
-    },
-    [ids, navigate],
-  )
-  const setNew = (isOpen: boolean) => {
-    const { new: _new, ...rest } = search
-    go(isOpen ? { ...rest, new: 'true' } : rest)
-  }
-  const { active, setActive, move } = useListKeys({
+  const onOpen = useOpen(ids)
+  const onNew = mayPlace ? { onNew: () => address.setNew(true) } : {}
+  const keys = useListKeys({
     rows,
     chosen,
     peeked: search.peek,
@@ -101,123 +66,123 @@ function OrdersScreen() {
     more: {
       f: () => document.getElementById('add-filter')?.click(),
       h: () => document.getElementById('bulk-hold')?.click(),
-      n: () => mayPlace && setNew(true),
+      n: () => onNew.onNew?.(),
     },
   })
-  const peekedAt = search.peek === undefined ? -1 : ids.indexOf(search.peek)
-
+  const onExport = () => setExporting(true)
   return (
     <div className={classes.screen}>
       <Page
         isFull
         title={say('orders.title')}
-        actions={
-          <>
-            {!isPhone && (
-              <Popover
-                label={say('jobs.title')}
-                isOpen={above === 'jobs'}
-                onClose={() => setAbove(undefined)}
-                isAtRight
-                isWide
-                button={
-                  <Button
-                    onClick={() => setAbove(above === 'jobs' ? undefined : 'jobs')}
-                    aria-expanded={above === 'jobs'}
-                  >
-                    {say('jobs.title')}
-                  </Button>
-                }
-              >
-                <JobTray />
-              </Popover>
-            )}
-            <Button onClick={() => setAbove('export')}>{say('orders.export.open')}</Button>
-            {mayPlace && (
-              <Button type="primary" onClick={() => setNew(true)}>
-                {say('orders.new.title')}
-              </Button>
-            )}
-          </>
-        }
+        actions={<ListActions onExport={onExport} {...onNew} />}
       >
         <div className={classes.list}>
-          <ViewTabs views={views} current={view} filter={filter} sort={sort} columns={columns} />
+          <ViewTabs {...{ views, filter, sort, columns }} current={view} />
           <FilterBar filter={filter} onFilter={onFilter}>
-            {list.newCount > 0 && (
-              <button
-                type="button"
-                className={classes.pill}
-                onClick={() => {
-                  setActive(0)
-                  void list.showNew()
-                }}
-              >
-                <Icon name="up" size={12} />
-                {say('orders.newRows', { count: list.newCount })}
-              </button>
-            )}
-            <SortMenu sort={sort} onSort={(next) => go({ ...search, sort: next })} />
-            {!isPhone && <ColumnsMenu columns={columns} onColumns={keep} />}
+            <NewRows list={list} onShown={() => keys.setActive(0)} />
+            <ListLook {...{ sort, onSort, columns }} onColumns={keep} />
           </FilterBar>
           <ListBody
-            list={list}
-            columns={columns}
-            sort={sort}
-            chosen={chosen}
-            active={active}
+            {...{ list, columns, sort, chosen, onSort, onPeek, onOpen, ...onNew }}
+            active={keys.active}
             peeked={search.peek}
             isFiltered={Object.keys(filter).length > 0}
-            onSort={(next) => go({ ...search, sort: next })}
             onColumns={keep}
-            onActive={setActive}
-            onPeek={onPeek}
-            onOpen={onOpen}
+            onActive={keys.setActive}
             onUnfiltered={() => onFilter({})}
-            {...(mayPlace ? { onNew: () => setNew(true) } : {})}
           />
           <StatusLine sort={sort} filter={filter} />
-          <BulkBar
-            rows={rows}
-            chosen={chosen}
-            filter={filter}
-            hasMore={list.hasNextPage}
-            jobId={jobId}
-            onJob={setJobId}
-            onExport={() => setAbove('export')}
-          />
+          <BulkBar {...{ rows, chosen, filter, onExport }} hasMore={list.hasNextPage} />
         </div>
       </Page>
-      {search.peek !== undefined && (
-        <PeekPanel
-          id={search.peek}
-          number={rows[peekedAt]?.number}
-          at={peekedAt}
-          of={rows.length}
-          onMove={move}
-          onClose={() => onPeek(undefined)}
-        />
-      )}
-      {above === 'export' && (
-        <ExportDialog
-          filter={filter}
-          sort={sort}
-          columns={columns}
-          chosen={chosen}
-          onClose={() => setAbove(undefined)}
-        />
+      <Peek rows={rows} peeked={search.peek} onMove={keys.move} onPeek={onPeek} />
+      {isExporting && (
+        <ExportDialog {...{ filter, sort, columns, chosen }} onClose={() => setExporting(false)} />
       )}
       {search.new === 'true' && mayPlace && (
         <Suspense>
-          <NewOrder onClose={() => setNew(false)} />
+          <NewOrder onClose={() => address.setNew(false)} />
         </Suspense>
       )}
     </div>
   )
 }
 
-/** The same object for the same filter, so that the list is not another one. */
-function useStable(filter: Filter): Filter {
-  const text = JSON.stringify(filter)
-  return useMemo((): Filter => JSON.parse(text), [text])
+function useAllViews(): readonly View[] {
+  const saved = useViews().data
+  return useMemo(() => [...builtInViews, ...(saved ?? [])], [saved])
+}
+
+/** Opens an order, which then knows its neighbours in the list. */
+function useOpen(ids: readonly string[]) {
+  const navigate = useNavigate()
+  return useCallback(
+    (id: string) => {
+      rememberList(ids, location.pathname + location.search)
+      void navigate({ to: '/orders/$id', params: { id } })
+    },
+    [ids, navigate],
+  )
+}
+
+function NewRows({ list, onShown }: { list: ReturnType<typeof useOrders>; onShown: () => void }) {
+  const say = useWords()
+  if (list.newCount === 0) return null
+  const show = () => {
+    onShown()
+    void list.showNew()
+  }
+  return (
+    <button type="button" className={classes.pill} onClick={show}>
+      <Icon name="up" size={12} />
+      {say('orders.newRows', { count: list.newCount })}
+    </button>
+  )
+}
+
+/** How the list stands: its order and, where there is room, its columns. */
+function ListLook({
+  sort,
+  onSort,
+  columns,
+  onColumns,
+}: {
+  sort: Sort
+  onSort: (sort: Sort) => void
+  columns: readonly Column[]
+  onColumns: (columns: readonly Column[] | undefined) => void
+}) {
+  const isPhone = useIsPhone()
+  return (
+    <>
+      <SortMenu sort={sort} onSort={onSort} />
+      {!isPhone && <ColumnsMenu columns={columns} onColumns={onColumns} />}
+    </>
+  )
+}
+
+function Peek({
+  rows,
+  peeked,
+  onMove,
+  onPeek,
+}: {
+  rows: readonly OrderRow[]
+  peeked: string | undefined
+  onMove: (by: number) => void
+  onPeek: (id: string | undefined) => void
+}) {
+  if (peeked === undefined) return null
+  const at = rows.findIndex(({ id }) => id === peeked)
+  return (
+    <PeekPanel
+      id={peeked}
+      number={rows[at]?.number}
+      at={at}
+      of={rows.length}
+      onMove={onMove}
+      onClose={() => onPeek(undefined)}
+    />
+  )
 }

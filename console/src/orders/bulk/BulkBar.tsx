@@ -18,19 +18,16 @@ export function BulkBar({
   chosen,
   filter,
   hasMore,
-  jobId,
-  onJob,
   onExport,
 }: {
   rows: readonly OrderRow[]
   chosen: Chosen
   filter: Filter
   hasMore: boolean
-  jobId: string | undefined
-  onJob: (id: string | undefined) => void
   onExport: () => void
 }) {
   const say = useWords()
+  const [jobId, onJob] = useState<string>()
   const [command, setCommand] = useState<BulkCommand>()
   if (!chosen.isAny && jobId === undefined) return null
   return (
