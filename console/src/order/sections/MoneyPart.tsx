@@ -1,4 +1,4 @@
-import type { MoneyRow, Order, OrderStory } from '../../api/index.ts'
+import type { MoneyRow, Order, OrderStory, Totals } from '../../api/index.ts'
 import { Money, Section, When } from '../../look/index.ts'
 import { cause as causes } from '../../words/en/order/page.ts'
 import type { WordKey } from '../../words/words.ts'
@@ -6,121 +6,100 @@ import { isZero } from '../amounts.ts'
 import type { Naming } from '../naming.ts'
 import classes from './order.module.css'
 
+const charges = [
+  'goods',
+  'discount',
+  'shipping',
+  'tax',
+  'duty',
+  'fee',
+  'rounding',
+  'cancellation',
+  'return',
+] as const
+
+type Props = { readonly order: Order; readonly story: OrderStory; readonly naming: Naming }
+
 /** What is owed and paid, and every booking with the balance after it. */
-export function MoneyPart({
-  order,
-  story,
-  naming,
-}: {
-  order: Order
-  story: OrderStory
-  naming: Naming
-}) {
-  const { say } = naming
-  const { totals, currency } = order
+export function MoneyPart(props: Props) {
+  const { say } = props.naming
+  const { totals, currency } = props.order
   if (!totals)
     return (
       <Section title={say('order.money')}>
         <p className={classes.quiet}>{say('order.hidden')}</p>
       </Section>
     )
-  const charges = (
-    [
-      'goods',
-      'discount',
-      'shipping',
-      'tax',
-      'duty',
-      'fee',
-      'rounding',
-      'cancellation',
-      'return',
-    ] as const
-  ).filter((kind) => !isZero(totals[kind] ?? '0'))
   return (
     <Section title={say('order.money')} note={currency}>
-      <dl className={classes.sums}>
-        {charges.map((kind) => (
-          <div key={kind}>
-            <dt>{say(`order.entry.${kind}`)}</dt>
-            <dd>
-              <Money amount={totals[kind]} currency={currency} />
-            </dd>
-          </div>
-        ))}
-        {!isZero(totals.taxIncluded ?? '0') && (
-          <div>
-            <dt>{say('order.taxIncluded')}</dt>
-            <dd>
-              <Money amount={totals.taxIncluded} currency={currency} />
-            </dd>
-          </div>
-        )}
-        <div className={classes.strong}>
-          <dt>{say('order.total')}</dt>
-          <dd>
-            <Money amount={totals.total} currency={currency} />
-          </dd>
-        </div>
-        <div>
-          <dt>{say('order.paid')}</dt>
-          <dd>
-            <Money amount={totals.paid} currency={currency} />
-          </dd>
-        </div>
-        {!isZero(totals.due ?? '0') && (
-          <div className={classes.warn}>
-            <dt>{say('order.due')}</dt>
-            <dd>
-              <Money amount={totals.due} currency={currency} />
-            </dd>
-          </div>
-        )}
-        {!isZero(totals.refundDue ?? '0') && (
-          <div className={classes.warn}>
-            <dt>{say('order.refundDue')}</dt>
-            <dd>
-              <Money amount={totals.refundDue} currency={currency} />
-            </dd>
-          </div>
-        )}
-      </dl>
-      <details className={classes.details}>
-        <summary>{say('order.statement', { count: story.money.length })}</summary>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{say('order.booking')}</th>
-              <th scope="col" className={classes.right}>
-                {say('order.amount')}
-              </th>
-              <th scope="col" className={classes.right}>
-                {say('order.balance')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {story.money.map((row, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: bookings are only ever added at the end
-              <tr key={at}>
-                <td>
-                  <b>{bookingOf(row, order, naming)}</b>
-                  <span className={classes.dim}>
-                    <When at={row.at} /> · {naming.who(row.by)}
-                  </span>
-                </td>
-                <td className={classes.right}>
-                  <Money amount={row.amount} currency={currency} sign />
-                </td>
-                <td className={classes.right} data-label={say('order.balance')}>
-                  <Money amount={row.balance} currency={currency} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <Sums totals={totals} currency={currency} say={say} />
+      <Statement {...props} />
     </Section>
+  )
+}
+
+function Sums({ totals, currency, say }: { totals: Totals; currency: string; say: Naming['say'] }) {
+  const sum = (word: string, amount: string, look?: string) => (
+    <div key={word} className={look}>
+      <dt>{word}</dt>
+      <dd>
+        <Money amount={amount} currency={currency} />
+      </dd>
+    </div>
+  )
+  return (
+    <dl className={classes.sums}>
+      {charges
+        .filter((kind) => !isZero(totals[kind]))
+        .map((kind) => sum(say(`order.entry.${kind}`), totals[kind]))}
+      {!isZero(totals.taxIncluded) && sum(say('order.taxIncluded'), totals.taxIncluded)}
+      {sum(say('order.total'), totals.total, classes.strong)}
+      {sum(say('order.paid'), totals.paid)}
+      {!isZero(totals.due) && sum(say('order.due'), totals.due, classes.warn)}
+      {!isZero(totals.refundDue) && sum(say('order.refundDue'), totals.refundDue, classes.warn)}
+    </dl>
+  )
+}
+
+function Statement({ order, story, naming }: Props) {
+  const { say } = naming
+  const { currency } = order
+  return (
+    <details className={classes.details}>
+      <summary>{say('order.statement', { count: story.money.length })}</summary>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{say('order.booking')}</th>
+            <th scope="col" className={classes.right}>
+              {say('order.amount')}
+            </th>
+            <th scope="col" className={classes.right}>
+              {say('order.balance')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {story.money.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: bookings are only ever added at the end
+            <tr key={at}>
+              <td>
+                <b>{bookingOf(row, order, naming)}</b>
+                <span className={classes.dim}>
+                  <When at={row.at} /> · {naming.who(row.by)}
+                </span>
+              </td>
+              <td className={classes.right}>
+                <Money amount={row.amount} currency={currency} sign />
+              </td>
+              <td className={classes.right} data-label={say('order.balance')}>
+                <Money amount={row.balance} currency={currency} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   )
 }
 
