@@ -2,9 +2,8 @@ import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { readSheet } from 'read-excel-file/node'
-import type { FileFormat, Row } from '#partners/files'
+import { type FileFormat, type Row, readJsonRows, readNdjsonRows } from '#partners/files'
 import { readText, unreadable } from './decode.ts'
-import { readJsonRows, readNdjsonRows } from './json-rows.ts'
 
 type Part = Pick<Row, 'cells' | 'isRagged'>
 

@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises'
 import readWorkbook from 'read-excel-file/node'
 import type { Refusal } from '#kit'
 import { isRefusal } from '#kit'
-import type { FileFormat, Row, Sniffed } from '#partners/files'
-import { type Column, columnsOf } from '#partners/files'
+import type { Encoding, FileFormat, Row, Sniffed } from '#partners/files'
+import { type Column, columnsOf, textFormat } from '#partners/files'
 import { isGzip } from './decode.ts'
 import { fileKind } from './file-kind.ts'
 import { readRows } from './read-rows.ts'
@@ -30,7 +30,7 @@ export async function sniff(
   const shape =
     kind.kind === 'xlsx'
       ? await workbookOf(path, packed, chosen)
-      : textOf(kind.text, kind.encoding!)
+      : shapeOf(kind.text, kind.encoding!)
   if (isRefusal(shape)) return shape
   const file = { ...shape.file, ...chosen } as FileFormat
   return lookInside(path, size, { ...shape, file, packed })
@@ -78,6 +78,11 @@ async function lookInside(
   }
 }
 
+function shapeOf(text: string, encoding: Encoding): Shape | Refusal {
+  const file = textFormat(text, encoding)
+  return file ? { file, sheets: [] } : refuseFile('json_not_a_list', { field: 'file' })
+}
+
 /** The sheets that hold something; the one with the most rows is meant unless another is chosen. */
 async function workbookOf(
   path: string,
@@ -101,61 +106,4 @@ async function workbookOf(
   } catch {
     return refuseFile('upload_unreadable', { field: 'file' })
   }
-}
-
-function textOf(text: string, encoding: NonNullable<FileFormat['encoding']>): Shape | Refusal {
-  const start = text.replace(/^\uFEFF/, '').trimStart()
-  if (start.startsWith('[')) {
-    const list = listIn(firstObject(start))
-    return { file: { format: 'json', encoding, ...(list && { list }) }, sheets: [] }
-  }
-  if (start.startsWith('{')) {
-    const first = parsed(start.slice(0, Math.max(0, start.indexOf('\n'))) || start)
-    if (!first) return refuseFile('json_not_a_list', { field: 'file' })
-    const list = listIn(first)
-    return { file: { format: 'ndjson', encoding, ...(list && { list }) }, sheets: [] }
-  }
-  return { file: { format: 'csv', encoding, delimiter: delimiterOf(start) }, sheets: [] }
-}
-
-/** The first object of a list, from the beginning of its text. */
-function firstObject(text: string): object | undefined {
-  const from = text.indexOf('{')
-  for (let to = text.indexOf('}', from); to > 0; to = text.indexOf('}', to + 1)) {
-    const one = parsed(text.slice(from, to + 1))
-    if (one) return one
-  }
-  return undefined
-}
-
-function parsed(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** The field of an order that is a list of objects: its lines. */
-const listIn = (record: object | undefined): string | undefined =>
-  Object.entries(record ?? {}).find(
-    ([, value]) => Array.isArray(value) && typeof value[0] === 'object' && value[0] !== null,
-  )?.[0]
-
-const delimiters = [',', ';', '\t', '|'] as const
-
-/** The sign that cuts most lines into as many cells as the first one; quoted text is left out. */
-export function delimiterOf(text: string): string {
-  const lines = text
-    .replaceAll(/"(?:[^"]|"")*"/g, '')
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
-    .slice(0, 30)
-  const score = (sign: string): number => {
-    const cells = (lines[0] ?? '').split(sign).length
-    if (cells < 2) return 0
-    return cells * lines.filter((line) => line.split(sign).length === cells).length
-  }
-  return [...delimiters].sort((a, b) => score(b) - score(a))[0]!
 }

@@ -1,4 +1,4 @@
-import type { Row } from '#partners/files'
+import type { Row } from './row.ts'
 
 type Part = Pick<Row, 'cells'>
 type Pieces = AsyncIterable<string>
