@@ -52,6 +52,7 @@ export {
   type TimelineEntry,
   timeline,
 } from './status/timeline.ts'
+export { waitingStatuses } from './status/waiting.ts'
 export { stockMoves } from './stock-moves.ts'
 export { eventSchemaVersion, parseEvent, parseOrder, schemaVersion } from './stored.ts'
 export { type Allocated, allocation, type Totals, totals } from './totals.ts'

@@ -1,4 +1,4 @@
-import { type Order, statusOf } from '#engine/order'
+import type { Order } from '#engine/order'
 
 /** Orders with units that wait for stock, by SKU. */
 export type WaitingOrders = {
@@ -7,16 +7,6 @@ export type WaitingOrders = {
   /** Up to `most` orders that wait for one of `skus` and came after `last`, the oldest first. */
   page(skus: readonly string[], last: Order | undefined, most: number): Order[]
 }
-
-/** Statuses in which the hub looks for waiting orders. */
-const waitingStatuses: ReadonlySet<string> = new Set([
-  'backordered',
-  'part_reserved',
-  'released',
-  'part_shipped',
-  'cancelling',
-  'held',
-])
 
 export function openWaitingOrders(orderOf: (id: string) => Order): WaitingOrders {
   const bySku = new Map<string, Set<string>>()
@@ -37,7 +27,7 @@ export function openWaitingOrders(orderOf: (id: string) => Order): WaitingOrders
       for (const sku of skus) for (const id of bySku.get(sku) ?? []) ids.add(id)
       return [...ids]
         .map(orderOf)
-        .filter((order) => (last === undefined || isOlder(last, order)) && mayBeServed(order))
+        .filter((order) => last === undefined || isOlder(last, order))
         .sort((a, b) => (isOlder(a, b) ? -1 : 1))
         .slice(0, most)
     },
@@ -46,8 +36,6 @@ export function openWaitingOrders(orderOf: (id: string) => Order): WaitingOrders
 
 const isOlder = (a: Order, b: Order): boolean =>
   a.placedAt === b.placedAt ? a.id < b.id : a.placedAt < b.placedAt
-
-const mayBeServed = (order: Order): boolean => waitingStatuses.has(statusOf(order).overall)
 
 /** Asked after every change, and mostly in vain. */
 function waitsAtAll({ lines }: Order): boolean {

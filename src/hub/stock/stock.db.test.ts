@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { OrderCommand } from '#engine/order'
 import { isRefusal } from '#kit'
 import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
@@ -133,6 +134,28 @@ test('an order that waits goes on when safety stock is let go', async () => {
         )[0]!.status,
     )
     .toBe('released')
+})
+
+test('a unit that waits is served when it arrives, though another line of its order is coming back', async () => {
+  await submit({ type: 'receive', sku: 'BOWL', location: 'HZ', quantity: 2 })
+  const lines = ['BOWL', 'VASE'].map((sku) => ({ sku, title: sku, quantity: 1, unitPrice: '5.00' }))
+  const input = anOrder('S-BACK', { lines })
+  const [placed] = (await hub.submit([{ kind: 'place', input }], owner)) as Accepted[]
+  const order = placed!.order
+  const told = async (command: OrderCommand) => {
+    const [answer] = await hub.submit(
+      [{ kind: 'command', order, key: `back:${command.type}`, command }],
+      owner,
+    )
+    expect(isRefusal(answer), JSON.stringify(answer)).toBe(false)
+  }
+  await told({ type: 'ship', fulfilment: 1 })
+  await told({ type: 'deliver', fulfilment: 1 })
+  await told({ type: 'request_return', lines: [{ line: 1, quantity: 1 }], reason: 'x' })
+  const [row] = await store.read('select status from orders where id = $1', [order])
+  expect(row!.status).toBe('returning')
+  await submit({ type: 'receive', sku: 'VASE', location: 'HZ', quantity: 5 })
+  await expect.poll(async () => await rowOf('VASE', 'HZ')).toMatchObject({ reserved: 1 })
 })
 
 const place = fc.constantFrom('HZ', 'SH', 'GZ')

@@ -1,3 +1,4 @@
+import { waitingStatuses } from '#engine/order'
 import type { Instant } from '#kit'
 import type { Store } from '#store'
 import { orderOf } from './moves.ts'
@@ -19,8 +20,8 @@ export type Reservation = {
 
 export type ReservationPlace = { readonly at: number; readonly id: string }
 
-// What an order holds is the sum of its movements; what it waits for stands in its document. The statuses
-// are those that an order with a unit that waits can have. Each half is cut to a page before they meet.
+// What an order holds is the sum of its movements; what it waits for stands in its document, and its status
+// lets an index find it. Each half is cut to a page before they meet.
 const reservationsSql = `
 with holding as (
   select order_id as id, sum(reserved)::int8 as reserved from stock_move
@@ -32,9 +33,10 @@ with holding as (
     order by o.placed_at, o.id limit $4)
   union
   (select o.id, o.placed_at from orders o
-    where o.status in ('backordered', 'part_reserved', 'released', 'part_shipped', 'cancelling', 'held')
+    where o.status = any('{${waitingStatuses.join()}}'::text[])
       and (o.placed_at, o.id) > (to_timestamp($2::float8 / 1000), $3::uuid)
       and ($5::text is null or o.doc ->> 'legalEntity' = $5)
+      and o.doc::text like '%"backordered"%'
       and exists (select 1 from json_array_elements(o.doc -> 'lines') as line
                    where line ->> 'sku' = $1 and (line -> 'buckets' ->> 'backordered') is not null)
     order by o.placed_at, o.id limit $4)
