@@ -61,8 +61,29 @@ export function targetOf(file: string, wanted: string): string | undefined {
 
 /** What is wrong with the imports of one file under `src/`. `sources` is what stands around it. */
 export function complaints(file: string, source: string, sources: Sources = new Map()): string[] {
-  return importsOf(source).flatMap((wanted) => complaint(file, wanted, sources) ?? [])
+  const seen = importsOf(source).flatMap((wanted) => complaint(file, wanted, sources) ?? [])
+  return isTest(file) ? seen : [...seen, ...unseenImports(file, source)]
 }
+
+/** Ways to ask for a file that no rule can follow: its name is only known when the program runs. */
+function unseenImports(file: string, source: string): string[] {
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node)) {
+      const isImport = node.expression.kind === ts.SyntaxKind.ImportKeyword
+      if (isImport && !ts.isStringLiteralLike(node.arguments[0]!))
+        found.push('an import that is worked out cannot be followed')
+    }
+    if (ts.isIdentifier(node) && node.text === 'createRequire' && !requirers.has(file))
+      found.push('createRequire cannot be followed')
+    ts.forEachChild(node, visit)
+  }
+  visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true))
+  return found
+}
+
+/** Looks for the package of the machine's own PostgreSQL, which has no code to import. */
+const requirers: ReadonlySet<string> = new Set(['src/store/embedded/binaries.ts'])
 
 function complaint(file: string, wanted: string, sources: Sources): string | undefined {
   const here = placeOf(file)
@@ -95,6 +116,7 @@ function throughDoor(here: Place, wanted: string): string | undefined {
 
 function onFoot(here: Place, file: string, wanted: string, sources: Sources): string | undefined {
   const path = posix.join(posix.dirname(file), wanted)
+  if (isTest(path) && !isTest(file)) return `${wanted} is for tests`
   if (!path.startsWith('src/')) {
     return isTest(file) ? undefined : `${wanted} lies outside src`
   }

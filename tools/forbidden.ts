@@ -1,7 +1,20 @@
 import ts from 'typescript'
 
 /** Time, luck and surroundings: read in `src/main` alone and passed in everywhere else. */
-const members = new Set(['Date.now', 'Math.random', 'process.env'])
+const members = new Set([
+  'Date.now',
+  'Math.random',
+  'process.env',
+  'process.hrtime',
+  'performance.now',
+  'performance.timeOrigin',
+  'crypto.randomUUID',
+  'crypto.getRandomValues',
+])
+/** A clock of its own, by whatever name its parts are taken. */
+const clockModules = new Set(['node:timers', 'node:timers/promises', 'timers', 'timers/promises'])
+/** Floors that only compute. */
+const pure = /^src\/(kit|engine|partners)\//
 const timers = new Set(['setTimeout', 'setInterval'])
 const globals = new Set(['globalThis', 'global'])
 
@@ -14,7 +27,7 @@ export function forbiddenWords(file: string, source: string): string[] {
     found.push(`${file}:${tree.getLineAndCharacterOfPosition(node.getStart()).line + 1} ${word}`)
 
   function visit(node: ts.Node): void {
-    const word = wordOf(node)
+    const word = wordOf(node) ?? (pure.test(file) ? askedOutside(node) : undefined)
     if (word !== undefined && !(word === 'setImmediate' && file.startsWith('src/hub/'))) {
       say(node, word)
     }
@@ -33,15 +46,26 @@ function wordOf(node: ts.Node): string | undefined {
     const word = `${node.expression.getText()}.${node.argumentExpression.text}`
     return members.has(word) ? word : undefined
   }
-  if (ts.isNewExpression(node) && node.expression.getText() === 'Date') {
+  if (ts.isNewExpression(node) && /^(global(This)?\.)?Date$/.test(node.expression.getText())) {
     return node.arguments?.length ? undefined : 'new Date()'
   }
   if (ts.isCallExpression(node) && node.expression.getText() === 'Date') return 'Date()'
+  if (ts.isVariableDeclaration(node) && node.initializer?.getText() === 'Date') return 'Date'
+  if (ts.isImportDeclaration(node)) {
+    const from = (node.moduleSpecifier as ts.StringLiteral).text
+    return clockModules.has(from) ? from : undefined
+  }
   if (ts.isBindingElement(node)) return takenApart(node)
   if (ts.isImportSpecifier(node)) return imported(node)
   if (ts.isIdentifier(node)) return timerOf(node)
   return undefined
 }
+
+/** The network needs no import. */
+const askedOutside = (node: ts.Node): string | undefined =>
+  ts.isCallExpression(node) && /^(global(This)?\.)?fetch$/.test(node.expression.getText())
+    ? 'fetch'
+    : undefined
 
 /** `const { now } = Date` */
 function takenApart(node: ts.BindingElement): string | undefined {

@@ -63,7 +63,7 @@ export const definitionRoutes = (door: Doorway): Route[] => [
     method: 'POST',
     path: '/api/v1/definitions',
     summary:
-      'Publish a process: new orders follow it from now on. A definition with flaws is refused with all of them.',
+      'Publish a version of a process. New orders follow `standard`, their returns `return`, from now on; any other name is kept and followed by none yet. A definition with flaws is refused with all of them.',
     access: 'processes.publish',
     body: anyObject,
     answers: { 201: publishedSchema },

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 
 /**
  * A process as people write it: plain JSON, immutable per version, addressed by its content hash.
- * Values and conditions are CEL over the rule view of the order (see rule-view.ts).
+ * Values and conditions are CEL over the rule view of the order (see ../rule/view.ts).
  */
 const strict = { additionalProperties: false } as const
 const Name = Type.String({ pattern: '^[a-z][a-z0-9_]{0,39}$' })
@@ -111,7 +111,7 @@ export const Example = Type.Object(
     name: Words,
     /** Replaces parts of the sample order, such as `onAccount`. */
     order: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-    /** Order commands, or `wait` and `stock`: see examples.ts. */
+    /** Order commands, or `wait` and `stock`: see ../rehearsal/examples.ts. */
     given: Type.Array(Type.Record(Type.String(), Type.Unknown())),
     /** Units that sourcing finds; all of them when absent. */
     stock: Type.Optional(Type.Integer({ minimum: 0 })),
