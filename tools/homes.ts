@@ -8,11 +8,11 @@ const homes: readonly { readonly tables: readonly string[]; readonly home: strin
 ]
 
 const rules = homes.map(({ tables, home }) => {
-  const named = `"?(${tables.join('|')})"?(?![\\w.])`
+  const named = `(?:"?public"?\\.)?"?(${tables.join('|')})"?(?![\\w.])`
   return {
     home,
     sql: new RegExp(
-      `\\b(?:from|join|into|update|using|table|truncate|copy|like)\\s+(?:only\\s+)?${named}`,
+      `\\b(?:from|join|into|update|using|table|truncate|copy|like)\\s+(?:[\\w." ]+,\\s*)*(?:only\\s+)?${named}`,
       'i',
     ),
     writer: new RegExp(`^${named}$`),
@@ -50,6 +50,8 @@ export function strayCallers(file: string, source: string): string[] {
   const found: string[] = []
 
   function visit(node: ts.Node): void {
+    if (ts.isBindingElement(node) && isRolesOf(node))
+      found.push(`${file}: ask what a caller may, not ${node.parent.parent.getText()}`)
     if (ts.isPropertyAccessExpression(node) && node.name.text === 'roles')
       found.push(`${file}: ask what a caller may, not ${node.getText()}`)
     if (ts.isObjectLiteralExpression(node) && isCaller(node))
@@ -60,8 +62,17 @@ export function strayCallers(file: string, source: string): string[] {
   return found
 }
 
-/** `{ …, kind, roles }`, or a copy with other roles, which would keep the old grants. */
+/** `const { roles } = caller` */
+const isRolesOf = (node: ts.BindingElement): boolean =>
+  (node.propertyName ?? node.name).getText() === 'roles' &&
+  ts.isVariableDeclaration(node.parent.parent)
+
+/** `{ …, kind, roles }`, or a copy with other roles, which would keep the old grants, or with other rights. */
 function isCaller({ properties }: ts.ObjectLiteralExpression): boolean {
   const names = properties.map((one) => (ts.isSpreadAssignment(one) ? '...' : one.name?.getText()))
-  return names.includes('roles') && (names.includes('kind') || names.includes('...'))
+  const isCopy = names.includes('...')
+  return (
+    (names.includes('roles') && (names.includes('kind') || isCopy)) ||
+    (isCopy && names.includes('may'))
+  )
 }

@@ -1,36 +1,40 @@
 import type { Order, OrderCommand } from '#engine/order'
-import type { Sealer } from '#guard'
-import { canonicalJson, type Refusal } from '#kit'
-import { refuseHub } from './refusals.ts'
+import { type Carried, carry } from '#engine/process'
+import type { Caller } from '#guard'
+import { isRefusal, type Refusal } from '#kit'
+import type { Store } from '#store'
+import type { Scene } from './ledger/scene.ts'
+import { openSourcer } from './ledger/sourcing.ts'
+import { previewToken } from './preview-token.ts'
 
-/** What a preview was made for: the command will be refused as stale once either has changed. */
-export type PreviewBond = { readonly version: number; readonly definition: string }
-
-const macOf = (vault: Sealer, order: string, bond: PreviewBond, command: OrderCommand): string =>
-  vault
-    .contentHash(`preview ${order} ${bond.version} ${bond.definition} ${canonicalJson(command)}`)
-    .toString('base64url')
-
-export const bondOf = (order: Order): PreviewBond => ({
-  version: order.version,
-  definition: order.process?.hash ?? '',
-})
-
-/** Binds a previewed command to the order's version and definition. Not a secret; it cannot be forged. */
-export function previewToken(vault: Sealer, order: Order, command: OrderCommand): string {
-  const bond = bondOf(order)
-  return `${bond.version}.${bond.definition}.${macOf(vault, order.id, bond, command)}`
+export type Previewed = {
+  readonly before: Order
+  readonly carried: Carried
+  readonly token: string
 }
 
-export function readPreviewToken(
-  vault: Sealer,
-  order: string,
+/** Works a command out with the code that would do it, on stock as it is now. Writes nothing. */
+export async function dryRun(
+  before: Order,
   command: OrderCommand,
-  token: string,
-): PreviewBond | Refusal {
-  const [version = '', definition = '', mac] = token.split('.')
-  const bond = { version: Number(version), definition }
-  if (!Number.isInteger(bond.version) || mac !== macOf(vault, order, bond, command))
-    return refuseHub('preview_unreadable')
-  return bond
+  caller: Caller,
+  scene: Scene,
+  store: Store,
+): Promise<Previewed | Refusal> {
+  const now = scene.clock.now()
+  const missing = before.lines.map(({ sku }) => sku).filter((sku) => !scene.levels.get(sku))
+  await scene.levels.read({ query: store.read }, [...new Set(missing)], now)
+  const load = scene.places.locations.map(() => 0)
+  const { law, definitionFor, returnsFor } = scene
+  const { source } = openSourcer(scene, load, true)
+  const carried = carry(before, command, {
+    now,
+    actor: caller.id,
+    law,
+    definitionFor,
+    returnsFor,
+    source,
+  })
+  if (isRefusal(carried)) return carried
+  return { before, carried, token: previewToken(scene.vault, before, command) }
 }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { inverseOf } from '#engine/order/inverse'
 import { specs } from '../../console/src/order/command/catalogue.ts'
 import { firstValues, lacking } from '../../console/src/order/command/draft.ts'
+import { isFinal } from '../../console/src/order/command/final.ts'
 import { goodsSpecs } from '../../console/src/order/command/specs-goods.ts'
-import { isFinal } from '../../console/src/order/command/undo.ts'
 import { commandOf } from '../../console/src/queues/remedy-command.ts'
 
 // An order as far as shipping asks: one parcel of two units, in the warehouse.

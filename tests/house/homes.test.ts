@@ -20,6 +20,8 @@ test.each([
   ['src/main/x.ts', "store.read('update api_key set revoked_at = now()')", 'api_key lives in'],
   ['src/views/x.ts', "`left join api_key k on 'key:' || k.id = e.actor`", 'api_key lives in'],
   ['src/doors/http/x.ts', '`insert into reveal (at) values ($1)`', 'reveal lives in'],
+  ['src/views/x.ts', '`select bundle from orders o, sealed s`', 'sealed lives in'],
+  ['src/views/x.ts', '`select bundle from public.sealed`', 'sealed lives in'],
 ])('%s may not say %s', (file, source, why) => {
   expect(strayTables(file, source).join()).toContain(why)
 })
@@ -46,6 +48,8 @@ test.each([
   "if (caller.roles.includes('owner')) open()",
   "const me = { id: 'x', kind: 'key', roles: ['owner'], unit: null }",
   "hub.submit(wishes, { ...owner, roles: ['analyst'] })",
+  'hub.submit(wishes, { ...caller, may: () => true })',
+  'const { roles } = caller',
 ])('%s is caught outside guard', (source) => {
   expect(strayCallers('src/hub/x.ts', source)).toHaveLength(1)
   expect(strayCallers('src/guard/x.ts', source)).toEqual([])

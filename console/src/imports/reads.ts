@@ -138,14 +138,8 @@ export const useDeskItems = (id: string) =>
     return { rows: items, next }
   })
 
-export const useMappings = () =>
-  useQuery({
-    queryKey: ['mappings'],
-    queryFn: () => api.get('/mappings'),
-  })
 export const useSaveMapping = () =>
   useMutation({
     mutationFn: ({ name, mapping }: { name: string; mapping: Draft }) =>
       api.put('/mappings/{name}', { params: { name }, body: mapping }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['mappings'] }),
   })

@@ -1,8 +1,8 @@
 import { type Order, type OrderEventType, parseOrder } from '#engine/order'
 import { orderNumber } from '#guard'
 import type { ToldEvent } from '#hub'
-import type { Store, Transaction } from '#store'
-import { type Follower, type FollowParts, follow, forget } from '../follow.ts'
+import type { Transaction } from '#store'
+import { type Follower, type FollowParts, follow } from '../follow.ts'
 import { wordsOf } from './words.ts'
 
 const consumer = 'words'
@@ -25,10 +25,6 @@ select n.order_id, n.placed_at, array_to_tsvector(array(select json_array_elemen
 on conflict (order_id) do update set words = excluded.words where order_words.words <> excluded.words`
 const withdrawnSql = `
 delete from view.order_words w where order_id = any($1::uuid[]) and not exists (select from orders o where o.id = w.order_id)`
-
-/** Forgets all words; whoever follows next begins at the first event. */
-export const rebuildWords = (store: Pick<Store, 'transaction'>): Promise<void> =>
-  forget(store, consumer, ['order_words'])
 
 /** Follows the ledger and keeps the words that orders are found by. */
 export const openWords = (parts: FollowParts): Follower => follow({ ...parts, consumer, take })
