@@ -70,6 +70,8 @@ const upload = async (text: string | Buffer, name = 'July.csv', caller = owner) 
       caller,
     ),
   ) as ImportView
+/** A lost database may be away for a moment. */
+const soon = { timeout: 60_000, interval: 500 }
 async function ended(id: string): Promise<ImportRun> {
   for (;;) {
     const { run } = fine(await imports.view(id, owner)) as ImportView
@@ -300,6 +302,25 @@ test('a pattern that looks around is named as a flaw, and a run that was begun w
   } finally {
     await next.stop()
   }
+})
+
+test('a run whose database is lost under it goes on when that is back, and so does the one behind it', async () => {
+  const rows = (name: string) =>
+    Array.from({ length: 1_500 }, (_, at) => row(`${name}-${at}`, 'CUP', 1))
+  const ids: string[] = []
+  for (const name of ['lost', 'behind']) {
+    const view = await upload(fileOf(...rows(name)), `${name}.csv`)
+    ids.push(view.run.id)
+    fine(await imports.declare(view.run.id, named(view, name), owner))
+    fine(await imports.run(view.run.id, 'history', owner))
+  }
+  await expect.poll(() => count('lost')).toBeGreaterThan(0)
+  await store.read(`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`)
+  for (const id of ids)
+    await expect.poll(() => ended(id).catch(String), soon).toMatchObject({ state: 'done' })
+  expect(await count('lost')).toBe(1_500)
+  expect(await count('behind')).toBe(1_500)
 })
 
 test('a run that the hub died of twice waits for a person, who reads why, starts it again or takes it back', async () => {

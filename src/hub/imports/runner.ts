@@ -1,5 +1,5 @@
 import type { Caller } from '#guard'
-import { type Clock, isRefusal, openWorker } from '#kit'
+import { type Clock, Fault, isRefusal, openWorker } from '#kit'
 import { readMapping } from '#partners/files'
 import type { Store } from '#store'
 import { importFiles } from './import-files.ts'
@@ -91,6 +91,8 @@ export function openRunner(parts: Parts) {
       if (!isCancelled) uploads.remove(id)
     } catch (error) {
       if (stopped) return
+      // The world failed, not the file: the worker comes back to it.
+      if (error instanceof Fault && error.retry) throw error
       parts.onError(error)
       const { code = 'internal_error', message } = error as { code?: string; message: string }
       await runs.finish(id, 'failed', null, { code, why: message })
@@ -108,8 +110,10 @@ export function openRunner(parts: Parts) {
   const worker = openWorker({
     clock,
     async work() {
-      const id = waiting.shift()
+      // It waits until its round is through: what a lost database cuts off is begun again.
+      const [id] = waiting
       if (id !== undefined) await work(id)
+      waiting.shift()
       return waiting.length > 0 ? 0 : Number.POSITIVE_INFINITY
     },
     onError: parts.onError,
