@@ -35,6 +35,19 @@ const requestFor = ({ method, path, body, bodyMedia }: Route): [string, Sent] =>
   },
 ]
 
+test('no route that reads JSON takes a stream for it', async () => {
+  const streams = ['application/x-ndjson', 'application/octet-stream']
+  for (const route of door.http.routes) {
+    if (route.raw || route.bodyMedia !== undefined || route.body === undefined) continue
+    for (const media of streams) {
+      const [path] = requestFor(route)
+      const sent = { method: route.method, raw: '{}', headers: { 'content-type': media } }
+      const { status } = await call(path, { ...sent, role: 'owner' })
+      expect(status, `${route.method} ${path} as ${media}`).toBe(415)
+    }
+  }
+})
+
 test('every route says who may: without a key nobody, with a key only the roles that are granted', async () => {
   const grants: Record<string, string> = {}
   const roles = ['owner', 'clerk', 'warehouse', 'analyst', 'channel', 'integration'] as const

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { Readable } from 'node:stream'
 import Fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -164,10 +165,11 @@ function addRoute(app: FastifyInstance, route: Route): void {
   const checkQuery = route.query && validatorOf(route.query)
   const checkBody =
     route.body && route.bodyMedia === undefined ? validatorOf(route.body) : undefined
-  const wrongMedia = (request: FastifyRequest) =>
-    route.body !== undefined &&
-    route.bodyMedia !== undefined &&
-    !request.headers['content-type']?.startsWith(route.bodyMedia)
+  // A stream fits the schema of any object, so its content type is asked, not its body.
+  const wrongMedia = ({ body, headers }: FastifyRequest) =>
+    route.bodyMedia === undefined
+      ? body instanceof Readable
+      : route.body !== undefined && !headers['content-type']?.startsWith(route.bodyMedia)
 
   app.route({
     method: route.method,

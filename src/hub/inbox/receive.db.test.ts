@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Caller } from '#guard'
 import { aCaller } from '#guard/testing'
 import { owner } from '../testing.ts'
 import { openTestInbox, paid, type TestInbox } from './testing.ts'
@@ -50,6 +51,19 @@ test('the same key with other content is another message', async () => {
   const other = await stage.deliver({ input: paid('S-3b') }, 'order', 'k-3')
   expect(other.id).not.toBe(one.id)
   expect(other.repeated).toBe(false)
+})
+
+test('how an order counts is said by those who may import, not by whoever may place', async () => {
+  const receive = (topic: string, caller: Caller) =>
+    stage.hub.inbox.receive(
+      { channel: 'web', topic, messageKey: `as-${topic}`, raw: Buffer.from('{}') },
+      caller,
+    )
+  const shop = aCaller('channel', { id: 'key:shop' })
+  for (const topic of ['import:x:open', 'import:x:history', 'import:x'])
+    expect(await receive(topic, shop), topic).toMatchObject({ refused: 'not_allowed' })
+  expect(await receive('order', shop)).toMatchObject({ state: 'pending' })
+  expect(await receive('import:x:history', owner)).toMatchObject({ state: 'pending' })
 })
 
 test('many senders at once are all stored and answered', async () => {

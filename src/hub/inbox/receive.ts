@@ -2,7 +2,14 @@ import { type Caller, isWithinChannels, mayDo, randomId, refuseAccess, type Seal
 import { type Clock, Fault, type Refusal } from '#kit'
 import type { Store } from '#store'
 import { batchBytesMax, batchMax, messageBytesMax, nameMax, waitingMax } from './limits.ts'
-import { hexOf, type MessageState, messageHash, type Sender, senderOf } from './message.ts'
+import {
+  hexOf,
+  isOfImport,
+  type MessageState,
+  messageHash,
+  type Sender,
+  senderOf,
+} from './message.ts'
 import { refuse } from './refusals.ts'
 
 export type Delivery = {
@@ -139,6 +146,8 @@ export function openReceiver(parts: {
     async receive({ channel, topic, messageKey, raw }, caller) {
       if (!mayDo(caller, 'orders.place')) return refuseAccess('not_allowed')
       if (!isWithinChannels(caller, channel)) return refuseAccess('other_channel')
+      // Such a topic says how an order counts, which is for those to say who may import.
+      if (isOfImport(topic) && !mayDo(caller, 'orders.import')) return refuseAccess('not_allowed')
       if (raw.length > messageBytesMax) return refuse('message_too_large')
       if (![channel, topic, messageKey].every(isName)) return refuse('bad_message_key')
       if (queue.length >= waitingMax) throw new Fault('inbox_full', { retry: true })
