@@ -104,6 +104,27 @@ test('what is to be received is the product that is missing, not the one that th
   expect(title).not.toBe(first!.title)
 })
 
+test.each<[string, OrderCommand]>([
+  ['sent again', { type: 'link', link: { kind: 'reshipped_by', order: 'again' } }],
+  ['money back', { type: 'refund', minor: 1_000, reason: 'lost' }],
+])(
+  'a loss that is answered (%s) is not answered a second time: what is left is its task',
+  (_, answer) => {
+    const one = stage()
+    one.stock.units = 100
+    for (const command of [pay, shipIt, { type: 'lose', fulfilment: 1, reason: 'x' } as const])
+      one.give(command)
+    const offered = () =>
+      remediesOf(one.order, one.standing() as Waiting, one.now).map(({ id }) => id)
+    expect(offered()).toEqual(['reship', 'refund', 'close'])
+    one.give(answer)
+    expect(short(one.standing())).toBe('lost_parcel loss_answered')
+    expect(offered()).toEqual(['close'])
+    one.give({ type: 'close_task', task: one.order.process!.tasks[0]!.id, outcome: 'done' })
+    expect(short(one.standing())).not.toContain('lost_parcel')
+  },
+)
+
 test('short of stock with a date for it is with the supplier until then', () => {
   const one = stage()
   one.stock.units = 0

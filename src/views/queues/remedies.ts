@@ -2,6 +2,7 @@ import { decide, inverseOf, type Order, type OrderCommand, totals } from '#engin
 import { laneKeys, laneTo, type Places } from '#engine/sourcing'
 import { formatMinor, type Instant, isRefusal } from '#kit'
 import type { Waiting } from './model.ts'
+import { isLossAnswered } from './waits.ts'
 
 type Command = { readonly type: OrderCommand['type'] } & Readonly<Record<string, unknown>>
 
@@ -60,7 +61,7 @@ function besides(order: Order, { queue, facts }: Waiting, places?: Places): Reme
       id: answer === 'retry' ? 'tell_again' : 'told_by_hand',
       effect: { id: String(facts.effect), answer },
     }))
-  if (queue === 'lost_parcel') {
+  if (queue === 'lost_parcel' && !isLossAnswered(order)) {
     const lines = order.fulfilments
       .filter(({ state }) => state === 'lost')
       .flatMap((one) => one.lines)
@@ -99,6 +100,7 @@ function wishes(order: Order, { queue, facts, stakeMinor }: Waiting): Wish[] {
         command: { type: 'answer_cancel', fulfilment: Number(facts.fulfilment), agreed },
       }))
     case 'lost_parcel':
+      if (isLossAnswered(order)) return close(facts.task)
       return [
         {
           id: 'refund',

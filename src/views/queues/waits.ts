@@ -91,7 +91,7 @@ export const lostParcel: Finder = (look) => {
   if (!task && (lost.length === 0 || isLossAnswered(order))) return null
   const units = lost.flatMap(({ lines }) => lines)
   const parcel = lost.at(-1)?.parcel ?? null
-  return waiting(look, 'lost_parcel', 'parcel_lost', {
+  return waiting(look, 'lost_parcel', isLossAnswered(order) ? 'loss_answered' : 'parcel_lost', {
     topic: parcel?.carrier ?? '',
     facts: {
       carrier: parcel?.carrier ?? null,
@@ -103,7 +103,8 @@ export const lostParcel: Finder = (look) => {
   })
 }
 
-const isLossAnswered = ({ process, links, payments }: Order): boolean =>
+/** The buyer has other goods or money: whoever answers once more gives both away. */
+export const isLossAnswered = ({ process, links, payments }: Order): boolean =>
   (process?.tasks.some(({ name, state }) => name === lostTask && state === 'done') ?? false) ||
   links.some(({ kind }) => kind === 'reshipped_by' || kind === 'exchanged_by') ||
   payments.some(({ refundedMinor, refundDueMinor }) => refundedMinor + refundDueMinor > 0)
