@@ -1,3 +1,4 @@
+import { refuse } from '#engine/order/refusals'
 import { type Order, type OrderStory, useMe } from '../api/index.ts'
 import type { Refused } from '../look/index.ts'
 import { specOf, specs } from './command/catalogue.ts'
@@ -10,18 +11,22 @@ export type Offer = {
   readonly refusal: Refused | undefined
 }
 
-const nothingToDo: Refused = { code: 'nothing_to_do' }
+/** The law's own words, for what it is not asked beforehand. */
+const no = (code: Parameters<typeof refuse>[0]): Refused => {
+  const { why, remedy } = refuse(code)
+  return { code, why, remedy }
+}
 const waits = inBuckets('open', 'backordered')
 const sent = inBuckets('shipped', 'delivered')
 const lost = inBuckets('shipped', 'delivered', 'lost')
 
 /** What several orders can do together, and looking for stock, are not asked of the law beforehand. */
 const ownRules: Readonly<Record<string, (order: Order) => Refused | undefined>> = {
-  source: (order) => (waits(order).length > 0 ? undefined : nothingToDo),
-  split: (order) => (waits(order).length > 0 ? undefined : { code: 'not_splittable' }),
-  merge: (order) => (waits(order).length > 0 ? undefined : { code: 'not_mergeable' }),
-  exchange: (order) => (sent(order).length > 0 ? undefined : { code: 'not_shipped' }),
-  reship: (order) => (lost(order).length > 0 ? undefined : { code: 'not_shipped' }),
+  source: (order) => (waits(order).length > 0 ? undefined : no('nothing_to_do')),
+  split: (order) => (waits(order).length > 0 ? undefined : no('not_splittable')),
+  merge: (order) => (waits(order).length > 0 ? undefined : no('not_mergeable')),
+  exchange: (order) => (sent(order).length > 0 ? undefined : no('not_shipped')),
+  reship: (order) => (lost(order).length > 0 ? undefined : no('not_shipped')),
 }
 
 /** All that this person's role may do to the order, possible or not. */
@@ -35,7 +40,7 @@ export function useOffers(order: Order): readonly Offer[] {
         : commands.includes(spec.type)
       if (!may) return []
       const refusal =
-        order.intake === 'history' && spec.type !== 'reship' ? { code: 'is_history' } : own(order)
+        order.intake === 'history' && spec.type !== 'reship' ? no('is_history') : own(order)
       return [{ spec, isAllowed: refusal === undefined, refusal }]
     }
     const action = order.actions.find(({ type }) => type === spec.type)

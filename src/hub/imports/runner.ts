@@ -28,7 +28,7 @@ type Parts = {
  * it waits for a person, who may start it anew or take it back.
  */
 export function openRunner(parts: Parts) {
-  const { runs, uploads, store, hub, clock } = parts
+  const { runs, clock } = parts
   let current: { readonly id: string; readonly stop: AbortController } | undefined
   let stopped = false
   const waiting: string[] = []
@@ -44,7 +44,7 @@ export function openRunner(parts: Parts) {
       case 'cancelling':
         return runs.finish(id, 'cancelled', null)
       case 'undoing':
-        return counted(run, undo)
+        return counted(run, (one) => undo(parts, one))
     }
   }
 
@@ -60,51 +60,13 @@ export function openRunner(parts: Parts) {
   }
 
   async function bring(run: ImportRun): Promise<void> {
-    const { id } = run
     const stop = new AbortController()
-    current = { id, stop }
+    current = { id: run.id, stop }
     try {
-      const mapping = readMapping(JSON.stringify(run.declared))
-      // Rules for mappings may have grown stricter since the run began.
-      if (isRefusal(mapping))
-        return void (await runs.finish(id, 'failed', null, {
-          code: mapping.refused,
-          why: mapping.why,
-        }))
-      const isResumed = run.progress !== null
-      if (!isResumed) await runs.progress(id, nothingYet)
-      const { report, isWhole } = await importFiles({
-        house: { hub, store },
-        clock,
-        files: parts.files,
-        paths: [uploads.pathOf(id)],
-        mapping,
-        intake: run.intake ?? 'history',
-        caller: run.caller as Caller,
-        run: { id, isResumed },
-        signal: stop.signal,
-        fileName: run.fileName ?? 'file',
-      })
-      if (stopped) return
-      const isCancelled = stop.signal.aborted
-      await runs.finish(id, isCancelled ? 'cancelled' : 'done', { ...report, isWhole })
-      if (!isCancelled) uploads.remove(id)
-    } catch (error) {
-      if (stopped) return
-      // The world failed, not the file: the worker comes back to it.
-      if (error instanceof Fault && error.retry) throw error
-      parts.onError(error)
-      const { code = 'internal_error', message } = error as { code?: string; message: string }
-      await runs.finish(id, 'failed', null, { code, why: message })
+      await bringIn(parts, run, stop.signal, () => stopped)
     } finally {
       current = undefined
     }
-  }
-
-  async function undo(run: ImportRun): Promise<void> {
-    const undone = await undoImport({ store, hub, clock }, run.id, run.caller as Caller)
-    await runs.undone(run.id, undone.left.length > 0 ? 'done' : 'undone', undone)
-    uploads.remove(run.id)
   }
 
   const worker = openWorker({
@@ -143,5 +105,54 @@ export function openRunner(parts: Parts) {
   }
 }
 export type Runner = ReturnType<typeof openRunner>
+
+/** Begins or goes on, and says how it ended; a stop of the hub leaves it as it is. */
+async function bringIn(
+  parts: Parts,
+  run: ImportRun,
+  signal: AbortSignal,
+  isStopped: () => boolean,
+): Promise<void> {
+  const { runs, uploads, hub, store } = parts
+  const { id } = run
+  try {
+    const mapping = readMapping(JSON.stringify(run.declared))
+    // Rules for mappings may have grown stricter since the run began.
+    if (isRefusal(mapping)) {
+      await runs.finish(id, 'failed', null, { code: mapping.refused, why: mapping.why })
+      return
+    }
+    const isResumed = run.progress !== null
+    if (!isResumed) await runs.progress(id, nothingYet)
+    const { report, isWhole } = await importFiles({
+      house: { hub, store },
+      clock: parts.clock,
+      files: parts.files,
+      paths: [uploads.pathOf(id)],
+      mapping,
+      intake: run.intake ?? 'history',
+      caller: run.caller as Caller,
+      run: { id, isResumed },
+      signal,
+      fileName: run.fileName ?? 'file',
+    })
+    if (isStopped()) return
+    await runs.finish(id, signal.aborted ? 'cancelled' : 'done', { ...report, isWhole })
+    if (!signal.aborted) uploads.remove(id)
+  } catch (error) {
+    if (isStopped()) return
+    // The world failed, not the file: the worker comes back to it.
+    if (error instanceof Fault && error.retry) throw error
+    parts.onError(error)
+    const { code = 'internal_error', message } = error as { code?: string; message: string }
+    await runs.finish(id, 'failed', null, { code, why: message })
+  }
+}
+
+async function undo({ store, hub, clock, runs, uploads }: Parts, run: ImportRun): Promise<void> {
+  const undone = await undoImport({ store, hub, clock }, run.id, run.caller as Caller)
+  await runs.undone(run.id, undone.left.length > 0 ? 'done' : 'undone', undone)
+  uploads.remove(run.id)
+}
 
 const nothingYet = { rows: 0, orders: 0, returns: 0, repeated: 0, desk: 0, refused: 0 }

@@ -63,6 +63,17 @@ export type Receiver = {
   readonly waiting: number
 }
 
+function refuseDelivery(delivery: Delivery, caller: Caller): Refusal | undefined {
+  const { channel, topic, messageKey, raw } = delivery
+  if (!mayDo(caller, 'orders.place')) return refuseAccess('not_allowed')
+  if (!isWithinChannels(caller, channel)) return refuseAccess('other_channel')
+  // Such a topic says how an order counts, which is for those to say who may import.
+  if (isOfImport(topic) && !mayDo(caller, 'orders.import')) return refuseAccess('not_allowed')
+  if (raw.length > messageBytesMax) return refuse('message_too_large')
+  if (![channel, topic, messageKey].every(isName)) return refuse('bad_message_key')
+  return undefined
+}
+
 /** What arrives while one statement runs makes up the next: many senders share one commit. */
 export function openReceiver(parts: {
   store: Store
@@ -143,13 +154,10 @@ export function openReceiver(parts: {
     get waiting() {
       return queue.length
     },
-    async receive({ channel, topic, messageKey, raw }, caller) {
-      if (!mayDo(caller, 'orders.place')) return refuseAccess('not_allowed')
-      if (!isWithinChannels(caller, channel)) return refuseAccess('other_channel')
-      // Such a topic says how an order counts, which is for those to say who may import.
-      if (isOfImport(topic) && !mayDo(caller, 'orders.import')) return refuseAccess('not_allowed')
-      if (raw.length > messageBytesMax) return refuse('message_too_large')
-      if (![channel, topic, messageKey].every(isName)) return refuse('bad_message_key')
+    async receive(delivery, caller) {
+      const no = refuseDelivery(delivery, caller)
+      if (no) return no
+      const { channel, topic, messageKey, raw } = delivery
       if (queue.length >= waitingMax) throw new Fault('inbox_full', { retry: true })
       const id = randomId()
       const hash = messageHash(vault, topic, raw)
