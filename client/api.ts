@@ -4508,7 +4508,7 @@ export type Operations = {
     media: undefined
     answer: GetDefinitionsAnswer
   }
-  /** Publish a process: new orders follow it from now on. A definition with flaws is refused with all of them. */
+  /** Publish a version of a process. New orders follow `standard`, their returns `return`, from now on; any other name is kept and followed by none yet. A definition with flaws is refused with all of them. */
   'POST /api/v1/definitions': {
     params: Nothing
     query: Nothing

@@ -75,7 +75,8 @@ export function useCommand(
   const preview = useQuery({
     queryKey: ['order', name, 'preview', spec.type, rested, order.version],
     queryFn: ({ signal }) => previewOf(spec, order.id, rested!, signal),
-    enabled: rested !== undefined && !isDone,
+    // What it does itself raises the version: asked then, it would be refused what has just been done.
+    enabled: rested !== undefined && !isDone && !isBusy,
     gcTime: 0,
     retry: false,
   })
@@ -83,9 +84,9 @@ export function useCommand(
   // Somebody else changed the order while this was being read: it has to be looked at again.
   const seen = useRef<number | undefined>(undefined)
   useEffect(() => {
-    if (seen.current !== undefined && seen.current !== order.version) setStale(true)
+    if (seen.current !== undefined && seen.current !== order.version && !isBusy) setStale(true)
     if (preview.data) seen.current = order.version
-  }, [order.version, preview.data])
+  }, [order.version, preview.data, isBusy])
 
   const once = useOnce(wanted)
 
@@ -102,6 +103,8 @@ export function useCommand(
     setProblem(undefined)
     try {
       await sent(spec, order, wanted, preview.data, once.headers)
+      // The change that comes next is its own.
+      seen.current = undefined
       return true
     } catch (error) {
       once.answered(error)

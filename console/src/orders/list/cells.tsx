@@ -72,6 +72,7 @@ export function Cell({ row, column }: { row: OrderRow; column: ColumnId }) {
     case 'payment':
     case 'fulfilment':
     case 'type':
+    case 'hold':
       return <Word of={column} value={row[column]} />
     default:
       return row[column]
