@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { matchedLettersMax, patternLettersMax, readPattern } from './pattern.ts'
+import {
+  matchedLettersMax,
+  matchedWorkMax,
+  patternFlaw,
+  patternLettersMax,
+  patternStepsMax,
+  readPattern,
+} from './pattern.ts'
+import { stepsOf } from './pattern-steps.ts'
 
 test.each(['^(a+)+$', '(a|a)*$', '(.*)*$', '([a-z]+)*$', '(x+x+)+y'])(
   '%s ends on any text, however often it could begin again',
@@ -34,8 +42,55 @@ test('a text that is too long fits nothing', () => {
   expect(readPattern('a')!.first('a'.repeat(matchedLettersMax + 1))).toBeUndefined()
 })
 
-test('repeats in repeats are refused before they fill the memory', () => {
-  expect(readPattern('((((a{100}){100}){100}){100}){100}')).toBeUndefined()
+test.each([
+  ['a repeat in repeats', '((((a{100}){100}){100}){100}){100}'],
+  ['40 repeats of 1,000', `${'(?:a?){1000}'.repeat(40)}$`],
+  ['88 repeats of 1,000', '(a{0,1000})'.repeat(88)],
+  ['a repeat too many', `a{${patternStepsMax / 10}}`.repeat(10)],
+])('%s is refused before it is compiled, with what to do', (_, text) => {
+  expect(text.length).toBeLessThanOrEqual(patternLettersMax)
+  expect(readPattern(text)).toBeUndefined()
+  expect(patternFlaw(text)).toEqual({
+    why: 'repeats too much: written out it has more than 2,500 steps',
+    remedy: expect.stringContaining('Repeat less'),
+  })
+})
+
+test('what is refused says why: too long, or not of RE2', () => {
+  const long = patternFlaw('a'.repeat(patternLettersMax + 1))
+  expect(long).toMatchObject({ why: 'is longer than 1,000 letters' })
+  expect(patternFlaw('(?=a)')).toMatchObject({
+    why: expect.stringContaining('look around or back'),
+  })
+  expect(patternFlaw('a')).toBeUndefined()
+})
+
+test('a pattern of the most letters is not refused for its steps, nor is one repeat of the most', () => {
+  for (const text of ['a'.repeat(1_000), 'a|'.repeat(500), '[a-z]?'.repeat(166), '(.{0,1000})'])
+    expect(patternFlaw(text)).toBeUndefined()
+})
+
+test.each([1, 248, 1_000, 2_496])(
+  'a repeat of %d letters is tried on no text that would take more than the most work',
+  (times) => {
+    const text = `a{${Math.ceil(times / 3)}}`.repeat(3)
+    const { lettersMax, test, first } = readPattern(text)!
+    const most = Math.floor(matchedWorkMax / stepsOf(text))
+    expect(lettersMax).toBe(Math.min(matchedLettersMax, most))
+    expect(lettersMax).toBeGreaterThanOrEqual(1_000)
+    const fits = 'a'.repeat(lettersMax)
+    expect([test(fits), test(`${fits}a`)]).toEqual([times <= lettersMax, false])
+    expect(first(`${fits}a`)).toBeUndefined()
+  },
+)
+
+test('the latest patterns are kept, and no more than some of them', () => {
+  const kept = readPattern('kept{2}')
+  expect(readPattern('kept{2}')).toBe(kept)
+  for (let at = 0; at < 200; at++) readPattern(`other${at}`)
+  expect(readPattern('kept{2}')).not.toBe(kept)
+  const flaw = patternFlaw('(?=kept)')
+  expect(patternFlaw('(?=kept)')).toBe(flaw)
 })
 
 test('on plain patterns it agrees with the expressions of JavaScript', () => {

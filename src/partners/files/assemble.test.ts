@@ -280,6 +280,25 @@ test.each([
   expect(JSON.stringify(answer)).toContain(field)
 })
 
+test.each([
+  ['40 repeats of 1,000', `${'(?:a?){1000}'.repeat(40)}$`],
+  ['88 repeats of 1,000', '(a{0,1000})'.repeat(88)],
+])(
+  'a mapping with a pattern of %s is refused with its place and what to do, however often it names it',
+  (_, pattern) => {
+    const { line } = wholesale
+    const heavy = { column: 'a', pattern }
+    const fields = { externalLineId: heavy, title: heavy, unitPrice: heavy }
+    const text = JSON.stringify({ ...wholesale, line: { ...line, ...fields } })
+    expect(readMapping(text)).toMatchObject({
+      refused: 'bad_mapping',
+      field: expect.stringMatching(/^\/line\/\w+\/pattern$/),
+      why: expect.stringContaining('repeats too much'),
+      remedy: expect.stringContaining('Repeat less'),
+    })
+  },
+)
+
 test('a good mapping is read as it is', () => {
   expect(readMapping(JSON.stringify(wholesale))).toEqual(wholesale)
 })

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { isZone, type Refusal, readPattern } from '#kit'
+import { isZone, patternFlaw, type Refusal } from '#kit'
 import { encodings } from './encoding.ts'
 import { refuse } from './refusals.ts'
 
@@ -170,11 +170,8 @@ function flawOf(node: object, tables: object, path: string): Refusal<'bad_mappin
     if (path === '' && key === 'tables') continue
     if (key === 'table' && !Object.hasOwn(tables, value))
       return bad(`there is no table "${value}"`, here)
-    if (key === 'pattern' && !readPattern(value))
-      return bad(
-        `"${value}" is no regular expression of RE2, which cannot look around or back`,
-        here,
-      )
+    const none = key === 'pattern' ? patternFlaw(value) : undefined
+    if (none) return bad(`"${value}" ${none.why}`, here, none.remedy)
     if (key === 'zone' && !isZone(value)) return bad(`"${value}" is no time zone`, here)
     const flaw = typeof value === 'object' ? flawOf(value, tables, here) : undefined
     if (flaw) return flaw
@@ -182,5 +179,5 @@ function flawOf(node: object, tables: object, path: string): Refusal<'bad_mappin
   return undefined
 }
 
-const bad = (what: string, field?: string): Refusal<'bad_mapping'> =>
-  refuse('bad_mapping', { field, why: `This mapping cannot be used: ${what}.` })
+const bad = (what: string, field?: string, remedy?: string): Refusal<'bad_mapping'> =>
+  refuse('bad_mapping', { field, why: `This mapping cannot be used: ${what}.`, remedy })

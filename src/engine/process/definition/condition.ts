@@ -1,6 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js'
 import { type FieldValue, refuseInput } from '#engine/order'
-import type { Refusal } from '#kit'
+import { patternFlaw, type Refusal } from '#kit'
 import { refuse } from '../refusals.ts'
 import type { RuleFields } from '../rule/fields.ts'
 import { type RuleView, ruleVariables } from '../rule/view.ts'
@@ -98,13 +98,15 @@ function expressionFlaw(error: Error | undefined, place: string): ExpressionFlaw
   })
 }
 
-const unreadablePattern = (place: string, pattern: string): ExpressionFlaw =>
-  refuse('unreadable_condition', {
-    why: `This expression cannot be read: "${pattern}" is no regular expression of RE2.`,
-    remedy: 'Write the pattern without looking around or back: no (?=…), no (?<!…), no \\1.',
+function unreadablePattern(place: string, pattern: string): ExpressionFlaw {
+  const flaw = patternFlaw(pattern)
+  return refuse('unreadable_condition', {
+    why: `This expression cannot be read: "${pattern}" ${flaw?.why}.`,
+    remedy: flaw?.remedy,
     field: place,
     facts: { says: pattern, at: 0 },
   })
+}
 
 const wrongType = (place: string, types: readonly string[], found: string): ExpressionFlaw =>
   refuseInput('wrong_type', {

@@ -35,3 +35,25 @@ test.each(['(?=a)b', '(a)\\\\1', '('])(
     expect((stored as (of: RuleView) => unknown)(view(['ab']))).toBeUndefined()
   },
 )
+
+test.each([
+  ['40 repeats of 1,000', `${'(?:a?){1000}'.repeat(40)}$`],
+  ['88 repeats of 1,000', '(a{0,1000})'.repeat(88)],
+  ['1,001 letters', 'a'.repeat(1_001)],
+])(
+  'a pattern of %s is refused when it is published, and gives no answer once it was or is put together',
+  (_, pattern) => {
+    const cell = 'a'.repeat(3_000)
+    const literal = `shop.matches("${pattern}")`
+    expect(read(literal)).toMatchObject({
+      refused: 'unreadable_condition',
+      field: 'steps.a.on[0].if',
+      remedy: expect.stringMatching(/Repeat less|shorter/),
+    })
+    const stored = read(literal, true) as (of: RuleView) => unknown
+    expect(stored(view([], cell))).toBeUndefined()
+    const middle = pattern.length - 20
+    const [start, end] = [pattern.slice(0, middle), pattern.slice(middle)]
+    expect(answers(`shop.matches("${start}" + "${end}")`, view([], cell))).toBeUndefined()
+  },
+)

@@ -6,7 +6,7 @@ const linear = 'matchesInLinearTime'
 
 /** Makes `matches` run in linear time. `retarget` turns the calls of a parsed expression to it. */
 export function openMatches(environment: Environment) {
-  // Literal patterns are read once; what is put together from data is read when it is asked.
+  // Literal patterns are kept for good; of those put together from data, kit keeps the latest.
   const literals = new Map<string, Pattern | undefined>()
   environment.registerFunction(
     `string.${linear}(string): bool`,
