@@ -9,7 +9,8 @@ import { locks } from './locks.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { openStore, type Store } from './store.ts'
 
-export { block, blocksOf, readJson, type TableHead } from './backup/blocks.ts'
+export { begin, block, blocksOf } from './backup/blocks.ts'
+export type { TableHead } from './backup/headings.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -17,6 +17,7 @@ export type DifferenceKind =
   | 'key_lost'
   | 'inventory'
   | 'short'
+  | 'position_behind'
 
 /** `where` names a row as a person would look it up: an order's id, or the key of a stock row. */
 export type Difference = {

@@ -171,6 +171,12 @@ const corruptions: [kind: DifferenceKind, title: string, sql: string][] = [
     `insert into inventory (sku, location, on_hand) values ('NEW', 'HZ', 5)`,
   ],
   ['short', 'a shortage is edited', `update inventory set short = 1 where sku = 'CUP'`],
+  [
+    // A sequence is not rolled back, so the events are moved beyond it instead.
+    'position_behind',
+    'the sequence of positions stands below the last event',
+    `update event set position = position + 1_000_000 where order_id = ${some}`,
+  ],
 ]
 
 const rolledBack = new Error('rolled back')

@@ -3,6 +3,7 @@ import { sealedStreamSql } from '../persons/check.ts'
 import { hexOfUuid } from '../uuid.ts'
 import { type Difference, openDifferences, type Report } from './difference.ts'
 import { type Beside, checkOrder, type Unsealed } from './order-check.ts'
+import { checkPositions } from './position-check.ts'
 import { retell } from './retell.ts'
 import { checkKeys, checkUnsealed } from './sealed-check.ts'
 import { checkStock } from './stock-check.ts'
@@ -40,7 +41,8 @@ const withdrawnSql = 'select order_id, version from withdrawn order by order_id'
 
 /**
  * Recomputes everything that is stored twice and says where it differs: documents and list columns
- * against the fold of the events, stock against the movements, movements against the events. Reads
+ * against the fold of the events, stock against the movements, movements against the events, the next
+ * position against the last. Reads
  * one snapshot, so it may run while the hub works; memory stays flat.
  */
 export async function verify(parts: {
@@ -55,6 +57,7 @@ export async function verify(parts: {
     await transaction.query('set local enable_seqscan = on')
     await checkKeys(transaction, report)
     const stockRows = await checkStock(transaction, report)
+    await checkPositions(transaction, report)
     return {
       ...counted,
       stockRows,

@@ -15,7 +15,7 @@ import { type Hub, verify } from '#hub'
 import { anOrder, openTestHub, owner, warehouse } from '#hub/testing'
 import { isRefusal } from '#kit'
 import { migrate, readBackup, type Store, writeBackup } from '#store'
-import { block, blocksOf, openTestStore, readJson, type TableHead } from '#store/testing'
+import { blocksOf, openTestStore, type TableHead } from '#store/testing'
 import { findIn, needlesOf } from '../../../tests/faults/canaries.ts'
 import { migrationsFolder } from '../folders.ts'
 import { refuseUnfit, restoreUnfinished } from '../unfit.ts'
@@ -144,7 +144,7 @@ test('a person who leaked into a row would be found', async () => {
 test('who was signed in is not in it', async () => {
   const tables: string[] = []
   for await (const one of blocksOf(createReadStream(file)))
-    if (one.kind === 'table') tables.push(readJson<TableHead>(one).table)
+    if (one.kind === 'table') tables.push((JSON.parse(one.payload.toString()) as TableHead).table)
   expect(tables).toContain('api_key')
   expect(tables).not.toContain('session')
 })
@@ -153,11 +153,7 @@ test('a file that was cut, changed or is none of ours is refused, and nothing is
   const whole = readFileSync(file)
   const broken: [string, Buffer, string | undefined][] = [
     ['cut', whole.subarray(0, whole.length - 200), undefined],
-    [
-      'end',
-      whole.subarray(0, whole.length - block('end', { tables: 0, rows: 0 }).length),
-      undefined,
-    ],
+    ['end', whole.subarray(0, whole.lastIndexOf('{"tables":') - 5), undefined],
     ['foreign', Buffer.from('PGDMP and so on, which is no backup of ours at all'), undefined],
     ...[100, 400, 900, 1_500].map((at): [string, Buffer, string] => [
       `flipped at ${at}`,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { BackupDamaged, type Block, begin, block, blocksOf, type Kind, kinds } from './blocks.ts'
@@ -42,4 +43,18 @@ test('what does not begin as a backup, and a block of no kind, is damaged', asyn
   await expect(read(Buffer.from('PGDMP and so on, nothing of ours'), 8)).rejects.toThrow(/begin/)
   const strange = Buffer.concat([begin(), Buffer.from([0x21, 0, 0, 0, 0])])
   await expect(read(strange, 8)).rejects.toThrow(/cannot be read/)
+})
+
+test('with each block comes the sum of all bytes before it', async () => {
+  await fc.assert(
+    fc.asyncProperty(written, fc.integer({ min: 1, max: 70 }), async (blocks, size) => {
+      const sum = createHash('sha256')
+      let before = begin()
+      for await (const { kind, payload } of blocksOf(inPieces(fileOf(blocks), size), sum)) {
+        expect(sum.copy().digest()).toEqual(createHash('sha256').update(before).digest())
+        before = Buffer.concat([before, block(kind, payload)])
+      }
+      expect(sum.digest()).toEqual(createHash('sha256').update(fileOf(blocks)).digest())
+    }),
+  )
 })

@@ -1,10 +1,11 @@
+import type { Hash } from 'node:crypto'
 import type { Refusal } from '#kit'
 import { refuse } from '../refusals.ts'
 
 /**
  * The file: blocks of one byte of kind, four bytes of length (big endian), and so many bytes.
  * `head` JSON; then per table `table` JSON, `data` blocks (zstd of COPY text), `rows` JSON; at last `end`
- * JSON. A file without its `end` was cut.
+ * JSON, with the SHA-256 of all bytes before it. A file without its `end` was cut, and nothing follows it.
  */
 export const kinds = { head: 0x48, table: 0x54, data: 0x44, rows: 0x52, end: 0x5a } as const
 export type Kind = keyof typeof kinds
@@ -12,22 +13,9 @@ const names = new Map<number, Kind>(
   Object.entries(kinds).map(([name, byte]) => [byte, name as Kind]),
 )
 
-export const formatVersion = 1
 const magic = Buffer.from('orrery-backup\n')
 const headBytes = 5
 const blockBytesMax = 64 * 1024 * 1024
-
-export type Head = {
-  readonly format: number
-  /** Number of the last migration that the database had. */
-  readonly schema: number
-  readonly madeAt: string
-  /** Position of the last event of the ledger. */
-  readonly position: number
-}
-export type TableHead = { readonly table: string; readonly columns: readonly string[] }
-export type TableEnd = { readonly rows: number; readonly bytes: number; readonly sha256: string }
-export type End = { readonly tables: number; readonly rows: number }
 
 export const begin = (): Buffer => magic
 
@@ -42,8 +30,14 @@ export function block(kind: Kind, content: Buffer | object): Buffer {
 export type Block = { readonly kind: Kind; readonly payload: Buffer }
 export class BackupDamaged extends Error {}
 
-/** The blocks of a file, one after the other. Throws `BackupDamaged` where it is none of ours, or cut. */
-export async function* blocksOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Block> {
+/**
+ * The blocks of a file, one after the other. Throws `BackupDamaged` where it is none of ours, or cut.
+ * `before` has taken in all bytes before the block that is handed over.
+ */
+export async function* blocksOf(
+  bytes: AsyncIterable<Buffer>,
+  before?: Hash,
+): AsyncGenerator<Block> {
   let rest: Buffer = Buffer.alloc(0)
   let isBegun = false
   for await (const piece of bytes) {
@@ -52,6 +46,7 @@ export async function* blocksOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Bl
       if (rest.length < magic.length) continue
       if (!rest.subarray(0, magic.length).equals(magic))
         throw new BackupDamaged('it does not begin as a backup does')
+      before?.update(magic)
       rest = rest.subarray(magic.length)
       isBegun = true
     }
@@ -61,18 +56,11 @@ export async function* blocksOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Bl
       if (!kind || length > blockBytesMax) throw new BackupDamaged('a block cannot be read')
       if (rest.length < headBytes + length) break
       yield { kind, payload: rest.subarray(headBytes, headBytes + length) }
+      before?.update(rest.subarray(0, headBytes + length))
       rest = rest.subarray(headBytes + length)
     }
   }
   if (!isBegun || rest.length > 0) throw new BackupDamaged('it ends in the middle')
-}
-
-export const readJson = <Content>({ payload }: Block): Content => {
-  try {
-    return JSON.parse(payload.toString('utf8')) as Content
-  } catch {
-    throw new BackupDamaged('a heading cannot be read')
-  }
 }
 
 export const refuseDamaged = (

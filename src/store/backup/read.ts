@@ -6,18 +6,16 @@ import { from as copyFrom } from 'pg-copy-streams'
 import type { Refusal } from '#kit'
 import type { Client } from '../client.ts'
 import { refuse } from '../refusals.ts'
+import { BackupDamaged, type Block, blocksOf, refuseDamaged } from './blocks.ts'
 import {
-  BackupDamaged,
-  type Block,
-  blocksOf,
-  type End,
-  formatVersion,
   type Head,
-  readJson,
-  refuseDamaged,
-  type TableEnd,
+  type Newer,
+  readEnd,
+  readHead,
+  readTableEnd,
+  readTableHead,
   type TableHead,
-} from './blocks.ts'
+} from './headings.ts'
 import { type Connects, copyOf, quoted, type Table, tablesOf } from './tables.ts'
 
 export type Restored = { readonly head: Head; readonly tables: number; readonly rows: number }
@@ -34,51 +32,73 @@ type Parts = {
 /** All of it in one transaction: whoever is interrupted has restored nothing. */
 export async function readBackup(parts: Parts): Promise<Restored | Refusal> {
   const { store, file } = parts
-  const blocks = blocksOf(createReadStream(file, { highWaterMark: 1024 * 1024 }))
-  let table: string | undefined
+  const sum = createHash('sha256')
+  const blocks = blocksOf(createReadStream(file, { highWaterMark: 1024 * 1024 }), sum)
+  const at: At = {}
   const client = await store.connect()
   try {
-    const head = await headOf(blocks)
-    const refusal = refuseNewer(head, parts.schemaMax) ?? (await parts.prepare(head.schema))
+    const head = await headOf(blocks, parts.schemaMax)
+    if (!('position' in head)) return refuse('backup_newer', { facts: { ...head } })
+    const refusal = await parts.prepare(head.schema)
     if (refusal) return refusal
-    const known = await tablesOf(client)
     await client.query('begin')
-    await client.query(`truncate ${known.map((one) => quoted(one.table)).join(', ')} cascade`)
-    let rows = 0
-    let tables = 0
-    for (;;) {
-      const next = await nextOf(blocks)
-      if (next.kind === 'end') {
-        const end = readJson<End>(next)
-        if (end.tables !== tables || end.rows !== rows) throw new BackupDamaged('parts are missing')
-        break
-      }
-      if (next.kind !== 'table') throw new BackupDamaged('its parts are out of order')
-      const named = readJson<TableHead>(next)
-      table = named.table
-      rows += await readTable(client, checked(named, known), blocks)
-      tables++
-      parts.onProgress?.(table, rows)
-      table = undefined
-    }
-    await client.query("select setval('event_position', greatest(1, $1::int8), $1::int8 > 0)", [
-      head.position,
-    ])
+    const read = await readTables(client, blocks, at, parts.onProgress)
+    const end = readEnd(read.last, head)
+    if (end.tables !== read.tables || end.rows !== read.rows)
+      throw new BackupDamaged('parts are missing')
+    if (end.sha256 !== undefined && end.sha256 !== sum.copy().digest('hex'))
+      throw new BackupDamaged('it is not what was written')
+    if (!(await blocks.next()).done) throw new BackupDamaged('something follows its end')
+    await client.query(positionSql, [head.position])
     await client.query('commit')
-    return { head, tables, rows }
+    return { head, tables: read.tables, rows: read.rows }
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
-    if (isDamage(error)) return refuseDamaged(file, (error as Error).message, table)
+    if (isDamage(error)) return refuseDamaged(file, (error as Error).message, at.table)
     throw error
   } finally {
     await client.close()
   }
 }
 
+/** The table that is being read, for the words of a refusal. */
+type At = { table?: string | undefined }
+
+/** The heading of the first format is in no sum, so the events have a say in where they go on. */
+const positionSql = `
+select setval('event_position', greatest(1, last), last > 0)
+  from (select greatest($1::int8, max(position)) as last from event) as told`
+
+/** All tables, up to the block that follows the last of them. */
+async function readTables(
+  client: Client,
+  blocks: AsyncGenerator<Block>,
+  at: At,
+  onProgress: Parts['onProgress'],
+): Promise<{ readonly tables: number; readonly rows: number; readonly last: Block }> {
+  const known = await tablesOf(client)
+  await client.query(`truncate ${known.map((one) => quoted(one.table)).join(', ')} cascade`)
+  const done = new Set<string>()
+  let rows = 0
+  for (;;) {
+    const next = await nextOf(blocks)
+    if (next.kind === 'end') return { tables: done.size, rows, last: next }
+    if (next.kind !== 'table') throw new BackupDamaged('its parts are out of order')
+    const named = readTableHead(next)
+    at.table = known.find(({ table }) => table === named.table)?.table
+    const table = checked(named, known)
+    if (done.has(table.table)) throw new BackupDamaged('it comes twice')
+    rows += await readTable(client, table, blocks)
+    done.add(table.table)
+    onProgress?.(table.table, rows)
+    at.table = undefined
+  }
+}
+
 /** SQLSTATE of the classes 22 and 23: the database could not read a value of the rows, or they deny each other. */
 const isDamage = (error: unknown): boolean => {
   const { code = '', message } = error as Error & { code?: string }
-  return error instanceof BackupDamaged || /^(ZSTD|22|23)/.test(code) || /zstd/i.test(message)
+  return error instanceof BackupDamaged || /^(ZSTD|Z_|22|23)/.test(code) || /zstd/i.test(message)
 }
 
 async function nextOf(blocks: AsyncGenerator<Block>): Promise<Block> {
@@ -87,15 +107,10 @@ async function nextOf(blocks: AsyncGenerator<Block>): Promise<Block> {
   return value
 }
 
-async function headOf(blocks: AsyncGenerator<Block>): Promise<Head> {
+async function headOf(blocks: AsyncGenerator<Block>, schemaMax: number): Promise<Head | Newer> {
   const first = await nextOf(blocks)
   if (first.kind !== 'head') throw new BackupDamaged('its heading is missing')
-  return readJson<Head>(first)
-}
-
-function refuseNewer({ format, schema }: Head, schemaMax: number): Refusal | undefined {
-  if (format <= formatVersion && schema <= schemaMax) return undefined
-  return refuse('backup_newer', { facts: { format, schema } })
+  return readHead(first, schemaMax)
 }
 
 /** Names come from a file, so only those that the schema has go into a statement. */
@@ -137,7 +152,7 @@ async function readTable(
     unpacked.end()
     await filling
     if (next.kind !== 'rows') throw new BackupDamaged('its rows are cut')
-    const ended = readJson<TableEnd>(next)
+    const ended = readTableEnd(next)
     if (sum.digest('hex') !== ended.sha256 || bytes !== ended.bytes)
       throw new BackupDamaged('its rows are not those that were written')
     if (refused) throw refused
@@ -147,7 +162,8 @@ async function readTable(
     return ended.rows
   } catch (error) {
     unpacked.destroy()
-    if (!refused) {
+    // Once finished it has closed already, and would not close again.
+    if (!refused && !target.writableFinished) {
       target.destroy(error as Error)
       await once(target, 'close').catch(() => undefined)
     }

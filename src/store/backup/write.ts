@@ -7,7 +7,8 @@ import { to as copyTo } from 'pg-copy-streams'
 import { isoText } from '#kit'
 import type { Client } from '../client.ts'
 import { storeFault } from '../faults.ts'
-import { begin, block, formatVersion, type Head, type TableEnd } from './blocks.ts'
+import { begin, block } from './blocks.ts'
+import { formatVersion, type Head, type TableEnd } from './headings.ts'
 import { type Connects, copyOf, type Table, tablesOf } from './tables.ts'
 
 export type Written = { readonly tables: number; readonly rows: number; readonly bytes: number }
@@ -30,8 +31,10 @@ export async function writeBackup({ store, file, now, onProgress }: Parts): Prom
   const draft = `${file}.part`
   const client = await store.connect()
   const out = createWriteStream(draft, { mode: 0o600 })
+  const sum = createHash('sha256')
   let bytes = 0
   const put = async (piece: Buffer): Promise<void> => {
+    sum.update(piece)
     bytes += piece.length
     if (!out.write(piece)) await once(out, 'drain')
   }
@@ -54,7 +57,7 @@ export async function writeBackup({ store, file, now, onProgress }: Parts): Prom
       rows += ended.rows
       onProgress?.(table.table, rows)
     }
-    await put(block('end', { tables: tables.length, rows }))
+    await put(block('end', { tables: tables.length, rows, sha256: sum.copy().digest('hex') }))
     await client.query('commit')
     out.end()
     await finished(out)
