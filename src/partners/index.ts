@@ -1,3 +1,4 @@
+export { carrierName } from './carriers.ts'
 export { inputTotal } from './input-total.ts'
 export type {
   Delivery,

@@ -1,7 +1,7 @@
 import type { Instant } from '#kit'
+import { carrierName } from '#partners'
 import { provinceName, type Tracking, trackingLimits } from '#views'
 import { htmlText } from '../../http/page.ts'
-import { carrierName } from './carriers.ts'
 import { smallMark, wayPicture } from './picture.ts'
 import { trackingStyle } from './style.ts'
 import { type Times, timesOf } from './times.ts'
