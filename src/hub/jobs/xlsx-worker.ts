@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { workerData } from 'node:worker_threads'
 import writeExcelFile from 'write-excel-file/node'
@@ -27,6 +27,8 @@ function excelCell(cell: Cell, column: number) {
 const rows: unknown[][] = [headings.map((value) => ({ type: String, value, fontWeight: 'bold' }))]
 for await (const line of createInterface({ input: createReadStream(rowsFile) }))
   rows.push((JSON.parse(line) as Cell[]).map(excelCell))
+// The library makes a file that every user of the machine may read; one that is there keeps its mode.
+writeFileSync(file, '', { mode: 0o600 })
 await writeExcelFile(rows as never, {
   columns: widths.map((width) => ({ width: width + 2 })),
   stickyRowsCount: 1,

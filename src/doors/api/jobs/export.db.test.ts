@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -105,7 +106,11 @@ test('an export is read back: all rows, harmless cells, amounts as numbers, time
 
   const some = await exported({ filter: undefined, orders: orders.slice(0, 2) })
   expect(parse(some.file.bytes.toString(), { bom: true })).toHaveLength(3)
-  expect(readdirSync(door.folder).filter((name) => /part|rows/.test(name))).toEqual([])
+  const left = readdirSync(door.folder)
+  expect(left.filter((name) => /part|rows/.test(name))).toEqual([])
+  const files = left.filter((name) => /\.(csv|xlsx)$/.test(name))
+  expect(new Set(files.map((name) => name.split('.').at(-1)))).toEqual(new Set(['csv', 'xlsx']))
+  for (const name of files) expect(statSync(join(door.folder, name)).mode & 0o777, name).toBe(0o600)
 })
 
 test('who may not see amounts exports none', async () => {
