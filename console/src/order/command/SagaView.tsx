@@ -18,7 +18,6 @@ export function SagaView({
   naming: Naming
 }) {
   const { say, format } = naming
-  const statusWord = useStatusWord()
   const { currency, orders, credit } = preview
   const made = orders.filter(({ isNew }) => isNew)
   const units = made.reduce((sum, one) => sum + one.units, 0)
@@ -31,35 +30,9 @@ export function SagaView({
         })}
       </p>
       <dl className={classes.diff}>
-        {orders.map(({ id, number, isNew, status, totals, lines }) => [
-          <dt key={id}>{say(isNew ? 'order.panel.newOrder' : 'order.panel.order', { number })}</dt>,
-          status.before !== null && status.before !== status.after && (
-            <Change
-              key={`${id} status`}
-              name={say('order.panel.status')}
-              was={statusWord(status.before)}
-              is={statusWord(status.after)}
-            />
-          ),
-          lines.map(({ sku, title, quantity }) => (
-            <Change key={`${id} ${sku}`} name={title} was="" is={format.number(quantity)} />
-          )),
-          totals &&
-            moneyShown
-              .filter((name) =>
-                totals.before
-                  ? totals.before[name] !== totals.after[name]
-                  : !isZero(totals.after[name] ?? '0'),
-              )
-              .map((name) => (
-                <Change
-                  key={`${id} ${name}`}
-                  name={say(`order.${name}`)}
-                  was={totals.before ? format.amount(totals.before[name]!, currency) : ''}
-                  is={`${format.amount(totals.after[name]!, currency)} ${currency}`}
-                />
-              )),
-        ])}
+        {orders.map((one) => (
+          <OrderChanges key={one.id} one={one} currency={currency} naming={naming} />
+        ))}
       </dl>
       {credit !== null && !isZero(credit) && (
         <p>
@@ -68,5 +41,58 @@ export function SagaView({
       )}
       <p className={classes.hint}>{say('order.panel.afterwards')}</p>
     </section>
+  )
+}
+
+type Planned = PlanPreview['orders'][number]
+type Amount = (typeof moneyShown)[number]
+
+/** Amounts that the plan changes; of a new order those that are not nothing. */
+const changedMoney = ({ totals }: Planned): readonly Amount[] =>
+  moneyShown.filter((name) =>
+    totals?.before
+      ? totals.before[name] !== totals.after[name]
+      : !isZero(totals?.after[name] ?? '0'),
+  )
+
+/** What changes of one order; nothing of one that is only linked to another. */
+function OrderChanges({
+  one,
+  currency,
+  naming: { say, format },
+}: {
+  one: Planned
+  currency: string
+  naming: Naming
+}) {
+  const statusWord = useStatusWord()
+  const { number, isNew, status, totals, lines } = one
+  const isMoved = status.before !== null && status.before !== status.after
+  const amounts = changedMoney(one)
+  if (!isNew && !isMoved && lines.length + amounts.length === 0) return null
+  const amount = (name: Amount, side: 'before' | 'after') =>
+    format.amount(totals?.[side]?.[name] ?? '0', currency)
+  return (
+    <>
+      <dt>{say(isNew ? 'order.panel.newOrder' : 'order.panel.order', { number })}</dt>
+      {isMoved && (
+        <Change
+          name={say('order.panel.status')}
+          was={statusWord(status.before!)}
+          is={statusWord(status.after)}
+        />
+      )}
+      {lines.map(({ sku, title, quantity }) => (
+        <Change key={sku} name={title} was="" is={format.number(quantity)} />
+      ))}
+      {amounts.map((name) => (
+        <Change
+          key={name}
+          name={say(`order.${name}`)}
+          was={totals?.before ? amount(name, 'before') : ''}
+          is={`${amount(name, 'after')} ${currency}`}
+        />
+      ))}
+    </>
   )
 }

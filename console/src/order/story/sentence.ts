@@ -1,6 +1,7 @@
 import type { Headline, OrderStory } from '../../api/index.ts'
 import type { WordFacts, WordKey } from '../../words/words.ts'
 import type { Naming } from '../naming.ts'
+import { isSaidAnyway, moneyNews } from './news.ts'
 
 /** The state of an order in one sentence, and its promise in another. */
 export function sentenceOf(story: OrderStory, naming: Naming): string {
@@ -11,8 +12,11 @@ export function sentenceOf(story: OrderStory, naming: Naming): string {
 }
 
 /** What happened last, when it matters more than where the order stands. */
-function newsOf({ headline: { news }, related }: OrderStory, naming: Naming): string | undefined {
-  if (news === null) return undefined
+function newsOf(
+  { headline: { code, news }, related }: OrderStory,
+  naming: Naming,
+): string | undefined {
+  if (news === null || isSaidAnyway(code, news.code)) return undefined
   const { say, format } = naming
   const { carrier, refund, order } = news.facts
   const isHidden = refund === null || (refund === undefined && moneyNews.has(news.code))
@@ -23,7 +27,6 @@ function newsOf({ headline: { news }, related }: OrderStory, naming: Naming): st
     number: related.find(({ id }) => id === order)?.number ?? '',
   })
 }
-const moneyNews = new Set(['refund_promised', 'refund_paid', 'charged_back'])
 
 function firstSentence(headline: Headline, now: string, naming: Naming): string {
   const { say, format } = naming
