@@ -9,6 +9,7 @@ const lookAgainMs = 5_000
 const pageRows = 100
 
 export const deskKey = ['exceptions'] as const
+export const shownKey = ['exception'] as const
 
 export function useCauses() {
   const client = useQueryClient()
@@ -49,10 +50,10 @@ export const useItems = (cause: ExceptionCause) =>
     placeholderData: keepPreviousData,
   })
 
-/** Every look at a message is on record, so it is looked at once. */
+/** Every look at a message is on record, so it is looked at once, and again when something was done to it. */
 export const useShown = (id: string | undefined) =>
   useQuery({
-    queryKey: ['exception', id],
+    queryKey: [...shownKey, id],
     queryFn: ({ signal }) => api.get('/exceptions/{id}', { params: { id: id! }, signal }),
     enabled: id !== undefined,
     staleTime: Number.POSITIVE_INFINITY,

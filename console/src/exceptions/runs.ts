@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { api, type ExceptionCause, queries, type ReplayResult } from '../api/index.ts'
 import { overviewKey } from '../parts/queues/counts.ts'
 import type { Patch } from './patch.ts'
-import { allItems, deskKey } from './reads.ts'
+import { allItems, deskKey, shownKey } from './reads.ts'
 
 export type Wish =
   | { readonly kind: 'replay'; readonly patch?: Patch | undefined }
@@ -89,10 +89,11 @@ const doAll = (ids: readonly string[], wish: Wish): Promise<readonly ReplayResul
     ? replay(ids, wish.patch)
     : Promise.all(ids.map((id) => dismiss(id, wish.reason)))
 
-/** The desk and what counts it, after something on it was done. */
+/** The desk and what counts it, after something on it was done; a message that stays may read otherwise now. */
 export async function readAgain(): Promise<void> {
   await Promise.all([
     queries.invalidateQueries({ queryKey: deskKey }),
+    queries.invalidateQueries({ queryKey: shownKey }),
     queries.invalidateQueries({ queryKey: overviewKey }),
   ])
 }
