@@ -165,7 +165,7 @@ function addRoute(app: FastifyInstance, route: Route): void {
   const checkQuery = route.query && validatorOf(route.query)
   const checkBody =
     route.body && route.bodyMedia === undefined ? validatorOf(route.body) : undefined
-  // A stream fits the schema of any object, so its content type is asked, not its body.
+  // The schema of any object would let a stream through.
   const wrongMedia = ({ body, headers }: FastifyRequest) =>
     route.bodyMedia === undefined
       ? body instanceof Readable

@@ -4,6 +4,7 @@ import { type Caller, orderKey, systemCaller } from '#guard'
 import type { Clock } from '#kit'
 import type { Assembled, Mapping } from '#partners/files'
 import type { Store } from '#store'
+import { importTopic } from '../import-topic.ts'
 import { type ImportReport, openAccount } from './account.ts'
 import { openBooking } from './book.ts'
 import { openDesk } from './desk.ts'
@@ -82,7 +83,7 @@ async function bringIn(
   const window = openWindow(linesUnderWayMax)
   const caller = parts.caller ?? systemCaller('import')
   const marks = openImportMarks(store, id)
-  const topic = `import:${mapping.name}`
+  const topic = importTopic(mapping.name)
   const desk = await openDesk({ hub, store, caller, channel, topic, marks })
   const { expect } = readBack
   const book = openBooking({

@@ -74,6 +74,3 @@ export function openMessage(
 /** Keyed, so that it tells nothing; the topic counts, for one event may come under several. */
 export const messageHash = (vault: Sealer, topic: string, raw: Buffer): Buffer =>
   vault.contentHash(`${topic}\0${raw.toString('latin1')}`)
-
-/** `import:name:open`: rows that an import has put aside, and how its orders count. */
-export const isOfImport = (topic: string): boolean => topic.startsWith('import:')

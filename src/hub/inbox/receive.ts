@@ -1,15 +1,9 @@
 import { type Caller, isWithinChannels, mayDo, randomId, refuseAccess, type Sealer } from '#guard'
 import { type Clock, Fault, type Refusal } from '#kit'
 import type { Store } from '#store'
+import { isOfImport } from '../import-topic.ts'
 import { batchBytesMax, batchMax, messageBytesMax, nameMax, waitingMax } from './limits.ts'
-import {
-  hexOf,
-  isOfImport,
-  type MessageState,
-  messageHash,
-  type Sender,
-  senderOf,
-} from './message.ts'
+import { hexOf, type MessageState, messageHash, type Sender, senderOf } from './message.ts'
 import { refuse } from './refusals.ts'
 
 export type Delivery = {

@@ -1,6 +1,7 @@
-import type { Incoming, Order, OrderInput } from '#engine/order'
+import type { Incoming, OrderInput } from '#engine/order'
 import { isRefusal, type Money, type Refusal } from '#kit'
 import { type Partner, refusePartner, statedByLines } from '#partners'
+import { intakeOf, isOfImport } from '../import-topic.ts'
 import type { Interpret, Unreadable } from '../interpret.ts'
 
 export type InterpreterParts = {
@@ -14,7 +15,7 @@ export type InterpreterParts = {
 export const openInterpreter =
   ({ partnerOf, checkInput }: InterpreterParts): Interpret =>
   (shop, topic, text) => {
-    const partner = topic.startsWith('import:') ? undefined : partnerOf(shop)
+    const partner = isOfImport(topic) ? undefined : partnerOf(shop)
     if (!partner) return readOwn(topic, text, checkInput)
     const delivery = { shop, topic, text }
     const read = partner.read(delivery, {})
@@ -48,15 +49,6 @@ function readOwn(
   const intake = intakeOf(topic)
   const rest = { order, intake, facts: [], stated: null, unmapped: [] }
   return [{ shop, externalId, teller: shop, revision, ...rest }]
-}
-
-const intakes: ReadonlySet<string> = new Set(['live', 'open', 'history'])
-
-/** `import:name:live`. An import that does not say is history, for that sends nothing to anybody. */
-function intakeOf(topic: string): Order['intake'] {
-  if (!topic.startsWith('import:')) return 'live'
-  const said = topic.slice(topic.lastIndexOf(':') + 1)
-  return intakes.has(said) ? (said as Order['intake']) : 'history'
 }
 
 const notJson = refusePartner('unreadable_payload', { why: 'The message is not JSON.' })

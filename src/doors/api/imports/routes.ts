@@ -182,8 +182,7 @@ const brought = (through: Through): Route[] => [
         const rows = await imports.orders(params.id, query.cursor ?? null, limit)
         if (isRefusal(rows)) return rows
         const orders = rows.map(presentOrder)
-        const next = orders.length === limit ? orders.at(-1)!.id : null
-        return { status: 200, body: { orders, next } }
+        return { status: 200, body: { orders, next: nextOf(orders, limit) } }
       }),
   }),
   route({
@@ -200,8 +199,7 @@ const brought = (through: Through): Route[] => [
         const rows = await imports.items(params.id, query.cursor ?? null, limit)
         if (isRefusal(rows)) return rows
         const items = rows.map(presentItem)
-        const next = items.length === limit ? items.at(-1)!.id : null
-        return { status: 200, body: { items, next } }
+        return { status: 200, body: { items, next: nextOf(items, limit) } }
       }),
   }),
 ]
@@ -236,6 +234,10 @@ const mappings = (through: Through): Route[] => [
       }),
   }),
 ]
+
+/** Where the page behind this one begins: a full one may have another. */
+const nextOf = (page: readonly { readonly id: string }[], limit: number): string | null =>
+  page.length === limit ? page.at(-1)!.id : null
 
 const shown = (view: ImportView | Refusal): Answer<typeof schemas.viewSchema> =>
   isRefusal(view) ? view : { status: 200, body: presentView(view) }
