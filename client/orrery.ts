@@ -134,7 +134,8 @@ export function openClient({ url, key }: { readonly url?: string; readonly key?:
 }
 
 type Words = Readonly<Record<string, string | undefined>>
-type Loose = {
+/** A wish of any operation. */
+export type Loose = {
   readonly params?: Words
   readonly query?: Words
   readonly headers?: Record<string, string>
@@ -142,7 +143,8 @@ type Loose = {
   readonly signal?: AbortSignal
 }
 
-function pathOf(path: string, params: Words = {}, query: Words = {}): string {
+/** A path with its names filled in, and its query; what is undefined is left out. */
+export function pathOf(path: string, params: Words = {}, query: Words = {}): string {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params[name] ?? ''))
   const words = Object.entries(query).filter(([, value]) => value !== undefined)
   return words.length === 0

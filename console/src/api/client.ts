@@ -1,5 +1,5 @@
 import type { Operations } from '../../../client/api.ts'
-import type { Name, Rest } from '../../../client/orrery.ts'
+import { type Loose, type Name, pathOf, type Rest } from '../../../client/orrery.ts'
 import { Problem } from './problem.ts'
 
 /** Paths below `/api/v1` that the hub's document knows by this method. */
@@ -10,26 +10,12 @@ export type Answer<One extends Name> = Operations[One]['answer']
 export type Body<One extends Name> = Operations[One]['body']
 export type Query<One extends Name> = Operations[One]['query']
 
-type Words = Readonly<Record<string, string | undefined>>
-type Loose = {
-  readonly params?: Words
-  readonly query?: Words
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: unknown
-  readonly signal?: AbortSignal
-}
-
 /** `/api/v1/orders/7?limit=50`: what is undefined is left out. */
-export function address(path: PathOf<'GET'>, params: Words = {}, query: Words = {}): string {
-  return addressOf(`/api/v1${path}`, params, query)
-}
-function addressOf(path: string, params: Words = {}, query: Words = {}): string {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params[name] ?? ''))
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query))
-    if (value !== undefined) search.set(name, value)
-  return search.size === 0 ? filled : `${filled}?${search}`
-}
+export const address = (
+  path: PathOf<'GET'>,
+  params?: Loose['params'],
+  query?: Loose['query'],
+): string => pathOf(`/api/v1${path}`, params, query)
 
 /** Called when the hub no longer knows who we are. */
 let onSignedOut = () => {}
@@ -52,7 +38,7 @@ async function ask<One extends Name>(name: One, ...[wish]: Rest<One>): Promise<A
   const { params, query, headers, body, signal } = (wish ?? {}) as Loose
   const [method, path] = name.split(' ') as [string, string]
   const init = sent(body)
-  const response = await fetch(addressOf(path, params, query), {
+  const response = await fetch(pathOf(path, params, query), {
     method,
     ...init,
     headers: { ...init.headers, ...headers },

@@ -50,11 +50,17 @@ export const useItems = (cause: ExceptionCause) =>
     placeholderData: keepPreviousData,
   })
 
+/** A message as a look at it shows it. */
+export const shownOf = (id: string | undefined) => ({
+  queryKey: [...shownKey, id],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    api.get('/exceptions/{id}', { params: { id: id! }, signal }),
+})
+
 /** Every look at a message is on record, so it is looked at once, and again when something was done to it. */
 export const useShown = (id: string | undefined) =>
   useQuery({
-    queryKey: [...shownKey, id],
-    queryFn: ({ signal }) => api.get('/exceptions/{id}', { params: { id: id! }, signal }),
+    ...shownOf(id),
     enabled: id !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   })

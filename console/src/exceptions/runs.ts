@@ -70,7 +70,8 @@ export async function startRun(begun: Pick<Run, 'by' | 'cause' | 'wish' | 'names
   } catch (problem) {
     go({ state: 'failed', problem })
   }
-  await readAgain()
+  // What stays on the desk may read otherwise now.
+  await Promise.all([readAgain(), queries.invalidateQueries({ queryKey: shownKey })])
 }
 
 export async function replay(
@@ -89,11 +90,10 @@ const doAll = (ids: readonly string[], wish: Wish): Promise<readonly ReplayResul
     ? replay(ids, wish.patch)
     : Promise.all(ids.map((id) => dismiss(id, wish.reason)))
 
-/** The desk and what counts it, after something on it was done; a message that stays may read otherwise now. */
+/** The desk and what counts it, after something on it was done. */
 export async function readAgain(): Promise<void> {
   await Promise.all([
     queries.invalidateQueries({ queryKey: deskKey }),
-    queries.invalidateQueries({ queryKey: shownKey }),
     queries.invalidateQueries({ queryKey: overviewKey }),
   ])
 }

@@ -5,6 +5,7 @@ import { notify } from '../look/index.ts'
 import { useWords } from '../words/words.ts'
 import { keepDraft } from './drafts.ts'
 import type { Patch } from './patch.ts'
+import { shownOf } from './reads.ts'
 import { dismiss, readAgain, replay } from './runs.ts'
 import { wholeDraft } from './use-change.ts'
 import { useWording } from './wording.ts'
@@ -44,11 +45,7 @@ export function useMendOne(cause: ExceptionCause, goOn: (from: string) => void) 
       const result = await send(wish)
       const now =
         result.state === 'desk'
-          ? await client.fetchQuery({
-              queryKey: ['exception', wish.id],
-              queryFn: () => api.get('/exceptions/{id}', { params: { id: wish.id } }),
-              staleTime: 0,
-            })
+          ? await client.fetchQuery({ ...shownOf(wish.id), staleTime: 0 })
           : undefined
       return { result, now }
     },
