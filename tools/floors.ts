@@ -1,22 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import ts from 'typescript'
-import { isTest, root, type Sources } from './sources.ts'
+import { floors, isTest, pureFloors, root, type Sources } from './sources.ts'
 
-/** The house, ground up. Call downstairs; never up, never across the landing. */
-export const floors = [
-  'kit',
-  'engine',
-  'partners',
-  'store',
-  'guard',
-  'hub',
-  'views',
-  'doors',
-  'main',
-  'demo',
-]
-const pure = ['kit', 'engine', 'partners']
 /** Packages that only compute: no files, no network, no clock. */
 const purePackages = ['@marcbachmann/cel-js', 're2js', 'typebox']
 const isPure = (wanted: string): boolean =>
@@ -92,7 +78,7 @@ function complaint(file: string, wanted: string, sources: Sources): string | und
   if (wanted.startsWith('#'))
     return isTest(file) && wanted.endsWith('/testing') ? undefined : throughDoor(here, wanted)
   if (wanted.startsWith('.')) return onFoot(here, file, wanted, sources)
-  if (!pure.includes(here.floor) || isTest(file) || isPure(wanted)) return undefined
+  if (!pureFloors.includes(here.floor) || isTest(file) || isPure(wanted)) return undefined
   return `${here.floor} is pure, ${wanted} is not`
 }
 

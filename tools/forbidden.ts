@@ -1,4 +1,5 @@
 import ts from 'typescript'
+import { pureFloors } from './sources.ts'
 
 /** Time, luck and surroundings: read in `src/main` alone and passed in everywhere else. */
 const members = new Set([
@@ -13,8 +14,6 @@ const members = new Set([
 ])
 /** A clock of its own, by whatever name its parts are taken. */
 const clockModules = new Set(['node:timers', 'node:timers/promises', 'timers', 'timers/promises'])
-/** Floors that only compute. */
-const pure = /^src\/(kit|engine|partners)\//
 const timers = new Set(['setTimeout', 'setInterval'])
 const globals = new Set(['globalThis', 'global'])
 
@@ -22,12 +21,13 @@ const globals = new Set(['globalThis', 'global'])
 export function forbiddenWords(file: string, source: string): string[] {
   if (file.startsWith('src/main/')) return []
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true)
+  const isPure = pureFloors.some((floor) => file.startsWith(`src/${floor}/`))
   const found: string[] = []
   const say = (node: ts.Node, word: string) =>
     found.push(`${file}:${tree.getLineAndCharacterOfPosition(node.getStart()).line + 1} ${word}`)
 
   function visit(node: ts.Node): void {
-    const word = wordOf(node) ?? (pure.test(file) ? askedOutside(node) : undefined)
+    const word = wordOf(node) ?? (isPure ? askedOutside(node) : undefined)
     if (word !== undefined && !(word === 'setImmediate' && file.startsWith('src/hub/'))) {
       say(node, word)
     }

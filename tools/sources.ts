@@ -7,6 +7,22 @@ export type Sources = ReadonlyMap<string, string>
 
 export const root = join(import.meta.dirname, '..')
 
+/** The house, ground up. Call downstairs; never up, never across the landing. */
+export const floors = [
+  'kit',
+  'engine',
+  'partners',
+  'store',
+  'guard',
+  'hub',
+  'views',
+  'doors',
+  'main',
+  'demo',
+]
+/** Floors that only compute. */
+export const pureFloors = ['kit', 'engine', 'partners']
+
 /** Every file that git tracks or would track, so that a rule bites before the commit. */
 export function projectFiles(): string[] {
   const listed = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: root })
