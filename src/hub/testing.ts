@@ -7,7 +7,7 @@ import type { OrderInput } from '#engine/order'
 import { type Location, usualLocation } from '#engine/sourcing'
 import { type Caller, createVault, openLocalKeyring, type Vault } from '#guard'
 import { aCaller } from '#guard/testing'
-import type { Clock } from '#kit'
+import { type Clock, dayMs, hourMs } from '#kit'
 import type { Store } from '#store'
 import { type Hub, type HubParts, openHub } from './hub.ts'
 import type { Interpret } from './interpret.ts'
@@ -16,11 +16,13 @@ import { openLevels } from './ledger/levels.ts'
 import { openSubjects } from './persons/subjects.ts'
 import { openShops } from './shops/shops.ts'
 
-/** Time for tests: the wall's, moved ahead by `skip`. */
+/** Time for tests: it runs like the wall's from noon of today (UTC), so that no test's day ends under
+    it, and is moved ahead by `skip`. */
 export function testClock(): Clock & { skip(ms: number): void } {
-  let ahead = 0
+  const wall = () => performance.timeOrigin + performance.now()
+  let ahead = Math.floor(wall() / dayMs) * dayMs + 12 * hourMs - wall()
   return {
-    now: () => Math.floor(performance.timeOrigin + performance.now()) + ahead,
+    now: () => Math.floor(wall() + ahead),
     sleep: (ms) => scheduler.wait(ms),
     after(ms, then) {
       const cancelled = new AbortController()
