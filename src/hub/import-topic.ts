@@ -3,8 +3,12 @@ import type { Order } from '#engine/order'
 const prefix = 'import:'
 const intakes: ReadonlySet<string> = new Set(['live', 'open', 'history'])
 
-/** Rows that an import has put aside, such as `import:name`; `import:name:open` says how they count. */
-export const importTopic = (mapping: string): string => `${prefix}${mapping}`
+/**
+ * What an import puts on the desk says how it would have counted, such as `import:name:open`. History is
+ * plain `import:name`, as ever: the same rows again are then the same message, whatever version put them there.
+ */
+export const importTopic = (mapping: string, intake: Order['intake']): string =>
+  intake === 'history' ? `${prefix}${mapping}` : `${prefix}${mapping}:${intake}`
 
 export const isOfImport = (topic: string): boolean => topic.startsWith(prefix)
 

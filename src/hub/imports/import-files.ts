@@ -83,7 +83,7 @@ async function bringIn(
   const window = openWindow(linesUnderWayMax)
   const caller = parts.caller ?? systemCaller('import')
   const marks = openImportMarks(store, id)
-  const topic = importTopic(mapping.name)
+  const topic = importTopic(mapping.name, intake)
   const desk = await openDesk({ hub, store, caller, channel, topic, marks })
   const { expect } = readBack
   const book = openBooking({
