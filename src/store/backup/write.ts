@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { createWriteStream, renameSync, rmSync } from 'node:fs'
+import { createWriteStream, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { createZstdCompress } from 'node:zlib'
 import { to as copyTo } from 'pg-copy-streams'
@@ -25,12 +25,13 @@ select (select max(number) from schema_migration) as schema,
 
 /**
  * One moment of the whole database as one file, while the hub goes on: a single read-only transaction
- * sees all tables as they were when it began. Rows pass through; nothing is held in memory.
+ * sees all tables as they were when it began. Rows pass through; nothing is held in memory. Rejects with
+ * code EEXIST when a file of that name came up meanwhile; nothing is ever written over.
  */
 export async function writeBackup({ store, file, now, onProgress }: Parts): Promise<Written> {
-  const draft = `${file}.part`
+  const draft = `${file}.${randomUUID()}.part`
   const client = await store.connect()
-  const out = createWriteStream(draft, { mode: 0o600 })
+  const out = createWriteStream(draft, { mode: 0o600, flags: 'wx' })
   const sum = createHash('sha256')
   let bytes = 0
   const put = async (piece: Buffer): Promise<void> => {
@@ -61,7 +62,7 @@ export async function writeBackup({ store, file, now, onProgress }: Parts): Prom
     await client.query('commit')
     out.end()
     await finished(out)
-    renameSync(draft, file)
+    giveName(draft, file)
     return { tables: tables.length, rows, bytes }
   } catch (error) {
     out.destroy()
@@ -70,6 +71,27 @@ export async function writeBackup({ store, file, now, onProgress }: Parts): Prom
   } finally {
     await client.close()
   }
+}
+
+/** A link fails where something is; a rename would replace it. */
+function giveName(draft: string, file: string): void {
+  try {
+    linkSync(draft, file)
+    rmSync(draft)
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    // Not every file system has links.
+    if (!['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(code) || existsSync(file))
+      throw error
+    renameSync(draft, file)
+  }
+}
+
+const newline = 0x0a
+function newlinesOf(piece: Buffer): number {
+  let many = 0
+  for (let at = piece.indexOf(newline); at >= 0; at = piece.indexOf(newline, at + 1)) many++
+  return many
 }
 
 async function writeTable(
@@ -82,10 +104,13 @@ async function writeTable(
   const packed = createZstdCompress()
   const sum = createHash('sha256')
   let bytes = 0
+  // Counted here: the server tells its own count only after the last row, when the stream has ended.
+  let rows = 0
   const filling = (async () => {
     for await (const piece of source) {
       sum.update(piece)
       bytes += piece.length
+      rows += newlinesOf(piece)
       if (!packed.write(piece)) await once(packed, 'drain')
     }
     packed.end()
@@ -93,7 +118,7 @@ async function writeTable(
   filling.catch((error) => packed.destroy(error))
   for await (const piece of packed) await put(block('data', piece))
   await filling
-  const ended = { rows: source.rowCount ?? 0, bytes, sha256: sum.digest('hex') }
+  const ended = { rows, bytes, sha256: sum.digest('hex') }
   await put(block('rows', ended))
   return ended
 }
