@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from '#kit'
-import { type Log, migrate, openStore, type Store } from '#store'
+import { isUpToDate, type Log, migrate, openStore, type Store } from '#store'
 import { makeViews } from '#views'
 import { wallClock } from './clock.ts'
 import { refuseElsewhere } from './elsewhere.ts'
@@ -31,7 +31,7 @@ export async function openDatabase(
   })
   if (isRefusal(store)) return store
   try {
-    const no = isThere && !(await holdsHub(store)) ? emptyDatabase : await bringUp(store, log)
+    const no = (isThere && (await refuseOther(store))) || (await bringUp(store, log))
     if (!no) return store
     await store.close()
     return no
@@ -41,9 +41,17 @@ export async function openDatabase(
   }
 }
 
-export async function holdsHub(store: Pick<Store, 'read'>): Promise<boolean> {
+/**
+ * A command works on the hub that is there. It makes none, and it lifts none: a hub of the older version
+ * may be at work on it, which would trip over a newer schema.
+ */
+async function refuseOther(
+  store: Store,
+): Promise<Refusal<'no_hub_in_database' | 'schema_older'> | undefined> {
   const [found] = await store.read("select to_regclass('orders') is not null as there")
-  return found!.there
+  if (!found!.there) return refuse('no_hub_in_database', { field: '--database' })
+  const isNow = await isUpToDate({ query: store.read }, migrationsFolder)
+  return isNow ? undefined : refuse('schema_older', { field: '--data' })
 }
 
 async function bringUp(store: Store, log: Log | undefined): Promise<Refusal | undefined> {
@@ -57,5 +65,3 @@ async function bringUp(store: Store, log: Log | undefined): Promise<Refusal | un
     await client.close()
   }
 }
-
-const emptyDatabase = refuse('no_hub_in_database', { field: '--database' })

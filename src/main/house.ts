@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { validatorOf } from '#doors'
 import { orderInputSchema } from '#engine/order'
-import { createVault, logOptions, openLocalKeyring, type Vault } from '#guard'
+import { logOptions, type Vault } from '#guard'
 import { type Hub, type HubParts, openHub, openShopBook, openShops, type Shops } from '#hub'
 import { isRefusal, type Refusal } from '#kit'
 import type { Store } from '#store'
@@ -12,8 +12,9 @@ import { openDatabase } from './database.ts'
 import { effectHandlers } from './effect-urls.ts'
 import { noteElsewhere } from './elsewhere.ts'
 import { templatesFolder } from './folders.ts'
+import { openKeysOf, refuseKeyless } from './keys.ts'
 import type { Settings } from './settings.ts'
-import { refuseKeyless, refuseUnfit } from './unfit.ts'
+import { refuseUnfit } from './unfit.ts'
 
 /** Everything opened once, in order; `close` goes the other way. */
 export type House = {
@@ -46,12 +47,6 @@ export type HouseRuns = {
   readonly relay: boolean
 }
 
-const openKeys = (data: string) =>
-  openLocalKeyring({
-    file: join(data, 'keyring'),
-    secret: { keyFile: join(data, 'keyring.key') },
-  })
-
 /** The ground that a hub stands on. */
 export type Ground = Pick<House, 'settings' | 'store' | 'vault' | 'log'>
 
@@ -74,16 +69,16 @@ export async function openHouse(
   if (isRefusal(store)) return store
   try {
     const keyless = await refuseKeyless(settings.data, store, isThere)
-    if (keyless) {
+    const keys = keyless ?? (await openKeysOf(settings.data, store.read))
+    if (isRefusal(keys)) {
       await store.close()
-      return keyless
+      return keys
     }
     if (!isThere) noteElsewhere(settings)
-    const keyring = await openKeys(settings.data)
-    const vault = await createVault(keyring)
+    const { vault } = keys
     const beside = await before?.({ settings, store, vault, log })
     if (isRefusal(beside)) {
-      await keyring.close()
+      await keys.close()
       await store.close()
       return beside
     }
@@ -119,7 +114,7 @@ export async function openHouse(
       async close() {
         book.close()
         await hub.close()
-        await keyring.close()
+        await keys.close()
         await store.close()
       },
     }

@@ -138,3 +138,18 @@ test.each([
   for (const [name, command] of [...commands, ['serve', serve] as const])
     expect(await command({ data, database: store.url }), name).toMatchObject({ refused })
 })
+
+test('a command lifts no database of an older version, whose hub may be at work on it', async () => {
+  const { data, database } = await hubWithOwnDatabase()
+  const { store, close } = await openTestStore('older')
+  onTestFinished(close)
+  expect(store.url).not.toBe(database)
+  const newest = 'select max(number) from schema_migration'
+  await store.read(`delete from schema_migration where number = (${newest})`)
+  const before = await store.read(newest)
+  for (const [name, command] of commands)
+    expect(await command({ data, database: store.url }), name).toMatchObject({
+      refused: 'schema_older',
+    })
+  expect(await store.read(newest)).toEqual(before)
+})

@@ -48,14 +48,29 @@ export const refuse = refusals({
     'Name another one; a backup never writes over anything.',
     'conflict',
   ],
+  folder_missing: [
+    'There is no folder {folder}.',
+    'Correct the path, or make the folder; nothing was done.',
+    'unknown',
+  ],
   file_missing: [
     'There is no file {path}.',
     'Correct the name of the file; nothing was done.',
     'unknown',
   ],
-  target_not_empty: [
-    '{place} holds something already.',
-    'Restore into a new folder and an empty database; what is there is never written over.',
+  keys_of_another: [
+    'The keys in {data} are those of another hub: they do not open the persons of this database.',
+    'Name the folder of the hub with --data and its database with --database; for a restore, the keys that were kept with this backup.',
+    'conflict',
+  ],
+  keys_broken: [
+    'The keys in {data} cannot be read: {why}.',
+    'Bring keyring and keyring.key back from where the keys are kept. Nothing was done.',
+    'unreadable',
+  ],
+  schema_older: [
+    'This database is of an older version of the program, whose hub may be at work on it. Nothing was done.',
+    'Start the hub of this version first: it brings the database up to date. Or use the command of the older version.',
     'conflict',
   ],
   unknown_mapping: [

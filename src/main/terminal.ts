@@ -18,6 +18,12 @@ const systemRemedies: Readonly<Record<string, string>> = {
   EACCES: 'Access was denied. Use a folder and a port that this user may use.',
   EPERM: 'Access was denied. Use a folder that this user owns.',
   ENOSPC: 'The disk is full. Make room and start again; nothing acknowledged is lost.',
+  ENOENT: 'There is no such file or folder. Correct the path.',
+  ENOTDIR: 'A file stands where a folder is wanted. Correct the path.',
+  EISDIR: 'A folder stands where a file is wanted. Correct the path.',
+  EEXIST: 'There is a file of that name already. Give another one.',
+  EADDRNOTAVAIL: 'This machine has no such address. Correct ORRERY_HOST.',
+  ENOTFOUND: 'There is no machine of that name. Correct the address.',
   EROFS: 'The folder cannot be written to. Give --data another one.',
 }
 

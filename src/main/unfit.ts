@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Refusal } from '#kit'
-import type { Store } from '#store'
 import { refuse } from './refusals.ts'
 
 /** Stands in a folder while a restore fills it: no hub yet. */
@@ -23,19 +22,4 @@ export function refuseUnfit(
   if (unfinished) return unfinished
   if (!existsSync(join(data, keysMissing)) || existsSync(join(data, 'keyring'))) return undefined
   return refuse('keys_missing', { field: '--data', facts: { data } })
-}
-
-/**
- * A folder without keys on a database with orders: new keys would shut the persons in it away for good.
- * `isThere`: the hub was made before, so its keys must be there whatever it holds.
- */
-export async function refuseKeyless(
-  data: string,
-  store: Pick<Store, 'read'>,
-  isThere = false,
-): Promise<Refusal<'keys_elsewhere'> | undefined> {
-  if (existsSync(join(data, 'keyring'))) return undefined
-  const [found] = await store.read('select exists (select from orders) as there')
-  if (!found!.there && !isThere) return undefined
-  return refuse('keys_elsewhere', { field: '--data', facts: { data } })
 }

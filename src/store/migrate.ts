@@ -45,6 +45,12 @@ export async function migrate(
   }
 }
 
+/** Has this database, which has a schema, every migration of the folder? */
+export async function isUpToDate(client: Pick<Client, 'query'>, dir: string): Promise<boolean> {
+  const [newest] = await client.query('select max(number) as number from schema_migration')
+  return newest!.number >= readMigrations(dir).length
+}
+
 async function apply(
   client: Pick<Client, 'query'>,
   { number, name, hash, text }: Migration,

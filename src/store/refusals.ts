@@ -1,4 +1,4 @@
-import { refusals } from '#kit'
+import { type Refusal, refusals } from '#kit'
 
 /** Why a database is not opened, and a backup not taken. */
 export const refuse = refusals({
@@ -52,6 +52,16 @@ export const refuse = refusals({
     'Name the folder of the hub with --data or ORRERY_DATA, and set DATABASE_URL if it has a PostgreSQL of its own; a new hub begins with `npm start`.',
     'unknown',
   ],
+  target_not_empty: [
+    '{place} holds something already.',
+    'Restore into a new folder and an empty database; what is there is never written over.',
+    'conflict',
+  ],
+  database_busy: [
+    'Another restore, or the start of a hub, is at work on this database.',
+    'Wait until it is done, or restore into another empty database.',
+    'conflict',
+  ],
   backup_damaged: [
     'The file {file} is no whole backup.',
     'Take another copy of it, or an older backup. Nothing was restored.',
@@ -63,3 +73,7 @@ export const refuse = refusals({
     'conflict',
   ],
 })
+
+/** `field` names the setting, `place` what it points to. */
+export const refuseTarget = (field: string, place: string): Refusal<'target_not_empty'> =>
+  refuse('target_not_empty', { field, facts: { place } })

@@ -1,4 +1,7 @@
+import { KeyError, type Sealer } from '#guard'
+import type { Instant } from '#kit'
 import type { Transaction } from '#store'
+import { bytesOfUuid } from '../uuid.ts'
 
 /** What `verify` asks of persons: names of rows, nothing of what they hold. */
 
@@ -21,3 +24,24 @@ export const livingSubjects = async (
 /** Subjects whose key is gone and whose contacts are not. */
 export const lostSubjects = async ({ query }: Transaction): Promise<string[]> =>
   (await query(lostSql)).map(({ id }) => id)
+
+// Any will do: the keys of one hub wrap them all.
+const anySql = 'select id, wrapped from subject_key limit 1'
+
+/** Do the keys of this vault open the persons of this database? True when it holds none. */
+export async function opensPersons(
+  { query }: Pick<Transaction, 'query'>,
+  vault: Pick<Sealer, 'openSubject'>,
+  now: Instant,
+): Promise<boolean> {
+  const [row] = await query(anySql)
+  if (!row) return true
+  try {
+    vault.openSubject(bytesOfUuid(row.id), row.wrapped, now)
+    return true
+  } catch (error) {
+    if (!(error instanceof KeyError)) throw error
+    // The root key of a person who was not wrapped anew is gone: the keys are this hub's all the same.
+    return error.code === 'RETIRED'
+  }
+}

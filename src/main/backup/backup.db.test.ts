@@ -65,10 +65,8 @@ async function restoreInto<Answer>(
       store,
       file: from,
       schemaMax,
-      async prepare(schema) {
-        const client = await store.connect()
-        await migrate(client, migrationsFolder, undefined, schema)
-        await client.close()
+      async prepare(within, schema) {
+        await migrate(within, migrationsFolder, undefined, schema)
         return undefined
       },
     })

@@ -1,12 +1,20 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { verify } from '#hub'
-import { isRefusal, type Refusal } from '#kit'
-import { migrate, openStore, type Restored, readBackup, type Store } from '#store'
+import { assert, isRefusal, type Refusal } from '#kit'
+import {
+  migrate,
+  openStore,
+  type Restored,
+  readBackup,
+  refuseTarget,
+  type Store,
+  type Transaction,
+} from '#store'
 import { wallClock } from '../clock.ts'
-import { holdsHub } from '../database.ts'
 import { noteElsewhere } from '../elsewhere.ts'
 import { migrationsFolder } from '../folders.ts'
+import { refuseKeysOf } from '../keys.ts'
 import { refuse } from '../refusals.ts'
 import { readSettings, type SettingWords } from '../settings.ts'
 import { note, openProgress, say } from '../terminal.ts'
@@ -19,69 +27,85 @@ type Words = SettingWords & { readonly keys?: string; readonly json?: true }
 export async function runRestore(file: string, words: Words): Promise<number | Refusal> {
   const settings = readSettings(words, process.env, process.cwd())
   if (isRefusal(settings)) return settings
-  if (!existsSync(file)) return noFile(file)
+  if (!existsSync(file) || !statSync(file).isFile()) return noFile(file)
   const { data } = settings
-  if (existsSync(data) && readdirSync(data).length > 0) return notEmpty('--data', data)
+  const wasThere = existsSync(data)
+  if (wasThere && readdirSync(data).length > 0) return refuseTarget('--data', `The folder ${data}`)
   const keys = words.keys === undefined ? undefined : readKeys(words.keys)
   if (isRefusal(keys)) return keys
 
   mkdirSync(data, { recursive: true, mode: 0o711 })
+  // A start takes a folder with this mark for no hub, see unfit.ts.
   const mark = join(data, restoreUnfinished)
-  const leave = () => rmSync(data, { recursive: true, force: true })
-  const store = await openStore({
-    dir: data,
-    clock: wallClock,
-    ...(settings.databaseUrl && { url: settings.databaseUrl }),
-  })
-  if (isRefusal(store)) {
-    leave()
-    return store
-  }
-  let state: 'untouched' | 'begun' | 'done' = 'untouched'
+  let isRestored = false
   try {
-    if (await holdsHub(store)) return notEmpty('--database', 'the database')
-    // A start takes a folder with this mark for no hub, see unfit.ts.
-    writeFileSync(mark, 'A restore is under way here, or was interrupted.\n')
-    state = 'begun'
-    const startedAt = wallClock.now()
-    const restored = await fill(store, file)
-    if (isRefusal(restored)) return restored
-    placeKeys(data, keys)
-    noteElsewhere(settings)
-    const verified = await verifyAll(store)
-    state = 'done'
-    const seconds = Math.round((wallClock.now() - startedAt) / 100) / 10
-    tell(restored, verified, seconds, words, keys !== undefined)
-    return verified.differing === 0 ? 0 : 1
+    const store = await openStore({
+      dir: data,
+      clock: wallClock,
+      ...(settings.databaseUrl && { url: settings.databaseUrl }),
+    })
+    if (isRefusal(store)) return store
+    try {
+      writeFileSync(mark, 'A restore is under way here, or was interrupted.\n')
+      const startedAt = wallClock.now()
+      placeKeys(data, keys)
+      const restored = await fill(store, file, (query) =>
+        keys ? refuseKeysOf(data, query) : Promise.resolve(undefined),
+      )
+      if (isRefusal(restored)) return restored
+      isRestored = true
+      noteElsewhere(settings)
+      await lift(store)
+      const verified = await verifyAll(store)
+      rmSync(mark)
+      const seconds = Math.round((wallClock.now() - startedAt) / 100) / 10
+      tell(restored, verified, seconds, words, keys !== undefined)
+      return verified.differing === 0 ? 0 : 1
+    } finally {
+      await store.close()
+    }
   } finally {
-    await store.close()
-    if (state === 'done') rmSync(mark)
-    // A database of their own may be half full now: the mark stays, so that nothing starts on it.
-    else if (state === 'untouched' || !settings.databaseUrl) leave()
+    // A database of their own stays as restored when only what follows has failed, and so does its folder.
+    if (!isRestored || (existsSync(mark) && !settings.databaseUrl)) clear(data, wasThere)
   }
 }
 
-async function fill(store: Store, file: string): Promise<Restored | Refusal> {
+/** The folder as it was: not there, or empty. What it links to was theirs before. */
+function clear(data: string, wasThere: boolean): void {
+  if (!wasThere) rmSync(data, { recursive: true, force: true })
+  else
+    for (const name of readdirSync(data)) rmSync(join(data, name), { recursive: true, force: true })
+}
+
+async function fill(
+  store: Store,
+  file: string,
+  refuseKeys: (query: Transaction['query']) => Promise<Refusal | undefined>,
+): Promise<Restored | Refusal> {
+  const progress = openProgress(wallClock.now)
+  const schemaMax = readdirSync(migrationsFolder).filter((name) => name.endsWith('.sql')).length
+  const restored = await readBackup({
+    store,
+    file,
+    schemaMax,
+    async prepare(within, schema) {
+      const applied = await migrate(within, migrationsFolder, undefined, schema)
+      return isRefusal(applied) ? applied : undefined
+    },
+    check: ({ query }) => refuseKeys(query),
+    onProgress: (table, rows) => progress.show(() => `${table} · ${rows} rows`),
+  })
+  progress.end()
+  return restored
+}
+
+/** Brings what an older version has left to the schema of this one. */
+async function lift(store: Store): Promise<void> {
   const client = await store.connect()
   try {
-    const progress = openProgress(wallClock.now)
-    const schemaMax = readdirSync(migrationsFolder).filter((name) => name.endsWith('.sql')).length
-    const restored = await readBackup({
-      store,
-      file,
-      schemaMax,
-      async prepare(schema) {
-        const applied = await migrate(client, migrationsFolder, undefined, schema)
-        return isRefusal(applied) ? applied : undefined
-      },
-      onProgress: (table, rows) => progress.show(() => `${table} · ${rows} rows`),
-    })
-    progress.end()
-    if (isRefusal(restored)) return restored
     const applied = await migrate(client, migrationsFolder)
-    if (isRefusal(applied)) return applied
+    assert(!isRefusal(applied), 'restore: the schema was made by the same files')
     await client.query('analyze')
-    return restored
   } finally {
     await client.close()
   }
@@ -98,19 +122,32 @@ async function verifyAll(store: Store) {
 }
 
 function tell(
-  { head, tables, rows }: Restored,
+  { head, tables, rows, leftOut }: Restored,
   { orders, differing, differences }: Awaited<ReturnType<typeof verifyAll>>,
   seconds: number,
   words: Words,
   hasKeys: boolean,
 ): void {
   if (words.json) {
-    say(JSON.stringify({ ...head, tables, rows, orders, differing, differences, seconds, hasKeys }))
+    say(
+      JSON.stringify({
+        ...head,
+        tables,
+        rows,
+        leftOut,
+        orders,
+        differing,
+        differences,
+        seconds,
+        hasKeys,
+      }),
+    )
     return
   }
   say(
     `${rows} rows of ${tables} tables as of ${head.madeAt}, ${orders} orders verified: ${differing} differences, ${seconds} s`,
   )
+  if (leftOut.length > 0) note(`Left out, for they are no tables of a hub: ${leftOut.join(', ')}.`)
   for (const difference of differences.slice(0, 20)) note(JSON.stringify(difference))
   if (!hasKeys)
     note(
@@ -120,5 +157,3 @@ function tell(
 
 const noFile = (file: string): Refusal<'file_missing'> =>
   refuse('file_missing', { field: 'file', facts: { path: file } })
-const notEmpty = (field: string, place: string): Refusal<'target_not_empty'> =>
-  refuse('target_not_empty', { field, facts: { place } })

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { finished } from 'node:stream/promises'
@@ -19,6 +19,9 @@ type Parts = {
   readonly onProgress?: (table: string, rows: number) => void
 }
 
+/** Of this process: no two write to one draft. */
+let drafts = 0
+
 const headSql = `
 select (select max(number) from schema_migration) as schema,
   (select case when is_called then last_value else 0 end from event_position) as position`
@@ -29,7 +32,7 @@ select (select max(number) from schema_migration) as schema,
  * code EEXIST when a file of that name came up meanwhile; nothing is ever written over.
  */
 export async function writeBackup({ store, file, now, onProgress }: Parts): Promise<Written> {
-  const draft = `${file}.${randomUUID()}.part`
+  const draft = `${file}.${now()}-${++drafts}.part`
   const client = await store.connect()
   const out = createWriteStream(draft, { mode: 0o600, flags: 'wx' })
   const sum = createHash('sha256')
