@@ -23,18 +23,43 @@ test('figures are told by route, and name no order, no person and no address tha
     expect(text).not.toContain(word)
 })
 
-test('a hub that closes lives, and says that it takes no more work', async () => {
-  const parts = { isClosing: () => true, streams: () => 0 }
-  const health = openHealth(door.parts as never, parts)
+/** The routes of a door whose parts are changed. */
+async function asked(path: string, change: object = {}, isClosing = false) {
+  const parts = { isClosing: () => isClosing, streams: () => 0 }
+  const health = openHealth({ ...door.parts, ...change } as never, parts)
   try {
-    const ask = async (path: string) => {
-      const route = health.routes.find((one) => one.path === path)
-      assert(route !== undefined && 'handle' in route, path)
-      return route.handle({} as never)
-    }
-    expect(await ask('/healthz')).toMatchObject({ status: 200 })
-    expect(await ask('/readyz')).toMatchObject({ refused: 'closing' })
+    const route = health.routes.find((one) => one.path === path)
+    assert(route !== undefined && 'handle' in route, path)
+    return (await route.handle({} as never)) as { text?: string }
   } finally {
     health.close()
   }
+}
+
+test.each([
+  ['is down', () => Promise.reject(new Error('down'))],
+  ['hangs', () => new Promise<never>(() => undefined)],
+])('while the database %s, readiness says so and the figures go on', async (_what, read) => {
+  let reads = 0
+  const store = {
+    read() {
+      reads++
+      return read()
+    },
+  }
+  const clock = { now: () => 0, sleep: async () => undefined }
+  await expect(asked('/readyz', { store, clock })).rejects.toMatchObject({
+    code: 'store_unreachable',
+  })
+  const { text } = await asked('/metrics', { store, clock })
+  expect(text).toMatch(/^orrery_database_up 0$/m)
+  expect(text).toMatch(/^orrery_feed_lag_events Nan$/im)
+  expect(text).toContain('process_resident_memory_bytes')
+  expect(reads).toBeLessThanOrEqual(3)
+  expect((await asked('/metrics')).text).toMatch(/^orrery_database_up 1$/m)
+})
+
+test('a hub that closes lives, and says that it takes no more work', async () => {
+  expect(await asked('/healthz', {}, true)).toMatchObject({ status: 200 })
+  expect(await asked('/readyz', {}, true)).toMatchObject({ refused: 'closing' })
 })

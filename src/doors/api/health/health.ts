@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import Type from 'typebox'
 import { settledPosition } from '#hub'
+import { Fault } from '#kit'
 import { refuseHttp } from '../../http/refusals.ts'
 import { type Route, route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
@@ -13,6 +14,32 @@ export type Health = {
   close(): void
 }
 
+/** A database that says nothing for so long does not answer. */
+const answerMaxMs = 2_000
+
+/** A question that nobody has answered for so long is put once more: its connection may be dead. */
+const askAgainMs = 30_000
+
+/**
+ * Where the ledger stands, as the database says; undefined when it says nothing in time. One question at
+ * a time: a database that hangs is not asked more and more.
+ */
+function openQuestion({ store, clock }: Pick<Doorway, 'store' | 'clock'>) {
+  let asked: { readonly at: number; readonly answer: Promise<number | undefined> } | undefined
+  function ask() {
+    const answer = settledPosition(store).catch(() => undefined)
+    const question = { at: clock.now(), answer }
+    void answer.then(() => {
+      if (asked === question) asked = undefined
+    })
+    return question
+  }
+  return (): Promise<number | undefined> => {
+    if (!asked || clock.now() - asked.at > askAgainMs) asked = ask()
+    return Promise.race([asked.answer, clock.sleep(answerMaxMs).then(() => undefined)])
+  }
+}
+
 const ok = Type.Object({ status: Type.Literal('ok') })
 
 /** Whether it lives, whether it can work, and figures for whoever watches. */
@@ -20,7 +47,8 @@ export function openHealth(
   door: Doorway,
   parts: { isClosing: () => boolean; streams: () => number },
 ): Health {
-  const { hub, store } = door
+  const { hub } = door
+  const position = openQuestion(door)
   const registry = new Registry()
   const registers = [registry]
   const requests = new Counter({
@@ -58,7 +86,11 @@ export function openHealth(
   gauge(
     'orrery_feed_lag_events',
     'Positions that the live stream is behind the ledger.',
-    async () => Math.max(0, (await settledPosition(store)) - hub.livePosition()),
+    // Not a number while nobody knows: a wrong one would calm whoever watches.
+    async () => Math.max(0, ((await position()) ?? Number.NaN) - hub.livePosition()),
+  )
+  gauge('orrery_database_up', 'Whether the database answers: 1 or 0.', async () =>
+    (await position()) === undefined ? 0 : 1,
   )
   gauge(
     'orrery_event_loop_p99_seconds',
@@ -111,7 +143,8 @@ export function openHealth(
         answers: { 200: ok },
         async handle() {
           if (parts.isClosing()) return refuseHttp('closing')
-          await store.read('select 1', [])
+          if ((await position()) === undefined)
+            throw new Fault('store_unreachable', { retry: true })
           return { status: 200, body: { status: 'ok' } }
         },
       }),
