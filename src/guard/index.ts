@@ -10,6 +10,7 @@ export { type Action, actions } from './access/actions.ts'
 export {
   type Caller,
   callerOf,
+  isConfined,
   isWithinChannels,
   isWithinUnit,
   type Viewer,

@@ -65,6 +65,22 @@ test('what is refused says why: too long, or not of RE2', () => {
   expect(patternFlaw('a')).toBeUndefined()
 })
 
+test.each([...'kXCZGRhHKNegyq'])('\\%s, which RE2 would take for a letter, is a flaw', (letter) => {
+  for (const text of [`a\\${letter}`, `[\\${letter}]`, `\\\\\\${letter}<n>`])
+    expect(patternFlaw(text), text).toEqual({
+      why: `has \\${letter}, which RE2 would take for the letter ${letter}`,
+      remedy: expect.stringContaining('\\z'),
+    })
+  // What is published already runs on.
+  expect(readPattern(`a\\${letter}`)!.test(`a${letter}`)).toBe(true)
+})
+
+test('what RE2 reads, and a backslash that stands for itself, is no flaw', () => {
+  const read = [...'ABDSWabdfnrstvwz'].map((letter) => `\\${letter}`)
+  const more = ['\\p{L}\\PL', '\\x41\\u4e2d\\cA', '\\\\host', '\\Qa\\h\\E', '\\-\\_\\/\\.']
+  for (const text of [...read, ...more]) expect(patternFlaw(text), text).toBeUndefined()
+})
+
 test('a pattern of the most letters is not refused for its steps, nor is one repeat of the most', () => {
   for (const text of ['a'.repeat(1_000), 'a|'.repeat(500), '[a-z]?'.repeat(166), '(.{0,1000})'])
     expect(patternFlaw(text)).toBeUndefined()

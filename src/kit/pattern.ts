@@ -36,6 +36,16 @@ const tooManySteps: PatternFlaw = {
     'Repeat less: smaller numbers in {n,m}, no such repeat inside another, or * and + instead.',
 }
 
+/** Letters that mean something to RE2 behind a backslash; it takes any other for the letter itself. */
+const meaning = 'ABDEPQSWabcdfnprstuvwxz'
+/** One escape at a time, so that what stands behind `\\` is none; between `\Q` and `\E` there are none either. */
+const escapes = /\\(?:Q.*?(?:\\E|$)|([A-Za-z])|.)/gs
+
+const takenForLetter = (letter: string): PatternFlaw => ({
+  why: `has \\${letter}, which RE2 would take for the letter ${letter}`,
+  remedy: `Write ${letter} for the letter, or another way what is meant: [ \\t] for a blank, \\z for the end of the text; RE2 cannot look back by name.`,
+})
+
 /** What the latest patterns were read to, for the same ones are asked for again and again. */
 const read = recent<Pattern | PatternFlaw>(100, Number.POSITIVE_INFINITY)
 
@@ -50,10 +60,16 @@ export function readPattern(text: string): Pattern | undefined {
   return 'why' in known ? undefined : known
 }
 
-/** What keeps a text from being a pattern. */
+/**
+ * What keeps a text from being declared as a pattern. What was declared before is still read where it only says
+ * something else than was meant.
+ */
 export function patternFlaw(text: string): PatternFlaw | undefined {
-  const known = patternOrFlaw(text)
-  return 'why' in known ? known : undefined
+  const made = patternOrFlaw(text)
+  if ('why' in made) return made
+  for (const [, letter] of text.matchAll(escapes))
+    if (letter && !meaning.includes(letter)) return takenForLetter(letter)
+  return undefined
 }
 
 function patternOrFlaw(text: string): Pattern | PatternFlaw {

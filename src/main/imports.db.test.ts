@@ -7,11 +7,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Caller, orderKey } from '#guard'
 import { aCaller } from '#guard/testing'
 import type { Imports, ImportView } from '#hub'
-import { type ImportRun, importLimits, verify } from '#hub'
+import { type ImportRun, importLimits, undoImport, verify } from '#hub'
 import { isRefusal } from '#kit'
 import type { Mapping, Preview } from '#partners/files'
 import type { Store } from '#store'
 import { openTestStore } from '#store/testing'
+import { wallClock } from './clock.ts'
 import { type House, openHouse } from './house.ts'
 import { importsOf } from './imports.ts'
 import { readSettings } from './settings.ts'
@@ -111,7 +112,9 @@ test('a file is looked into, mapped by its headings, previewed, run, accounted f
   expect(run.progress).toMatchObject({ rows: 4, orders: 3, repeated: 0, desk: 0 })
   expect(run.report).toMatchObject({ rows: 4, accounted: 4, orders: 3, isWhole: true })
   expect(existsSync(join(data, 'imports', id))).toBe(false)
-  const orders = fine(await imports.orders(id, null, 50)) as { externalId: string }[]
+  const orders = fine(await imports.orders(id, { after: null, limit: 50 }, owner)) as {
+    externalId: string
+  }[]
   expect(orders.map(({ externalId }) => externalId).sort()).toEqual(['a-1', 'a-2', 'a-3'])
   expect(await imports.run(id, 'history', owner)).toMatchObject({ refused: 'import_file_gone' })
 })
@@ -151,7 +154,7 @@ test('an import that nothing has touched is taken back whole, and can come again
     progress: { rows: 3, orders: 2, desk: 1 },
   })
   expect(await count('undo')).toBe(2)
-  expect(fine(await imports.items(first.run.id, null, 10))).toMatchObject([
+  expect(fine(await imports.items(first.run.id, { after: null, limit: 10 }, owner))).toMatchObject([
     { cause: 'unreadable_quantity', state: 'desk' },
   ])
   fine(await imports.undo(first.run.id, owner))
@@ -190,6 +193,19 @@ test('an import that somebody has worked on stays, and the answer names who and 
     },
   })
   expect(await count(channel)).toBe(3)
+})
+
+test('an undo by whoever may not take its orders leaves its rows on the desk', async () => {
+  const view = await upload(`${good('x')}\n${row('x-4', 'CUP', 'many')}`, 'beyond.csv')
+  expect(await runAs(view.run.id)).toMatchObject({ progress: { orders: 3, desk: 1 } })
+  const parts = { store, hub: house.hub, clock: wallClock }
+  for (const reach of [{ unit: 'unit-a' }, { channels: ['other'] }]) {
+    const undone = await undoImport(parts, view.run.id, { ...owner, ...reach })
+    expect(undone).toMatchObject({ withdrawn: 0, desk: 0 })
+    expect(undone.left).toHaveLength(3)
+  }
+  const page = { after: null, limit: 10 }
+  expect(fine(await imports.items(view.run.id, page, owner))).toMatchObject([{ state: 'desk' }])
 })
 
 test('orders that an earlier import brought are not its own, and stay when it is taken back', async () => {
@@ -265,7 +281,9 @@ test('a wrong file is refused in a sentence and leaves nothing behind', async ()
     refused: 'upload_cut_off',
   })
   const files = readdirSync(join(data, 'imports'))
-  const kept = (await imports.list(200)).filter(({ fileKept }) => fileKept).map(({ id }) => id)
+  const kept = (await imports.list(200, owner))
+    .filter(({ fileKept }) => fileKept)
+    .map(({ id }) => id)
   expect(files.sort()).toEqual(kept.sort())
 })
 

@@ -7,7 +7,7 @@ const reach = {
   'orders.place': 'unit',
   'orders.import': 'unit',
   // Cells of a file that somebody else brought.
-  'imports.look': 'unit',
+  'imports.look': 'company',
   'persons.reveal': 'unit',
   'persons.erase': 'company',
   'inventory.read': 'unit',

@@ -63,6 +63,10 @@ export const callerOf = <Words extends Who>(words: Words): Words & Caller => ({
   ...questions,
 })
 
+/** Whether something of the company lies beyond their unit or their shop accounts. */
+export const isConfined = ({ unit, channels }: Caller): boolean =>
+  unit !== null || channels !== undefined
+
 /** Whether they may place, post and give commands for this shop account. */
 export const isWithinChannels = (caller: Caller, channel: string): boolean =>
   caller.channels === undefined || caller.channels.includes(channel)

@@ -58,9 +58,9 @@ export async function openImports(parts: ImportsParts): Promise<Imports> {
       const id = await intake.take(source, file, caller)
       return typeof id === 'string' ? viewing.again(id, caller) : id
     },
-    list: (limit) => runs.list(limit),
+    list: viewing.list,
     async view(id, caller) {
-      const run = await viewing.find(id)
+      const run = await viewing.find(id, caller)
       return isRefusal(run) ? run : viewing.view(run, caller)
     },
     async declare(id, mapping, caller) {
@@ -70,7 +70,7 @@ export async function openImports(parts: ImportsParts): Promise<Imports> {
     },
     preview: (id, rows, caller) => preview(desk, id, rows, caller),
     run: (id, as, caller) => begin(desk, id, as, caller),
-    cancel: (id) => cancel(desk, id),
+    cancel: (id, caller) => cancel(desk, id, caller),
     async drop(id, caller) {
       const run = await viewing.draftOf(id, caller)
       if (isRefusal(run)) return run
@@ -79,9 +79,11 @@ export async function openImports(parts: ImportsParts): Promise<Imports> {
       return undefined
     },
     undo: (id, caller) => undo(desk, id, caller),
-    orders: (id, after, limit) => viewing.of(id, () => importedOrders(store, id, after, limit)),
-    items: (id, after, limit) => viewing.of(id, () => importedItems(store, id, after, limit)),
-    touched: (id) => viewing.of(id, () => touchedOf(store, id)),
+    orders: (id, { after, limit }, caller) =>
+      viewing.of(id, caller, () => importedOrders(store, id, after, limit)),
+    items: (id, { after, limit }, caller) =>
+      viewing.of(id, caller, () => importedItems(store, id, after, limit)),
+    touched: (id, caller) => viewing.of(id, caller, () => touchedOf(store, id)),
     mappings: known.list,
     saveMapping: known.save,
     async stop() {
@@ -135,8 +137,12 @@ async function begin(
   return viewing.now(id)
 }
 
-async function cancel({ runs, runner, viewing }: Desk, id: string): Promise<ImportRun | Refusal> {
-  const run = await viewing.find(id)
+async function cancel(
+  { runs, runner, viewing }: Desk,
+  id: string,
+  caller: Caller,
+): Promise<ImportRun | Refusal> {
+  const run = await viewing.find(id, caller)
   if (isRefusal(run)) return run
   if (!(await runs.move(id, ['queued', 'running'], 'cancelling')))
     return refuseImport('import_over', { facts: { state: run.state } })
@@ -149,7 +155,7 @@ async function undo(
   id: string,
   caller: Caller,
 ): Promise<ImportRun | Explained | Refusal> {
-  const run = await viewing.find(id)
+  const run = await viewing.find(id, caller)
   if (isRefusal(run)) return run
   const { state, progress, report } = run
   if (state === 'undone') return refuseImport('import_undone')

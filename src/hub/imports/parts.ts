@@ -73,14 +73,17 @@ export type ImportView = {
   readonly fits: readonly Known[]
 }
 
-/** What the house does for the routes of imports. */
+/** As many as `limit` behind the one named `after`. */
+export type Page = { readonly after: string | null; readonly limit: number }
+
+/** What the house does for the routes of imports. A run that the caller may not know is unknown. */
 export type Imports = {
   upload(
     source: Readable,
     file: { readonly name: string; readonly zone: string },
     caller: Caller,
   ): Promise<ImportView | Refusal>
-  list(limit: number): Promise<ImportRun[]>
+  list(limit: number, caller: Caller): Promise<ImportRun[]>
   view(id: string, caller: Caller): Promise<ImportView | Refusal>
   declare(id: string, mapping: object, caller: Caller): Promise<ImportView | Refusal>
   preview(id: string, rows: number, caller: Caller): Promise<object | Refusal>
@@ -89,13 +92,13 @@ export type Imports = {
     as: 'history' | 'open' | 'live',
     caller: Caller,
   ): Promise<ImportRun | Explained | Refusal>
-  cancel(id: string): Promise<ImportRun | Refusal>
+  cancel(id: string, caller: Caller): Promise<ImportRun | Refusal>
   drop(id: string, caller: Caller): Promise<Refusal | undefined>
   undo(id: string, caller: Caller): Promise<ImportRun | Explained | Refusal>
-  orders(id: string, after: string | null, limit: number): Promise<OwnOrder[] | Refusal>
-  items(id: string, after: string | null, limit: number): Promise<ImportedItem[] | Refusal>
+  orders(id: string, page: Page, caller: Caller): Promise<OwnOrder[] | Refusal>
+  items(id: string, page: Page, caller: Caller): Promise<ImportedItem[] | Refusal>
   /** What stands in the way of an undo. */
-  touched(id: string): Promise<Touched[] | Refusal>
+  touched(id: string, caller: Caller): Promise<Touched[] | Refusal>
   mappings(): Promise<Known[]>
   saveMapping(name: string, mapping: object, caller: Caller): Promise<Known | Refusal>
   stop(): Promise<void>

@@ -22,7 +22,7 @@ const createSql = `
 insert into import_run (id, state, origin, started_at, touched_at, actor, caller, file_name, file_bytes, file_kept, mapping, intake, sniffed, declared)
 values ($1, $2, $3, ${at(4)}, ${at(4)}, $5, $6::text::json, $7, $8, $9, $10, $11, $12::text::json, $13::text::json)`
 const findSql = `select ${runColumns} from import_run where id = $1`
-const listSql = `select ${runColumns} from import_run order by started_at desc, id limit $1`
+const listSql = `select ${runColumns} from import_run where $2::text is null or actor = $2 order by started_at desc, id limit $1`
 const unfinishedSql = `
 select ${runColumns} from import_run
  where origin = 'console' and state in ('queued', 'running', 'cancelling', 'undoing') order by touched_at, id`
@@ -97,9 +97,11 @@ export function openImportRuns({ store, clock }: { store: Store; clock: Clock })
       const [row] = idPattern.test(id) ? await store.read(findSql, [id]) : []
       return row && runOf(row)
     },
-    async list(limit: number): Promise<ImportRun[]> {
+    /** The newest first; of `actor` alone unless that is null. */
+    async list(limit: number, actor: string | null): Promise<ImportRun[]> {
       await store.read(cutOffSql, [clock.now() - importLimits.silentMsMax])
-      return (await store.read(listSql, [Math.min(limit, importLimits.listMax)])).map(runOf)
+      const values = [Math.min(limit, importLimits.listMax), actor]
+      return (await store.read(listSql, values)).map(runOf)
     },
     /** Runs that a restart goes on with, oldest first. */
     unfinished: async (): Promise<ImportRun[]> => (await store.read(unfinishedSql)).map(runOf),

@@ -1,5 +1,5 @@
 import { type Caller, orderNumber } from '#guard'
-import { type Clock, isRefusal } from '#kit'
+import { type Clock, isRefusal, kindOf } from '#kit'
 import type { Store } from '#store'
 import { hexOfUuid } from '../uuid.ts'
 import type { Answer, Submission } from '../wish/submission.ts'
@@ -92,6 +92,10 @@ select count(*)::int as many from import_order i join withdrawn w on w.order_id 
 
 const withdrawnAtOnce = 500
 
+/** Refused for who asks. An order of another unit is told as unknown. */
+const isBeyond = ({ code }: { readonly code: string }): boolean =>
+  ['forbidden', 'unknown'].includes(kindOf(code) ?? '')
+
 /**
  * Withdraws every order that the run has brought, each only in the version that was looked at, and
  * takes its rows from the desk. Asked again after a crash it goes on where it was.
@@ -128,7 +132,8 @@ export async function undoImport(
   }
   for (const { order, why } of await touchedOf(store, run))
     if (!left.some((known) => known.order === order)) left.push({ order, code: why })
-  const [desk] = await store.read(clearSql, [run])
+  // Rows of orders that the caller may not take are not theirs to take either.
+  const [desk] = left.some(isBeyond) ? [] : await store.read(clearSql, [run])
   const [gone] = await store.read(countSql, [run, cause])
-  return { at: clock.now(), by: caller.id, withdrawn: gone!.many, desk: desk!.rows, left }
+  return { at: clock.now(), by: caller.id, withdrawn: gone!.many, desk: desk?.rows ?? 0, left }
 }

@@ -6,6 +6,23 @@ import type { SagaParts } from './parts.ts'
 import { planFor } from './plan-for.ts'
 import type { Planned, SagaWish } from './wish.ts'
 
+/** The orders of a wish, when all of them lie within the caller's reach. */
+export async function ordersWithin(
+  { readOrder }: Pick<SagaParts, 'readOrder'>,
+  wish: SagaWish,
+  caller: Caller,
+): Promise<Order[] | Refusal> {
+  const orders: Order[] = []
+  for (const id of wish.kind === 'merge' ? wish.orders : [wish.order]) {
+    const order = await readOrder(id)
+    if (!order) return refuseLedger('unknown_order')
+    const beyond = refuseReach(caller, order.legalEntity, order.shop)
+    if (beyond) return beyond
+    orders.push(order)
+  }
+  return orders
+}
+
 /** Works a plan out from the orders as they stand. Writes nothing. */
 export async function makePlan(
   { readOrder, clock }: SagaParts,
@@ -15,14 +32,8 @@ export async function makePlan(
   // Whoever moves money between orders must be one who may say that a refund was paid. Asked before the
   // law is: its answers tell what the orders hold.
   if (!mayCommand(caller, 'refund_paid')) return refuseAccess('not_allowed')
-  const orders: Order[] = []
-  for (const id of wish.kind === 'merge' ? wish.orders : [wish.order]) {
-    const order = await readOrder(id)
-    if (!order) return refuseLedger('unknown_order')
-    const beyond = refuseReach(caller, order.legalEntity, order.shop)
-    if (beyond) return beyond
-    orders.push(order)
-  }
+  const orders = await ordersWithin({ readOrder }, wish, caller)
+  if (isRefusal(orders)) return orders
   const [first] = orders
   if (!first) return refuseLedger('unknown_order')
   const ids = await newOrderId(readOrder, first)

@@ -347,6 +347,28 @@ for (const [kind, make] of Object.entries(kinds)) {
     expect(await sagasOf(orders[0]!)).toBe(1)
   })
 }
+const beyond = { other_unit: { unit: 'other' }, other_channel: { channels: ['other'] } }
+
+for (const [kind, make] of Object.entries(kinds))
+  for (const [code, reach] of Object.entries(beyond)) {
+    const stranger: Caller = { ...owner, id: 'key:stranger', ...reach }
+
+    test(`a ${kind} asked for again by a stranger is refused as ${code}, whole or not, and goes no further`, async () => {
+      const done = await make(`KS-${kind}-${code}`)
+      const terms = { key: 'theirs' }
+      await hub.sagas.carryOut(done.wish, owner, terms)
+      const refused = { refused: code }
+      expect(await hub.sagas.carryOut(done.wish, stranger, terms)).toMatchObject(refused)
+      const open = await make(`KO-${kind}-${code}`)
+      await expect(crashing(1, 'after').carryOut(open.wish, owner, terms)).rejects.toThrow(
+        'crashed',
+      )
+      expect(await hub.sagas.carryOut(open.wish, stranger, terms)).toMatchObject(refused)
+      // It is still as the crash left it.
+      expect(await openSagas(sagaParts()).resume()).toBe(1)
+    })
+  }
+
 const again = (one: Accepted): Accepted => ({ ...one, repeated: true })
 
 test('a key whose plan was refused before anything was done may be used again', async () => {

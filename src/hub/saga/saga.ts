@@ -5,7 +5,7 @@ import { refuseHub } from '../refusals.ts'
 import type { Accepted, Answer } from '../wish/submission.ts'
 import { systemWish } from '../wish/system.ts'
 import { type Asked, askedBefore, askedFor, freeKey, keepAnswer } from './asked.ts'
-import { makePlan } from './make-plan.ts'
+import { makePlan, ordersWithin } from './make-plan.ts'
 import type { SagaParts } from './parts.ts'
 import { claim, note, openRows, type Saga, sagaRow } from './rows.ts'
 import type { Planned, SagaAnswer, SagaWish } from './wish.ts'
@@ -42,8 +42,10 @@ export function openSagas(parts: SagaParts): Sagas {
     plan: (wish, caller) => makePlan(parts, wish, caller),
     run: (planned, caller) => run(parts, planned, caller),
     async carryOut(wish, caller, { key, version }) {
-      // Before the key is looked at: an answer tells of money, too.
+      // Before the key is looked at: an answer tells of money, too, and whoever asks again goes on with it.
       if (!mayCommand(caller, 'refund_paid')) return refuseAccess('not_allowed')
+      const orders = await ordersWithin(parts, wish, caller)
+      if (isRefusal(orders)) return orders
       const asked = key === undefined ? undefined : askedFor(parts.vault, wish, key)
       const first = asked && (await again(parts, asked))
       if (first) return first

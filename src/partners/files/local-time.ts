@@ -1,30 +1,20 @@
 import { type Instant, parseInstant, zoneClock } from '#kit'
+import { dateToken, dateTokens } from './date-format.ts'
 
 /** A moment, and the month that its own clock shows (`2010-12`). */
 export type Dated = { readonly at: Instant; readonly month: string }
 
-const tokens: Readonly<Record<string, string>> = {
-  yyyy: '(?<year>\\d{4})',
-  yy: '(?<year>\\d{2})',
-  MM: '(?<month>\\d{2})',
-  M: '(?<month>\\d{1,2})',
-  dd: '(?<day>\\d{2})',
-  d: '(?<day>\\d{1,2})',
-  HH: '(?<hour>\\d{2})',
-  H: '(?<hour>\\d{1,2})',
-  mm: '(?<minute>\\d{2})',
-  ss: '(?<second>\\d{2})',
-}
-
 /**
  * Reads text such as `01/12/2010 8:26` written as `dd/MM/yyyy H:mm` on the clocks of `zone` (UTC when
  * absent); `iso` needs an offset in the text. Undefined when unreadable or no day of the calendar.
+ * The format is one without a flaw (`dateFormatFlaw`).
  */
 export function dateReader(format: string, zone = 'UTC'): (text: string) => Dated | undefined {
   if (format === 'iso') return readIso
-  const pattern = format
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/yyyy|yy|MM|M|dd|d|HH|H|mm|ss/g, (token) => tokens[token]!)
+  const pattern = format.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(dateToken, (token) => {
+    const [part, digits] = dateTokens[token]!
+    return `(?<${part}>${digits})`
+  })
   const shape = new RegExp(`^${pattern}$`)
   const clock = zoneClock(zone)
 

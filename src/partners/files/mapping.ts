@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { isZone, patternFlaw, type Refusal } from '#kit'
+import { dateFormatFlaw } from './date-format.ts'
 import { encodings } from './encoding.ts'
 import { refuse } from './refusals.ts'
 
@@ -163,20 +164,29 @@ function parse(text: string): unknown {
   }
 }
 
-/** Every table that is named exists, every pattern and zone can be used. */
+/** The file has a `format`, too. */
+const datePlace = '/order/placedAt/format'
+
+/** Every table that is named exists, every pattern, date format and zone can be used. */
 function flawOf(node: object, tables: object, path: string): Refusal<'bad_mapping'> | undefined {
   for (const [key, value] of Object.entries(node)) {
     const here = `${path}/${key}`
     if (path === '' && key === 'tables') continue
     if (key === 'table' && !Object.hasOwn(tables, value))
       return bad(`there is no table "${value}"`, here)
-    const none = key === 'pattern' ? patternFlaw(value) : undefined
+    const none = textFlaw(key, here, value)
     if (none) return bad(`"${value}" ${none.why}`, here, none.remedy)
     if (key === 'zone' && !isZone(value)) return bad(`"${value}" is no time zone`, here)
     const flaw = typeof value === 'object' ? flawOf(value, tables, here) : undefined
     if (flaw) return flaw
   }
   return undefined
+}
+
+/** What keeps a text from being the pattern or the date format that it stands for. */
+function textFlaw(key: string, place: string, value: string) {
+  if (place === datePlace) return dateFormatFlaw(value)
+  return key === 'pattern' ? patternFlaw(value) : undefined
 }
 
 const bad = (what: string, field?: string, remedy?: string): Refusal<'bad_mapping'> =>

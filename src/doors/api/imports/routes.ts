@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '#kit'
 import { refuseHttp } from '../../http/refusals.ts'
 import { type Answer, type Answered, type AnsweredBy, type Route, route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
+import { limitOf, nextOf, pageOf } from './page.ts'
 import {
   presentItem,
   presentKnown,
@@ -18,7 +19,6 @@ import * as schemas from './schemas.ts'
 import { upload } from './upload.ts'
 
 const access = 'orders.import'
-const pageUsual = 50
 const one = '/api/v1/imports/{id}'
 
 /** The import wizard over HTTP: a file, its mapping, what would come of it, the run, its undo. */
@@ -56,9 +56,9 @@ const files = (through: Through, door: Doorway): Route[] => [
     query: schemas.listQuery,
     answers: { 200: schemas.importsSchema },
     problems: [404],
-    handle: ({ query }) =>
+    handle: ({ query, viewer }) =>
       through(async (imports) => {
-        const runs = await imports.list(Number(query.limit ?? pageUsual))
+        const runs = await imports.list(limitOf(query), viewer)
         return { status: 200, body: { imports: runs.map(presentRun) } }
       }),
   }),
@@ -136,7 +136,8 @@ const runs = (through: Through): Route[] => [
     access,
     answers: { 202: schemas.runSchema },
     problems: [404, 409],
-    handle: ({ params }) => through(async (imports) => begun(await imports.cancel(params.id))),
+    handle: ({ params, viewer }) =>
+      through(async (imports) => begun(await imports.cancel(params.id, viewer))),
   }),
   route({
     method: 'GET',
@@ -146,9 +147,9 @@ const runs = (through: Through): Route[] => [
     access,
     answers: { 200: schemas.touchedSchema },
     problems: [404],
-    handle: ({ params }) =>
+    handle: ({ params, viewer }) =>
       through(async (imports) => {
-        const touched = await imports.touched(params.id)
+        const touched = await imports.touched(params.id, viewer)
         if (isRefusal(touched)) return touched
         return { status: 200, body: { touched: touched.map(presentTouched) } }
       }),
@@ -176,13 +177,13 @@ const brought = (through: Through): Route[] => [
     query: schemas.pageQuery,
     answers: { 200: schemas.ordersSchema },
     problems: [404],
-    handle: ({ params, query }) =>
+    handle: ({ params, query, viewer }) =>
       through(async (imports) => {
-        const limit = Number(query.limit ?? pageUsual)
-        const rows = await imports.orders(params.id, query.cursor ?? null, limit)
+        const page = pageOf(query)
+        const rows = await imports.orders(params.id, page, viewer)
         if (isRefusal(rows)) return rows
         const orders = rows.map(presentOrder)
-        return { status: 200, body: { orders, next: nextOf(orders, limit) } }
+        return { status: 200, body: { orders, next: nextOf(orders, page) } }
       }),
   }),
   route({
@@ -193,13 +194,13 @@ const brought = (through: Through): Route[] => [
     query: schemas.pageQuery,
     answers: { 200: schemas.itemsSchema },
     problems: [404],
-    handle: ({ params, query }) =>
+    handle: ({ params, query, viewer }) =>
       through(async (imports) => {
-        const limit = Number(query.limit ?? pageUsual)
-        const rows = await imports.items(params.id, query.cursor ?? null, limit)
+        const page = pageOf(query)
+        const rows = await imports.items(params.id, page, viewer)
         if (isRefusal(rows)) return rows
         const items = rows.map(presentItem)
-        return { status: 200, body: { items, next: nextOf(items, limit) } }
+        return { status: 200, body: { items, next: nextOf(items, page) } }
       }),
   }),
 ]
@@ -234,10 +235,6 @@ const mappings = (through: Through): Route[] => [
       }),
   }),
 ]
-
-/** Where the page behind this one begins: a full one may have another. */
-const nextOf = (page: readonly { readonly id: string }[], limit: number): string | null =>
-  page.length === limit ? page.at(-1)!.id : null
 
 const shown = (view: ImportView | Refusal): Answer<typeof schemas.viewSchema> =>
   isRefusal(view) ? view : { status: 200, body: presentView(view) }

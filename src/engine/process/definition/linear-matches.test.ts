@@ -36,6 +36,17 @@ test.each(['(?=a)b', '(a)\\\\1', '('])(
   },
 )
 
+test('a letter behind a backslash that RE2 does not know is refused when it is published, and runs on where it was', () => {
+  const text = 'shop.matches("^w\\\\heb")'
+  expect(read(text)).toMatchObject({
+    refused: 'unreadable_condition',
+    why: expect.stringContaining('has \\h'),
+    facts: { says: '^w\\heb' },
+  })
+  const stored = read(text, true) as (of: RuleView) => unknown
+  expect([stored(view([], 'wheb')), stored(view([], 'web'))]).toEqual([true, false])
+})
+
 test.each([
   ['40 repeats of 1,000', `${'(?:a?){1000}'.repeat(40)}$`],
   ['88 repeats of 1,000', '(a{0,1000})'.repeat(88)],

@@ -1,5 +1,5 @@
 import type { ASTNode, Environment } from '@marcbachmann/cel-js'
-import { assert, type Pattern, readPattern } from '#kit'
+import { assert, type Pattern, patternFlaw, readPattern } from '#kit'
 
 /** cel-js lets nobody replace its `matches`, which runs the expressions of JavaScript: calls of it become these. */
 const linear = 'matchesInLinearTime'
@@ -18,16 +18,15 @@ export function openMatches(environment: Environment) {
   )
 
   return {
-    /** Answers the literal patterns that cannot be read: on data they give no answer. */
+    /** Answers the literal patterns that may not be declared: those that cannot be read give no answer on data. */
     retarget(ast: ASTNode): string[] {
       const unreadable: string[] = []
       for (const call of callsOf(ast)) {
         call[0] = linear
         const [pattern] = call[2] as unknown[]
         if (!isNode(pattern) || pattern.op !== 'value' || typeof pattern.args !== 'string') continue
-        const read = readPattern(pattern.args)
-        literals.set(pattern.args, read)
-        if (!read) unreadable.push(pattern.args)
+        literals.set(pattern.args, readPattern(pattern.args))
+        if (patternFlaw(pattern.args)) unreadable.push(pattern.args)
       }
       return unreadable
     },
