@@ -13,6 +13,10 @@ select i.order_id, o.version, o.external_id, o.shop, o.intake, p.version as plac
   join orders o on o.id = i.order_id
   join event p on p.order_id = i.order_id and p.version = coalesce((o.doc ->> 'after')::int, 0) + 1 and p.cause = $2
  where i.run = $1`
+/** Whether an order `o` of the run is such a one: one look by its index, whatever the planner knows of the run. */
+export const placedByRun = `exists (
+  select from event p
+   where p.order_id = o.id and p.version = coalesce((o.doc ->> 'after')::int, 0) + 1 and p.cause = $2)`
 const pruneSql = `
 delete from import_order i where i.run = $1
    and not exists (select from event e where e.order_id = i.order_id and e.cause = $2)`

@@ -4,7 +4,7 @@ import type { Store } from '#store'
 import { hexOfUuid } from '../uuid.ts'
 import type { Answer, Submission } from '../wish/submission.ts'
 import { importLimits } from './limits.ts'
-import { importedOrders, ownSql } from './marks.ts'
+import { importedOrders, ownSql, placedByRun } from './marks.ts'
 import { causeOf, type Undone } from './run.ts'
 
 /** Why an import cannot be taken back: what was done with one of its orders since, and by whom. */
@@ -36,7 +36,7 @@ select distinct on (i.order_id) i.order_id, o.external_id, e.type as what, e.act
   from import_order i
   join orders o on o.id = i.order_id
   join event e on e.order_id = i.order_id and e.cause = $2
- where i.run = $1 and not exists (select from (${ownSql}) own where own.order_id = i.order_id)
+ where i.run = $1 and not ${placedByRun}
    and e.version > coalesce((o.doc ->> 'after')::int, 0)
  order by i.order_id, e.version limit $3`
 const bookedSql = `
