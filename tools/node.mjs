@@ -10,6 +10,9 @@ import { installPackages } from './install.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const nodeMajorMin = 24
+const parentPollMs = 1_000
+// Asked first: it may be gone by the time that the packages are there.
+const parent = process.ppid
 
 /** The pinned Node; else the caller's own, when it is new enough. */
 function nodePath() {
@@ -54,6 +57,16 @@ function biomePath() {
   process.exit(0)
 }
 
+/** On SIGTERM npm and its shell end without a word to us. Windows keeps the id of a parent that is gone. */
+function followParent() {
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    child.kill('SIGTERM')
+  }, parentPollMs)
+  timer.unref()
+}
+
 installPackages(root)
 const words = process.argv.slice(2)
 if (words[0] === '--bin' && words[1] === 'biome') {
@@ -72,6 +85,7 @@ const child = spawn(
   },
 )
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+if (process.env.npm_lifecycle_event) followParent()
 child.on('exit', (code, signal) =>
   process.exit(signal ? 128 + ({ SIGINT: 2, SIGTERM: 15, SIGKILL: 9 }[signal] ?? 1) : code),
 )

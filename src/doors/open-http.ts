@@ -1,7 +1,7 @@
-import { keyTable, openSessions } from '#guard'
+import { keyTable, openSessions, type Sessions } from '#guard'
 import { again } from './again.ts'
 import { deskRoutes } from './api/exceptions/routes.ts'
-import { openHealth } from './api/health/health.ts'
+import { type Health, openHealth } from './api/health/health.ts'
 import { importRoutes } from './api/imports/routes.ts'
 import { receiveRoute } from './api/inbox/receive.ts'
 import { jobRoutes } from './api/jobs/routes.ts'
@@ -26,13 +26,14 @@ import { locationRoutes } from './api/settings/locations.ts'
 import { settingsRoutes } from './api/settings/routes.ts'
 import { stockRoutes } from './api/stock/routes.ts'
 import { skuRoutes } from './api/stock/skus.ts'
-import { openStreams } from './api/stream/stream.ts'
+import { openStreams, type Streams } from './api/stream/stream.ts'
 import { activityRoute } from './api/today/activity.ts'
 import { todayRoute } from './api/today/today.ts'
 import { trackingRoutes } from './api/tracking/routes.ts'
 import { openAssets } from './http/assets.ts'
-import { openAuthentication } from './http/auth.ts'
+import { type Authenticate, openAuthentication } from './http/auth.ts'
 import { httpLimits } from './http/limits.ts'
+import { openLongAnswers } from './http/long-answers.ts'
 import type { Route } from './http/route.ts'
 import { openServer } from './http/server.ts'
 import { pageRoutes } from './pages/documents.ts'
@@ -52,12 +53,64 @@ export async function openHttp(parts: HttpParts): Promise<Http> {
   const door: Doorway = { ...parts, reveal: hub.reveal }
   const sessions = openSessions(store, keyTable(store))
   const authentication = openAuthentication(keyTable(store), sessions, clock)
+  const longAnswers = openLongAnswers(authentication, {
+    clock,
+    onError: (err) =>
+      parts.log.error({ part: 'streams', err }, 'a background worker failed and goes on'),
+  })
   let closing = false
   let url = ''
   const isClosing = () => closing
   const streams = openStreams(door)
   const health = openHealth(door, { isClosing, streams: () => streams.count })
-  const routes: Route[] = [
+  const routes: readonly Route[] = routesOf(door, {
+    ...{ authentication, sessions, streams, health },
+    url: () => url,
+    routes: () => routes,
+  })
+  const app = openServer(routes, {
+    authentication,
+    longAnswers,
+    log: parts.log,
+    isClosing,
+    assets: parts.console && openAssets(parts.console),
+    onAnswer: health.onAnswer,
+  })
+  url = await app.listen({ host: parts.host, port: parts.port }).catch((error) => {
+    streams.end()
+    health.close()
+    void longAnswers.stop()
+    throw error
+  })
+  return {
+    url,
+    routes,
+    async close() {
+      closing = true
+      streams.end()
+      const closed = app.close()
+      // A client may hold a connection that it has not used yet: no request is on it to wait for.
+      const stopWaiting = clock.after(httpLimits.closeMsMax, () => app.server.closeAllConnections())
+      await closed
+      stopWaiting()
+      await longAnswers.stop()
+      health.close()
+    },
+  }
+}
+
+type Opened = {
+  readonly authentication: Authenticate
+  readonly sessions: Sessions
+  readonly streams: Streams
+  readonly health: Health
+  readonly url: () => string
+  readonly routes: () => readonly Route[]
+}
+
+function routesOf(door: Doorway, opened: Opened): Route[] {
+  const { authentication, sessions, streams, health, url, routes } = opened
+  return [
     placeRoute(door),
     bulkRoute(door),
     listRoute(door),
@@ -80,39 +133,13 @@ export async function openHttp(parts: HttpParts): Promise<Http> {
     ...locationRoutes(door),
     ...skuRoutes(door),
     ...definitionRoutes(door),
-    ...trackingRoutes(door, { url: () => url }),
+    ...trackingRoutes(door, { url }),
     ...keyRoutes(door, authentication),
     ...settingsRoutes(door),
     ...sessionRoutes(door, authentication, sessions),
     receiveRoute(door, authentication.ask),
-    ...deskRoutes(hub.inbox),
+    ...deskRoutes(door.hub.inbox),
     ...health.routes,
-    ...pageRoutes({ again, routes: () => routes }),
+    ...pageRoutes({ again, routes }),
   ]
-  const app = openServer(routes, {
-    authentication,
-    log: parts.log,
-    isClosing,
-    assets: parts.console && openAssets(parts.console),
-    onAnswer: health.onAnswer,
-  })
-  url = await app.listen({ host: parts.host, port: parts.port }).catch((error) => {
-    streams.end()
-    health.close()
-    throw error
-  })
-  return {
-    url,
-    routes,
-    async close() {
-      closing = true
-      streams.end()
-      const closed = app.close()
-      // A client may hold a connection that it has not used yet: no request is on it to wait for.
-      const stopWaiting = clock.after(httpLimits.closeMsMax, () => app.server.closeAllConnections())
-      await closed
-      stopWaiting()
-      health.close()
-    },
-  }
 }

@@ -16,5 +16,7 @@ export const httpLimits = {
   closeMsMax: 3_000,
   heartbeatMs: 15_000,
   keyCacheMs: 3_000,
+  /** How often an answer that lasts asks whether it still may. */
+  askAgainMs: 3_000,
   keyCacheMax: 10_000,
 } as const

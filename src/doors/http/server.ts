@@ -14,6 +14,7 @@ import type { Assets } from './assets.ts'
 import { type Authenticate, credentialOf, refuseForeignPage } from './auth.ts'
 import { readJson } from './json.ts'
 import { httpLimits } from './limits.ts'
+import type { LongAnswers } from './long-answers.ts'
 import { answerNotHttp } from './not-http.ts'
 import { problemOf } from './problem.ts'
 import { refuseHttp } from './refusals.ts'
@@ -43,6 +44,7 @@ const knownPurposes: ReadonlySet<string> = new Set(purposes)
 
 export type ServerParts = {
   readonly authentication: Authenticate
+  readonly longAnswers: LongAnswers
   readonly log: Log
   readonly isClosing: () => boolean
   readonly assets: Assets | undefined
@@ -85,13 +87,13 @@ export function openServer(routes: readonly Route[], parts: ServerParts): Fastif
     sendError(error as FastifyError, request, reply, parts.log),
   )
   parts.assets?.addTo(app)
-  for (const route of routes) if (!route.raw) addRoute(app, route)
+  for (const route of routes) if (!route.raw) addRoute(app, route, parts)
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) =>
       done(null, bytes),
     )
-    for (const route of routes) if (route.raw) addRoute(scope, route)
+    for (const route of routes) if (route.raw) addRoute(scope, route, parts)
   })
   return app
 }
@@ -161,7 +163,7 @@ function admit(
   )
 }
 
-function addRoute(app: FastifyInstance, route: Route): void {
+function addRoute(app: FastifyInstance, route: Route, { longAnswers }: ServerParts): void {
   const checkQuery = route.query && validatorOf(route.query)
   const checkBody =
     route.body && route.bodyMedia === undefined ? validatorOf(route.body) : undefined
@@ -188,6 +190,7 @@ function addRoute(app: FastifyInstance, route: Route): void {
       if (wrong) return sendProblem(reply, problemOf(wrong, request.url))
       const ask = request as unknown as Ask
       if ('stream' in route) {
+        longAnswers.watch(route.access, request, reply)
         const said = route.stream(ask, request, reply)
         if (said instanceof Promise)
           said.then(

@@ -153,3 +153,20 @@ test('a bulk request of thousands is answered line by line', async () => {
   expect(new Set(results.map(({ line }) => line)).size).toBe(count)
   expect(results.every(({ outcome }) => outcome === 201)).toBe(true)
 })
+
+test('a bulk request is cut off within five seconds of its key being revoked', async () => {
+  const wish = { name: 'feed', role: 'integration' }
+  const { json: made } = await call('/api/v1/keys', { body: wish })
+  const line = new TextEncoder().encode(`${JSON.stringify(anOrder('CUT-1'))}\n`)
+  const body = new ReadableStream({ start: (lines) => lines.enqueue(line) })
+  const answer = await fetch(`${door.http.url}/api/v1/orders/bulk`, {
+    ...{ method: 'POST', body, duplex: 'half' },
+    headers: { authorization: `Bearer ${made.key}`, 'content-type': 'application/x-ndjson' },
+  } as RequestInit)
+  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
+  expect(JSON.parse((await reader.read()).value!)).toMatchObject({ line: 1, outcome: 201 })
+  const begun = performance.now()
+  expect((await call(`/api/v1/keys/${made.id}`, { method: 'DELETE' })).status).toBe(204)
+  await expect(reader.read()).rejects.toThrow()
+  expect(performance.now() - begun).toBeLessThan(5_000)
+}, 20_000)

@@ -112,6 +112,59 @@ test('a stream tells one order only, and forgets nothing when it is asked from a
   })
 })
 
+/** The cookie of whoever signs in with this key. */
+async function signIn(key: string): Promise<string> {
+  const { headers } = await call('/api/v1/session', { body: { key } })
+  return headers.get('set-cookie')!.split(';')[0]!
+}
+
+/** A stream of whoever proves themselves so, and the moment at which it ends. */
+async function openEnding(headers: Record<string, string>) {
+  const { status, body } = await fetch(`${door.http.url}/api/v1/stream`, { headers })
+  expect(status).toBe(200)
+  const read = async () => {
+    try {
+      for await (const _ of body!);
+    } catch {}
+    return performance.now()
+  }
+  return read()
+}
+
+test('a stream ends within five seconds of its key or its session, and no other does', async () => {
+  const made = async (name: string) =>
+    (await call('/api/v1/keys', { body: { name, role: 'clerk' } })).json
+  const [key, signedIn, stays] = [await made('key'), await made('cookie'), await made('stays')]
+  const [revoked, leaves, late] = [
+    await signIn(signedIn.key),
+    await signIn(stays.key),
+    await signIn(stays.key),
+  ]
+  const ends = [
+    openEnding({ authorization: `Bearer ${key.key}` }),
+    openEnding({ cookie: revoked }),
+    openEnding({ cookie: leaves }),
+    openEnding({ cookie: late }),
+  ]
+  let isOver = false
+  void openEnding({ authorization: `Bearer ${stays.key}` }).then(() => {
+    isOver = true
+  })
+  await door.clock.sleep(200)
+  // The last of the sessions runs out by itself.
+  await door.store.read(
+    `update session set expires_at = to_timestamp($1::float8 / 1000)
+      where token_hash = sha256(convert_to($2, 'UTF8'))`,
+    [door.clock.now(), late.slice('orrery_session='.length)],
+  )
+  const begun = performance.now()
+  for (const { id } of [key, signedIn])
+    expect((await call(`/api/v1/keys/${id}`, { method: 'DELETE' })).status).toBe(204)
+  await fetch(`${door.http.url}/api/v1/session`, { method: 'DELETE', headers: { cookie: leaves } })
+  for (const end of ends) expect((await end) - begun).toBeLessThan(5_000)
+  expect(isOver).toBe(false)
+}, 20_000)
+
 test('closing ends the streams, and what is running is finished first', async () => {
   const last = await openHttp({ ...door.parts, port: 0 })
   const stream = await fetch(`${last.url}/api/v1/stream`, {
