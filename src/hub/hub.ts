@@ -48,13 +48,17 @@ export type HubParts = {
   readonly interpret?: Interpret
   /** What a shop says for its orders that leave it out. */
   readonly termsOf?: TermsOf
-  /** Timers, effects, broadcast, the inbox's worker, recovery of sagas; off for tools that only write. */
+  /**
+   * Timers, effects, broadcast, the inbox's worker, recovery of sagas and of those who wait for stock; off
+   * for tools that only write.
+   */
   readonly runs?: {
     readonly timers: boolean
     readonly effects: boolean
     readonly relay: boolean
     readonly inbox?: boolean
     readonly sagas?: boolean
+    readonly backorders?: boolean
   }
 }
 
@@ -87,7 +91,14 @@ export type Hub = Beside & {
   close(): Promise<void>
 }
 
-const everything = { timers: true, effects: true, relay: true, inbox: true, sagas: true }
+const everything = {
+  timers: true,
+  effects: true,
+  relay: true,
+  inbox: true,
+  sagas: true,
+  backorders: true,
+}
 
 export async function openHub(parts: HubParts): Promise<Hub> {
   const { store, vault, clock, log } = parts
@@ -109,11 +120,11 @@ export async function openHub(parts: HubParts): Promise<Hub> {
 
   const listeners = new Set<() => void>()
   const backorders = openBackorders({
-    store,
-    clock,
+    ...parts,
     submit: (wish) => ledger.submit(wish),
     levels,
     onError: failed('backorders'),
+    looksBack: runs.backorders === true,
   })
   const ledger = openLedger({
     store,

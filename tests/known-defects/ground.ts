@@ -20,7 +20,7 @@ export type Ground = {
   close(): Promise<void>
 }
 
-const quiet = { timers: false, effects: false, relay: false }
+export const quiet = { timers: false, effects: false, relay: false }
 
 export async function openGround(name: string, change: Partial<HubParts> = {}): Promise<Ground> {
   const { store, close } = await openTestStore(name)
