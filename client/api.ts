@@ -518,6 +518,8 @@ export type DeskCause = {
   readonly messages: number
   readonly rows: number
   readonly oldest: string
+  readonly reason: string | null
+  readonly remedy: string | null
   readonly stake: { readonly [name: string]: string }
 }
 

@@ -19,3 +19,31 @@ test('the OpenAPI document of a whole hub is the golden one, and UPDATE_GOLDEN=1
     await hub.close()
   }
 })
+
+type Union = {
+  readonly oneOf: readonly { readonly $ref: string }[]
+  readonly discriminator: {
+    readonly propertyName: string
+    readonly mapping?: Readonly<Record<string, string>>
+  }
+}
+
+/** Every union in this part of the document whose members a discriminator tells apart. */
+function unionsIn(part: unknown): Union[] {
+  if (typeof part !== 'object' || part === null) return []
+  const inside = Object.values(part).flatMap(unionsIn)
+  return 'discriminator' in part ? [part as Union, ...inside] : inside
+}
+
+test('every discriminator maps each word that its members say to the member that says it', () => {
+  const spec = JSON.parse(readFileSync(join(root, specPath), 'utf8')) as Spec
+  const unions = unionsIn(spec)
+  expect(unions.length).toBeGreaterThan(0)
+  for (const { oneOf, discriminator } of unions) {
+    const words = oneOf.map(({ $ref }) => {
+      const schema = spec.components.schemas[$ref.slice('#/components/schemas/'.length)]!
+      return [schema.properties![discriminator.propertyName]!.const, $ref]
+    })
+    expect(discriminator.mapping).toEqual(Object.fromEntries(words))
+  }
+})

@@ -1,4 +1,4 @@
-import Type, { type TProperties, type TSchema } from 'typebox'
+import Type, { type TLiteral, type TObject, type TProperties, type TSchema } from 'typebox'
 
 // Words that the schemas of answers are written in. A schema with a `title` is a named schema of the
 // OpenAPI document and a named type of the client.
@@ -28,6 +28,27 @@ export const oneOf = <Word extends string>(words: readonly Word[], said: Said = 
 /** One of the words of a type; none of them can be forgotten. */
 export const wordOf = <Word extends string>(words: Readonly<Record<Word, true>>, said: Said = {}) =>
   oneOf(Object.keys(words) as Word[], said)
+
+/** A schema with a name, told from others by the one word that a member of it must be. */
+type Told = TObject & { readonly title?: string }
+/**
+ * One of these, told apart by that member. The document says which word is which schema: without it
+ * the standard takes the word for the name of the schema.
+ */
+export const oneBy = <Value = unknown>(member: string, schemas: readonly Told[], said: Said = {}) =>
+  Type.Unsafe<Value>({
+    oneOf: schemas,
+    discriminator: {
+      propertyName: member,
+      mapping: Object.fromEntries(
+        schemas.map(({ properties, title }) => [
+          (properties[member] as TLiteral).const,
+          `#/components/schemas/${title}`,
+        ]),
+      ),
+    },
+    ...said,
+  })
 
 export const byName = <Value extends TSchema>(value: Value, said: Said = {}) =>
   Type.Record(text, value, said)

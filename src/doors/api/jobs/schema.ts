@@ -6,6 +6,7 @@ import {
   fieldValue,
   integerOrNull,
   named,
+  oneBy,
   oneOf,
   textOrNull,
   titleOf,
@@ -14,10 +15,10 @@ import type { JobForm } from './form.ts'
 
 /** What is documented; the form of the `kind` looks closer. */
 export const jobShown = (forms: ReadonlyMap<string, JobForm>) =>
-  Type.Unsafe({
-    oneOf: [...forms].map(([kind, { shown }]) => ({ ...shown, title: `${titleOf(kind)}JobBody` })),
-    discriminator: { propertyName: 'kind' },
-  })
+  oneBy(
+    'kind',
+    [...forms].map(([kind, { shown }]) => ({ ...shown, title: `${titleOf(kind)}JobBody` })),
+  )
 export const jobTaken = (kinds: readonly string[]) =>
   Type.Object({ kind: oneOf(kinds) }, { additionalProperties: true })
 

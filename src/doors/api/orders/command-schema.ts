@@ -6,7 +6,7 @@ import {
   noteTextMax,
   type OrderCommandType,
 } from '#engine/order'
-import { named, titleOf } from '../../http/shapes.ts'
+import { named, oneBy, titleOf } from '../../http/shapes.ts'
 
 const closed = { additionalProperties: false }
 const text = (maxLength = 200) => Type.String({ minLength: 1, maxLength })
@@ -148,9 +148,7 @@ export const commandSchemas: ReadonlyMap<string, TObject> = new Map(
 )
 
 /** For the documentation: one of them. The door itself asks the schema that `type` names. */
-export const commandSchema = Type.Unsafe<{ type: string }>({
-  oneOf: [...commandSchemas.values()],
-  discriminator: { propertyName: 'type' },
+export const commandSchema = oneBy<{ type: string }>('type', [...commandSchemas.values()], {
   title: 'OrderCommand',
 })
 /** Loose, so that the refusal names the field of the one command that was meant. */

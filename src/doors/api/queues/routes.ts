@@ -54,6 +54,8 @@ export const causeSchema = named('DeskCause', {
   messages: Type.Integer(),
   rows: Type.Integer(),
   oldest: text,
+  reason: textOrNull,
+  remedy: textOrNull,
   stake: Type.Record(Type.String(), Type.String()),
 })
 const elsewhereSchema = named('WaitsElsewhere', {

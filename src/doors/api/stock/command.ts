@@ -5,7 +5,7 @@ import { httpLimits } from '../../http/limits.ts'
 import { problemOf } from '../../http/problem.ts'
 import { problemSchema } from '../../http/problem-schema.ts'
 import { type Answer, type Ask, keyOf, type Route, route } from '../../http/route.ts'
-import { closed, named, object } from '../../http/shapes.ts'
+import { closed, named, object, oneBy } from '../../http/shapes.ts'
 import { validatorOf } from '../../http/validate.ts'
 import type { Doorway } from '../parts.ts'
 
@@ -56,11 +56,7 @@ const schemas = {
   }),
 }
 const checks = new Map(Object.entries(schemas).map(([type, schema]) => [type, validatorOf(schema)]))
-const shown = Type.Unsafe<object>({
-  oneOf: Object.values(schemas),
-  discriminator: { propertyName: 'type' },
-  title: 'StockCommand',
-})
+const shown = oneBy<object>('type', Object.values(schemas), { title: 'StockCommand' })
 const many = (item: Type.TSchema) =>
   Type.Union([
     item,

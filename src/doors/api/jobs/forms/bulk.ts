@@ -2,7 +2,7 @@ import Type, { type TProperties } from 'typebox'
 import { type BulkCommand, type BulkWish, bulkCommands, choiceOf, jobLimits } from '#hub'
 import { isRefusal } from '#kit'
 import { idsStatement, type OrderFilter } from '#views'
-import { closed, integer, object, oneOf, text } from '../../../http/shapes.ts'
+import { closed, integer, object, oneBy, oneOf, text } from '../../../http/shapes.ts'
 import { validatorOf } from '../../../http/validate.ts'
 import { commandWithoutAmounts } from '../../orders/command-convert.ts'
 import { commandSchemas } from '../../orders/command-schema.ts'
@@ -58,10 +58,10 @@ export const bulkForm: JobForm = {
   shown: Type.Object(
     {
       ...fields,
-      command: Type.Unsafe({
-        oneOf: bulkCommands.map((name) => commandSchemas.get(name)),
-        discriminator: { propertyName: 'type' },
-      }),
+      command: oneBy(
+        'type',
+        bulkCommands.map((name) => commandSchemas.get(name)!),
+      ),
     },
     closed,
   ),
