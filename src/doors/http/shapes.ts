@@ -1,4 +1,4 @@
-import Type, { type TLiteral, type TObject, type TProperties, type TSchema } from 'typebox'
+import Type, { type TLiteral, type TProperties, type TSchema } from 'typebox'
 
 // Words that the schemas of answers are written in. A schema with a `title` is a named schema of the
 // OpenAPI document and a named type of the client.
@@ -29,20 +29,24 @@ export const oneOf = <Word extends string>(words: readonly Word[], said: Said = 
 export const wordOf = <Word extends string>(words: Readonly<Record<Word, true>>, said: Said = {}) =>
   oneOf(Object.keys(words) as Word[], said)
 
-/** A schema with a name, told from others by the one word that a member of it must be. */
-type Told = TObject & { readonly title?: string }
+/** What stands in a schema that is told from others by the one word that a member of it must be. */
+type Told = { readonly title: string; readonly properties: Readonly<Record<string, TLiteral>> }
 /**
  * One of these, told apart by that member. The document says which word is which schema: without it
  * the standard takes the word for the name of the schema.
  */
-export const oneBy = <Value = unknown>(member: string, schemas: readonly Told[], said: Said = {}) =>
+export const oneBy = <Value = unknown>(
+  member: string,
+  schemas: readonly TSchema[],
+  said: Said = {},
+) =>
   Type.Unsafe<Value>({
     oneOf: schemas,
     discriminator: {
       propertyName: member,
       mapping: Object.fromEntries(
-        schemas.map(({ properties, title }) => [
-          (properties[member] as TLiteral).const,
+        (schemas as readonly unknown[] as readonly Told[]).map(({ properties, title }) => [
+          properties[member]!.const,
           `#/components/schemas/${title}`,
         ]),
       ),

@@ -1,12 +1,12 @@
 import { Fault } from '#kit'
 import { type Assembled, build } from './build.ts'
-import type { DeskItem, Group } from './group.ts'
+import { type DeskItem, emptyGroup, type Group } from './group.ts'
 import { headReader } from './head.ts'
 import type { Mapping } from './mapping.ts'
 import { noOrigins, openOrigins } from './origins.ts'
-import { rowReader } from './read-row.ts'
+import { doesNotFit, rowReader } from './read-row.ts'
 import type { Row } from './row.ts'
-import { compileSource } from './values.ts'
+import { compileSource, isMisfit } from './values.ts'
 
 /** Rows held at once: when full, orders without a new row for half as long are handed on. */
 export const rowsHeldMax = 60_000
@@ -37,18 +37,12 @@ export function openAssembler(
   function take(row: Row): DeskItem | undefined {
     sequence++
     const key = keyOf(row.cells)
+    if (isMisfit(key)) return stray(row, null, doesNotFit('externalId').reason)
     if (key === undefined) return stray(row, null, 'order_number_missing')
     if (handedOn.has(key)) return stray(row, key, 'late_row')
     let group = open.get(key)
     if (group === undefined) {
-      group = {
-        file: row.file,
-        externalId: key,
-        head: readHead(row.cells),
-        readings: [],
-        unreadable: [],
-        newest: 0,
-      }
+      group = { ...emptyGroup(), file: row.file, externalId: key, head: readHead(row.cells) }
       open.set(key, group)
     }
     group.newest = sequence

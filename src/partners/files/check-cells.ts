@@ -1,9 +1,9 @@
 import { isCurrency } from '#kit'
 import { headReader } from './head.ts'
 import type { Mapping, Source } from './mapping.ts'
-import { rowReader } from './read-row.ts'
+import { doesNotFit, rowReader } from './read-row.ts'
 import type { Row } from './row.ts'
-import { compileSource, readNumber } from './values.ts'
+import { compileSource, isMisfit, readNumber, textOf } from './values.ts'
 
 /** What is wrong with one cell. `column` is null when the mapping gives a fixed value or the whole row is meant. */
 export type CellFlaw = {
@@ -45,6 +45,12 @@ export function cellChecker(mapping: Mapping): (row: Row) => CellFlaw[] {
   const quantity = value(mapping.line.quantity)
   const price = value(mapping.line.unitPrice)
   const sku = value(mapping.line.sku)
+  const words = [
+    ['externalId', externalId],
+    ['lines.sku', sku],
+    ['lines.title', mapping.line.title && value(mapping.line.title)],
+    ['lines.externalLineId', mapping.line.externalLineId && value(mapping.line.externalLineId)],
+  ] as const
 
   return (row) => {
     const { cells, number } = row
@@ -55,19 +61,20 @@ export function cellChecker(mapping: Mapping): (row: Row) => CellFlaw[] {
       flaws.push({ row: number, column, field, code, ...(notice && { notice }) })
     }
     if (row.isRagged) add('wrong_cell_count', 'row')
+    for (const [field, read] of words)
+      if (isMisfit(read?.(cells))) add(doesNotFit(field).reason, field)
     if (externalId(cells) === undefined) add('order_number_missing', 'externalId')
-    const money = currency(cells)
+    const money = textOf(currency(cells))
     if (money === undefined || !isCurrency(money)) add('unknown_currency', 'currency')
-    const units = readNumber(quantity(cells) ?? '', decimal)
+    const units = readNumber(textOf(quantity(cells)) ?? '', decimal)
     if (units === undefined || units.scale > 0) add('unreadable_quantity', 'lines.quantity')
-    if (readNumber(price(cells) ?? '', decimal) === undefined)
+    if (readNumber(textOf(price(cells)) ?? '', decimal) === undefined)
       add('unreadable_price', 'lines.unitPrice')
     if (sku(cells) === undefined) add('sku_missing', 'lines.sku')
     const reading = readRow(row)
     if ('flaw' in reading) add(reading.flaw.reason, reading.flaw.field)
     const head = readHead(cells)
-    if (head.dated === undefined) add('unreadable_date', 'placedAt')
-    if (head.flaw) add(head.flaw.reason, head.flaw.field)
+    for (const { reason, field } of head.flaws) add(reason, field)
     if (head.tags.includes('country_unmapped')) add('country_unmapped', 'shipTo.country', true)
     return flaws
   }

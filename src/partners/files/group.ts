@@ -12,6 +12,12 @@ export type Group = {
   newest: number
 }
 
+export const emptyGroup = (): Pick<Group, 'readings' | 'unreadable' | 'newest'> => ({
+  readings: [],
+  unreadable: [],
+  newest: 0,
+})
+
 /** Where rows end that nobody may book: for a person to look at, with the money that hangs on them. */
 export type DeskItem = {
   readonly kind: 'desk'
@@ -35,7 +41,7 @@ export function flawOf({ head, readings, unreadable }: Group): Flaw | undefined 
   const mixed = readings.some(({ currency }) => currency !== head.currency)
   return (
     unreadable[0]?.flaw ??
-    head.flaw ??
+    head.flaws[0] ??
     (mixed ? { reason: 'mixed_currencies', field: 'currency' } : undefined)
   )
 }

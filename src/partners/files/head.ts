@@ -3,9 +3,9 @@ import { orderTypes } from '#engine/order'
 import { isCurrency, isRefusal, lineAmount, parseDecimal } from '#kit'
 import { type Dated, dateReader } from './local-time.ts'
 import type { Mapping, Source } from './mapping.ts'
-import type { Flaw } from './read-row.ts'
+import { doesNotFit, type Flaw } from './read-row.ts'
 import type { Row } from './row.ts'
-import { compileSource, type Value } from './values.ts'
+import { compileSource, isMisfit, textOf, unlisted, type Value } from './values.ts'
 
 type Cells = Row['cells']
 type Charge = NonNullable<OrderInput['charges']>[number]
@@ -24,7 +24,7 @@ export type Head = {
   readonly chargesMinor: number
   /** Marks what a table does not list: `country_unmapped`. */
   readonly tags: readonly string[]
-  readonly flaw: Flaw | undefined
+  readonly flaws: readonly Flaw[]
 }
 
 export function headReader(mapping: Mapping): (cells: Cells) => Head {
@@ -35,65 +35,75 @@ export function headReader(mapping: Mapping): (cells: Cells) => Head {
   const currency = source(order.currency)
   const type = source(order.type)
   const note = source(order.note)
-  const buyer = partReader(order.buyer, source)
-  const shipTo = partReader(order.shipTo, source)
-  const billTo = partReader(order.billTo, source)
+  const buyer = partReader('buyer', order.buyer, source)
+  const shipTo = partReader('shipTo', order.shipTo, source)
+  const billTo = partReader('billTo', order.billTo, source)
   const charges = (order.charges ?? []).map((charge) => ({
     ...charge,
     read: source(charge.amount),
   }))
-  const country = order.shipTo?.country
-  const isUnmapped = (cells: Cells, to: Head['shipTo']): boolean =>
-    country !== undefined &&
-    'table' in country &&
-    !to?.country &&
-    (cells[country.column] ?? '') !== ''
 
   return (cells) => {
     const dated = date(cells[order.placedAt.column] ?? '')
-    const money = currency(cells)
+    const money = textOf(currency(cells))
     const kind = type(cells)
-    const to = shipTo(cells)
+    const words = note(cells)
+    const parts = [buyer(cells), shipTo(cells), billTo(cells)] as const
     const read = readCharges(charges, cells, money, mapping.file.decimal)
+    const isUnmapped = parts.some(({ unmapped }) => unmapped)
     return {
       dated,
       currency: money,
-      type: kind as OrderType | undefined,
-      note: note(cells),
-      buyer: buyer(cells),
-      shipTo: to,
-      billTo: billTo(cells),
+      type: textOf(kind) as OrderType | undefined,
+      note: textOf(words),
+      buyer: parts[0].filled,
+      shipTo: parts[1].filled,
+      billTo: parts[2].filled,
       charges: read.charges,
       chargesMinor: read.minor,
-      tags: isUnmapped(cells, to) ? ['country_unmapped'] : [],
-      flaw:
-        dated === undefined
-          ? { reason: 'unreadable_date', field: 'placedAt' }
-          : (typeFlaw(kind) ?? read.flaw),
+      tags: isUnmapped ? ['country_unmapped'] : [],
+      flaws: [
+        ...(dated === undefined ? [{ reason: 'unreadable_date', field: 'placedAt' }] : []),
+        ...(isType(kind) ? [] : [{ reason: 'unknown_type', field: 'type' }]),
+        ...read.flaws,
+        ...(isMisfit(words) ? [doesNotFit('note')] : []),
+        ...parts.flatMap(({ flaws }) => flaws),
+      ],
     }
   }
 }
 
-const typeFlaw = (type: string | undefined): Flaw | undefined =>
-  type === undefined || orderTypes.includes(type as OrderType)
-    ? undefined
-    : { reason: 'unknown_type', field: 'type' }
+const isType = (kind: ReturnType<Value>): boolean =>
+  kind === undefined || orderTypes.includes(kind as OrderType)
 
-/** A person or an address: only the fields that the row fills; undefined when it fills none. */
+type Part = {
+  /** Only the fields that the row fills; undefined when it fills none. */
+  readonly filled: Record<string, string> | undefined
+  /** Its country is one that the table does not list. */
+  readonly unmapped: boolean
+  readonly flaws: readonly Flaw[]
+}
+
+/** A person or an address. */
 function partReader(
-  part: Readonly<Record<string, Source | undefined>> | undefined,
+  part: string,
+  sources: Readonly<Record<string, Source | undefined>> | undefined,
   source: (of: Source | undefined) => Value,
-): (cells: Cells) => Record<string, string> | undefined {
-  const fields = Object.entries(part ?? {}).map(([name, of]) => [name, source(of)] as const)
+): (cells: Cells) => Part {
+  const fields = Object.entries(sources ?? {}).map(([name, of]) => [name, source(of)] as const)
   return (cells) => {
     let filled: Record<string, string> | undefined
+    let unmapped = false
+    const flaws: Flaw[] = []
     for (const [name, read] of fields) {
       const text = read(cells)
+      const field = `${part}.${name}`
       if (text === undefined) continue
-      filled ??= {}
-      filled[name] = text
+      if (text === unlisted && field === 'shipTo.country') unmapped = true
+      else if (isMisfit(text)) flaws.push(doesNotFit(field))
+      else filled = { ...filled, [name]: text }
     }
-    return filled
+    return { filled, unmapped, flaws }
   }
 }
 
@@ -104,17 +114,17 @@ function readCharges(
   cells: Cells,
   currency: string | undefined,
   decimal: '.' | ',' = '.',
-): { charges: Charge[]; minor: number; flaw: Flaw | undefined } {
+): { charges: Charge[]; minor: number; flaws: Flaw[] } {
   const charges: Charge[] = []
+  const flaws: Flaw[] = []
   let minor = 0
-  let flaw: Flaw | undefined
   for (const { kind, label, read } of readers) {
     const text = read(cells)
     if (text === undefined) continue
-    const amount = decimal === ',' ? text.replace(',', '.') : text
+    const amount = (decimal === ',' ? textOf(text)?.replace(',', '.') : textOf(text)) ?? ''
     const number = parseDecimal(amount)
     if (isRefusal(number) || currency === undefined || !isCurrency(currency)) {
-      flaw ??= { reason: 'unreadable_charge', field: `charges.${kind}` }
+      flaws.push({ reason: 'unreadable_charge', field: `charges.${kind}` })
       continue
     }
     const size = lineAmount(number, 1, currency)
@@ -122,5 +132,5 @@ function readCharges(
     minor += kind === 'discount' ? -size : size
     charges.push({ kind, amount, ...(label && { label }) })
   }
-  return { charges, minor, flaw }
+  return { charges, minor, flaws }
 }

@@ -1,10 +1,13 @@
 import { type Decimal, isCurrency, lineAmount } from '#kit'
 import type { Mapping, Outcome } from './mapping.ts'
 import type { Row } from './row.ts'
-import { compileConditions, compileSource, readNumber } from './values.ts'
+import { compileConditions, compileSource, isMisfit, readNumber, textOf } from './values.ts'
 
 /** Why a row, and with it its order, cannot be read. `field` names the part of the order. */
 export type Flaw = { readonly reason: string; readonly field: string }
+
+/** The cell has text that the mapping's pattern does not fit or its table does not list. */
+export const doesNotFit = (field: string): Flaw => ({ reason: 'does_not_fit', field })
 
 /** Where a row stands. Its cells are let go once they are read: hundreds of thousands wait at once. */
 type RowPlace = Pick<Row, 'file' | 'number'>
@@ -47,9 +50,9 @@ export function rowReader(mapping: Mapping): (row: Row) => Reading | Unreadable 
 
   return ({ file, number, cells, isRagged }) => {
     const row = { file, number }
-    const money = currency(cells)
-    const units = readNumber(quantity!(cells) ?? '', decimal)
-    const price = readNumber(unitPrice!(cells) ?? '', decimal)
+    const money = textOf(currency(cells))
+    const units = readNumber(textOf(quantity!(cells)) ?? '', decimal)
+    const price = readNumber(textOf(unitPrice!(cells)) ?? '', decimal)
     const flawed = (reason: string, field: string, minor: number | null = null): Unreadable => ({
       row,
       flaw: { reason, field },
@@ -64,14 +67,20 @@ export function rowReader(mapping: Mapping): (row: Row) => Reading | Unreadable 
     const rule = rules.find(({ fits }) => fits(cells))
     if (rule === undefined) return flawed('no_rule', 'rules', minor)
     const code = sku!(cells)
+    const words = title?.(cells)
+    const lineNumber = lineId?.(cells)
+    const unfit = (field: string): Unreadable => ({ row, flaw: doesNotFit(field), minor })
+    if (isMisfit(code)) return unfit('lines.sku')
+    if (isMisfit(words)) return unfit('lines.title')
+    if (isMisfit(lineNumber)) return unfit('lines.externalLineId')
     if (code === undefined) return flawed('sku_missing', 'lines.sku', minor)
     const reading: Reading = {
       row,
       rule: rule.name,
       book: rule.book,
       sku: code,
-      title: title?.(cells),
-      externalLineId: lineId?.(cells),
+      title: words,
+      externalLineId: lineNumber,
       quantity: units.units,
       price,
       currency: money,

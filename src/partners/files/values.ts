@@ -3,9 +3,18 @@ import type { Condition, Mapping, Source } from './mapping.ts'
 import type { Row } from './row.ts'
 
 type Cells = Row['cells']
-export type Value = (cells: Cells) => string | undefined
+/** Text that is there and that the pattern does not fit, or that the table does not list. */
+export const unfit = Symbol('unfit')
+export const unlisted = Symbol('unlisted')
+type Misfit = typeof unfit | typeof unlisted
+type Read = string | Misfit | undefined
+export type Value = (cells: Cells) => Read
 
-/** Reads one value of a row; undefined when it is empty, does not fit the pattern or is not in the table. */
+export const isMisfit = (read: Read): read is Misfit => typeof read === 'symbol'
+/** For a field that cannot be left empty: what does not fit is flawed like what is not there. */
+export const textOf = (read: Read): string | undefined => (isMisfit(read) ? undefined : read)
+
+/** Reads one value of a row; undefined when it is empty, or when pattern or table say that it is. */
 export function compileSource(source: Source, tables: Mapping['tables'] = {}): Value {
   if ('value' in source) return () => source.value
   const { column } = source
@@ -13,10 +22,12 @@ export function compileSource(source: Source, tables: Mapping['tables'] = {}): V
   const table =
     source.table === undefined ? undefined : new Map(Object.entries(tables[source.table]!))
   return (cells) => {
-    let text: string | undefined = cells[column]?.trim()
-    if (pattern && text) text = pattern.first(text)
-    if (!text) return undefined
-    return table ? table.get(text) : text
+    const cell = cells[column]?.trim()
+    const text = pattern && cell ? pattern.first(cell) : cell
+    if (text === undefined && cell) return unfit
+    if (!text || !table) return text || undefined
+    const listed = table.get(text)
+    return listed === undefined ? unlisted : listed || undefined
   }
 }
 

@@ -91,6 +91,7 @@ export default {
     unknown_type: 'no known type of order',
     mixed_currencies: 'two currencies in one order',
     sku_missing: 'no SKU',
+    does_not_fit: 'the pattern or the table of this field does not know what the cell says',
     no_rule: 'no rule takes this row',
     goods_without_quantity: 'goods need a quantity above 0',
     return_without_quantity: 'returned goods need a quantity below 0',

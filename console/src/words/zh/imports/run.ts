@@ -85,6 +85,7 @@ export default {
     unknown_type: '不认识的订单类型',
     mixed_currencies: '一个订单里有两种币种',
     sku_missing: '没有 SKU',
+    does_not_fit: '单元格的内容与这一字段的取值规则或对照表不符',
     no_rule: '没有规则适用于这一行',
     goods_without_quantity: '商品数量应大于 0',
     return_without_quantity: '退货数量应小于 0',
