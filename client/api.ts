@@ -1180,7 +1180,7 @@ export type Mapping = {
       readonly column: string
       /** Regular expression; its first group is the value. */
       readonly pattern?: string
-      /** Name of a table below; what it does not list stays out. */
+      /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
       readonly table?: string
     }
     readonly placedAt: {
@@ -1196,7 +1196,7 @@ export type Mapping = {
       readonly column: string
       /** Regular expression; its first group is the value. */
       readonly pattern?: string
-      /** Name of a table below; what it does not list stays out. */
+      /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
       readonly table?: string
     }
     readonly type?: {
@@ -1205,7 +1205,7 @@ export type Mapping = {
       readonly column: string
       /** Regular expression; its first group is the value. */
       readonly pattern?: string
-      /** Name of a table below; what it does not list stays out. */
+      /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
       readonly table?: string
     }
     readonly note?: {
@@ -1214,7 +1214,7 @@ export type Mapping = {
       readonly column: string
       /** Regular expression; its first group is the value. */
       readonly pattern?: string
-      /** Name of a table below; what it does not list stays out. */
+      /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
       readonly table?: string
     }
     readonly buyer?: {
@@ -1224,7 +1224,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
       readonly name?: {
@@ -1233,7 +1233,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
       readonly phone?: {
@@ -1242,7 +1242,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
       readonly email?: {
@@ -1251,7 +1251,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
     }
@@ -1262,7 +1262,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
       readonly phone?: {
@@ -1271,7 +1271,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
       readonly email?: {
@@ -1280,7 +1280,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
       readonly country?: {
@@ -1289,7 +1289,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
       readonly region?: {
@@ -1298,7 +1298,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
       readonly city?: {
@@ -1307,7 +1307,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
       readonly postcode?: {
@@ -1316,7 +1316,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
       readonly street?: {
@@ -1325,7 +1325,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
     }
@@ -1336,7 +1336,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
       readonly phone?: {
@@ -1345,7 +1345,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
       readonly email?: {
@@ -1354,7 +1354,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
       readonly country?: {
@@ -1363,7 +1363,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
       readonly region?: {
@@ -1372,7 +1372,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
       readonly city?: {
@@ -1381,7 +1381,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
       readonly postcode?: {
@@ -1390,7 +1390,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
       readonly street?: {
@@ -1399,7 +1399,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
     }
@@ -1411,7 +1411,7 @@ export type Mapping = {
         readonly column: string
         /** Regular expression; its first group is the value. */
         readonly pattern?: string
-        /** Name of a table below; what it does not list stays out. */
+        /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
         readonly table?: string
       }
       readonly label?: string
@@ -1424,7 +1424,7 @@ export type Mapping = {
       readonly column: string
       /** Regular expression; its first group is the value. */
       readonly pattern?: string
-      /** Name of a table below; what it does not list stays out. */
+      /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
       readonly table?: string
     }
     readonly sku: {
@@ -1433,7 +1433,7 @@ export type Mapping = {
       readonly column: string
       /** Regular expression; its first group is the value. */
       readonly pattern?: string
-      /** Name of a table below; what it does not list stays out. */
+      /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
       readonly table?: string
     }
     readonly title?: {
@@ -1442,7 +1442,7 @@ export type Mapping = {
       readonly column: string
       /** Regular expression; its first group is the value. */
       readonly pattern?: string
-      /** Name of a table below; what it does not list stays out. */
+      /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
       readonly table?: string
     }
     readonly quantity: {
@@ -1451,7 +1451,7 @@ export type Mapping = {
       readonly column: string
       /** Regular expression; its first group is the value. */
       readonly pattern?: string
-      /** Name of a table below; what it does not list stays out. */
+      /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
       readonly table?: string
     }
     readonly unitPrice: {
@@ -1460,7 +1460,7 @@ export type Mapping = {
       readonly column: string
       /** Regular expression; its first group is the value. */
       readonly pattern?: string
-      /** Name of a table below; what it does not list stays out. */
+      /** Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to. */
       readonly table?: string
     }
   }

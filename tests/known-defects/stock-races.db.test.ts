@@ -177,7 +177,7 @@ test('0 unsold: units that arrive go to orders that already have a part', async 
   const { second } = await waiting('PARTLY', 2)
   expect(await reservedBy(second)).toBe(1)
   await ground.receive('PARTLY', 5)
-  await expect.poll(() => reservedBy(second), { timeout: 3_000 }).toBe(2)
+  await expect.poll(() => reservedBy(second)).toBe(2)
 })
 
 test('0 unsold: units that a cancellation frees go to the order that waits', async () => {
@@ -186,7 +186,7 @@ test('0 unsold: units that a cancellation frees go to the order that waits', asy
   expect(await reservedBy(second)).toBe(0)
   accepted(await ground.command(first, { type: 'cancel', reason: 'buyer' }))
   await ground.command(first, { type: 'answer_cancel', fulfilment: 1, agreed: true })
-  await expect.poll(() => reservedBy(second), { timeout: 3_000 }).toBe(2)
+  await expect.poll(() => reservedBy(second)).toBe(2)
 })
 
 test('0 unsold: more than a page of waiting orders is told', async () => {
@@ -197,7 +197,7 @@ test('0 unsold: more than a page of waiting orders is told', async () => {
     ),
   )
   await ground.receive('PAGE', orders)
-  await expect.poll(async () => (await stockOf('PAGE')).reserved, { timeout: 5_000 }).toBe(orders)
+  await expect.poll(async () => (await stockOf('PAGE')).reserved).toBe(orders)
 })
 
 test('units that nobody may have are offered to those who wait once, not with every new order', async () => {

@@ -127,6 +127,6 @@ test('0 unsold: an order that waits on the word of an old belief hears of units 
         `select count(*) as orders from orders where status = 'backordered' and (external_id like 'before-%' or external_id like 'after-%')`,
       )
     )[0]!.orders
-  await expect.poll(waiting, { timeout: 3_000 }).toBe(0)
+  await expect.poll(waiting).toBe(0)
   await expectSound(store)
 })

@@ -17,7 +17,10 @@ const Source = Type.Union([
         Type.String({ description: 'Regular expression; its first group is the value.' }),
       ),
       table: Type.Optional(
-        Type.String({ description: 'Name of a table below; what it does not list stays out.' }),
+        Type.String({
+          description:
+            'Name of a table below; a word that it does not list is a flaw of the row, but for a country to ship to.',
+        }),
       ),
     },
     closed,
