@@ -86,6 +86,7 @@ export {
   type Shops,
   type ShopTerms,
 } from './shops/shops.ts'
+export { stockBodies } from './stock/bodies.ts'
 export { quantityMax, type StockCommand, type StockKey, type StockRow } from './stock/commands.ts'
 export { refuseStock } from './stock/refusals.ts'
 export type { StockAnswer, StockPreview, StockStep } from './stock/stock.ts'

@@ -1,10 +1,10 @@
 import Type from 'typebox'
-import { Fault } from '#kit'
+import { settledPosition } from '#hub'
+import { Fault, openQuestion } from '#kit'
 import { refuseHttp } from '../../http/refusals.ts'
 import { type Route, route } from '../../http/route.ts'
 import type { Doorway } from '../parts.ts'
 import { openFigures } from './figures.ts'
-import { openQuestion } from './question.ts'
 
 export type Health = {
   readonly routes: readonly Route[]
@@ -13,6 +13,9 @@ export type Health = {
   close(): void
 }
 
+/** When the database counts as down, and when it is asked once more. */
+const silence = { answerMaxMs: 2_000, askAgainMs: 30_000 }
+
 const ok = Type.Object({ status: Type.Literal('ok') })
 
 /** Whether it lives, whether it can work, and figures for whoever watches. */
@@ -20,7 +23,7 @@ export function openHealth(
   door: Doorway,
   parts: { isClosing: () => boolean; streams: () => number },
 ): Health {
-  const position = openQuestion(door)
+  const position = openQuestion(() => settledPosition(door.store), door.clock, silence)
   const figures = openFigures({ hub: door.hub, streams: parts.streams, position })
   return {
     onAnswer: figures.onAnswer,

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { quantityMax, refuseStock, type StockCommand, type StockPreview } from '#hub'
+import { refuseStock, type StockCommand, type StockPreview, stockBodies } from '#hub'
 import { isRefusal, minuteMs, parseInstant, type Refusal, refuseForm } from '#kit'
 import { httpLimits } from '../../http/limits.ts'
 import { problemOf } from '../../http/problem.ts'
@@ -9,54 +9,14 @@ import { closed, named, object, oneBy } from '../../http/shapes.ts'
 import { validatorOf } from '../../http/validate.ts'
 import type { Doorway } from '../parts.ts'
 
-const code = (maxLength = 100) => Type.String({ minLength: 1, maxLength })
-const key = {
-  sku: code(),
-  location: code(64),
-  lot: Type.Optional(Type.String({ maxLength: 100 })),
-  condition: Type.Optional(code(40)),
-  owner: Type.Optional(Type.String({ maxLength: 100 })),
-  pool: Type.Optional(Type.String({ maxLength: 100 })),
-}
-const inTransit = Type.Optional(
-  Type.Boolean({ description: 'The units are on their way: a transfer that is received later.' }),
+const schemas = new Map(
+  Object.entries(stockBodies).map(([type, { title, body }]) => [
+    type,
+    named(title, { type: Type.Literal(type), ...body }),
+  ]),
 )
-const quantity = (minimum: number) => Type.Integer({ minimum, maximum: quantityMax })
-const schemas = {
-  receive: named('ReceiveStock', {
-    type: Type.Literal('receive'),
-    quantity: quantity(1),
-    inTransit,
-    ...key,
-  }),
-  adjust: named('AdjustStock', {
-    type: Type.Literal('adjust'),
-    quantity: quantity(-quantityMax),
-    reason: code(200),
-    inTransit,
-    ...key,
-  }),
-  count: named('CountStock', {
-    type: Type.Literal('count'),
-    quantity: quantity(0),
-    observedAt: Type.Optional(code(40)),
-    ...key,
-  }),
-  transfer: named('TransferStock', {
-    type: Type.Literal('transfer'),
-    quantity: quantity(1),
-    to: code(64),
-    inTransit,
-    ...key,
-  }),
-  set_safety: named('SetSafetyStock', {
-    type: Type.Literal('set_safety'),
-    quantity: quantity(0),
-    ...key,
-  }),
-}
-const checks = new Map(Object.entries(schemas).map(([type, schema]) => [type, validatorOf(schema)]))
-const shown = oneBy<object>('type', Object.values(schemas), { title: 'StockCommand' })
+const checks = new Map(Array.from(schemas, ([type, schema]) => [type, validatorOf(schema)]))
+const shown = oneBy<object>('type', [...schemas.values()], { title: 'StockCommand' })
 const many = (item: Type.TSchema) =>
   Type.Union([
     item,
@@ -66,7 +26,7 @@ const many = (item: Type.TSchema) =>
     ),
   ])
 const loose = Type.Object(
-  { type: Type.Optional(Type.Unsafe<string>({ type: 'string', enum: Object.keys(schemas) })) },
+  { type: Type.Optional(Type.Unsafe<string>({ type: 'string', enum: [...schemas.keys()] })) },
   { additionalProperties: true },
 )
 
@@ -176,7 +136,7 @@ const checkMany = validatorOf(
 )
 const checkType = validatorOf(
   Type.Object(
-    { type: Type.Unsafe<string>({ type: 'string', enum: Object.keys(schemas) }) },
+    { type: Type.Unsafe<string>({ type: 'string', enum: [...schemas.keys()] }) },
     { additionalProperties: true },
   ),
 )
