@@ -112,7 +112,7 @@ test('whatever stands in a field of a heading, it is a refusal and no throw', as
       const text = withField(...at, value)
       await expectRefused(withHeading(at[0], text), /^backup_(damaged|newer)$/, text)
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   )
 })
 
@@ -144,7 +144,7 @@ test('one bit of the heading, or any other of the file, is found by the sum over
       copy[at >> 3]! ^= 1 << (at & 7)
       await expectRefused(copy, /^backup_(damaged|newer)$/, `bit ${at}`)
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   )
   const moved = whole
     .toString('latin1')
